@@ -1,0 +1,105 @@
+/**
+ * Elementary functions of four float32 numbers at once. Constants: minimax polynomials on the reduced range,
+ * S. L. Moshier, Cephes Math Library (single precision: sinf, expf, logf). Errors stay below 2 units in the last place
+ * for the arguments met here (|x| < 8192).
+ */
+
+// @ts-ignore: decorator
+@inline
+export function splat(x: f32): v128 {
+  return f32x4.splat(x);
+}
+
+// @ts-ignore: decorator
+@inline
+export function mul(a: v128, b: v128): v128 {
+  return f32x4.mul(a, b);
+}
+
+// @ts-ignore: decorator
+@inline
+export function add(a: v128, b: v128): v128 {
+  return f32x4.add(a, b);
+}
+
+// @ts-ignore: decorator
+@inline
+export function sub(a: v128, b: v128): v128 {
+  return f32x4.sub(a, b);
+}
+
+/** sin r for |r| <= pi/4. */
+// @ts-ignore: decorator
+@inline
+export function sinSmall(r: v128): v128 {
+  const s = mul(r, r);
+  let p = add(mul(s, splat(-1.9515295891e-4)), splat(8.3321608736e-3));
+  p = add(mul(p, s), splat(-1.6666654611e-1));
+  return add(r, mul(mul(p, s), r));
+}
+
+/** cos r for |r| <= pi/4. */
+// @ts-ignore: decorator
+@inline
+export function cosSmall(r: v128): v128 {
+  const s = mul(r, r);
+  let p = add(mul(s, splat(2.443315711809948e-5)), splat(-1.388731625493765e-3));
+  p = add(mul(p, s), splat(4.166664568298827e-2));
+  return add(sub(splat(1), mul(splat(0.5), s)), mul(mul(p, s), s));
+}
+
+/** The quadrant's sign, as a bit to flip: `turns` is the quadrant number, odd halves are negative. */
+// @ts-ignore: decorator
+@inline
+export function signOf(turns: v128): v128 {
+  return i32x4.shl(v128.and(turns, i32x4.splat(2)), 30);
+}
+
+// @ts-ignore: decorator
+@inline
+export function isOdd(turns: v128): v128 {
+  return i32x4.eq(v128.and(turns, i32x4.splat(1)), i32x4.splat(1));
+}
+
+/** e^x; x is clamped to [-87, 87], where float32 ends. */
+// @ts-ignore: decorator
+@inline
+export function exp(x: v128): v128 {
+  const bounded = f32x4.max(f32x4.min(x, splat(87)), splat(-87));
+  const k = f32x4.nearest(mul(bounded, splat(1.4426950408889634)));
+  const r = sub(sub(bounded, mul(k, splat(0.693359375))), mul(k, splat(-2.12194440e-4)));
+  let p = add(mul(r, splat(1.9875691500e-4)), splat(1.3981999507e-3));
+  p = add(mul(p, r), splat(8.3334519073e-3));
+  p = add(mul(p, r), splat(4.1665795894e-2));
+  p = add(mul(p, r), splat(1.6666665459e-1));
+  p = add(mul(p, r), splat(5.0000001201e-1));
+  p = add(add(mul(mul(p, r), r), r), splat(1));
+  const scale = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(k), i32x4.splat(127)), 23);
+  return mul(p, scale);
+}
+
+/** Natural logarithm of positive, normal x. */
+// @ts-ignore: decorator
+@inline
+export function log(x: v128): v128 {
+  // x = m 2^e with m in [sqrt(1/2), sqrt(2))
+  let e = i32x4.sub(i32x4.shr_u(x, 23), i32x4.splat(126));
+  let m = v128.or(v128.and(x, i32x4.splat(0x007fffff)), i32x4.splat(0x3f000000));
+  const low = f32x4.lt(m, splat(0.70710678));
+  e = i32x4.add(e, low);
+  m = sub(add(m, v128.and(m, low)), splat(1));
+  const exponent = f32x4.convert_i32x4_s(e);
+  const s = mul(m, m);
+  let p = add(mul(m, splat(7.0376836292e-2)), splat(-1.1514610310e-1));
+  p = add(mul(p, m), splat(1.1676998740e-1));
+  p = add(mul(p, m), splat(-1.2420140846e-1));
+  p = add(mul(p, m), splat(1.4249322787e-1));
+  p = add(mul(p, m), splat(-1.6668057665e-1));
+  p = add(mul(p, m), splat(2.0000714765e-1));
+  p = add(mul(p, m), splat(-2.4999993993e-1));
+  p = add(mul(p, m), splat(3.3333331174e-1));
+  p = mul(mul(p, m), s);
+  p = add(p, mul(exponent, splat(-2.12194440e-4)));
+  p = sub(p, mul(s, splat(0.5)));
+  return add(add(m, p), mul(exponent, splat(0.693359375)));
+}

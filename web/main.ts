@@ -1,0 +1,3 @@
+import './styles/page.css';
+import './styles/font.css';
+import './elements/sharkfin-app.ts';

@@ -1,0 +1,75 @@
+/** The numbers that a person can turn. Everything is dimensionless (see the About page for the scaling). */
+
+export type ParameterName =
+  | 'omega0'
+  | 'gamma'
+  | 'epsilon'
+  | 'forceLow'
+  | 'forceHigh'
+  | 'force'
+  | 'duration'
+  | 'noise'
+  | 'seed';
+
+export interface ParameterRange {
+  readonly low: number;
+  readonly high: number;
+  /** Values are whole multiples of this. */
+  readonly step: number;
+  /** Digits after the point, on screen and in links. */
+  readonly digits: number;
+  /** A logarithmic control moves by equal factors. */
+  readonly scale: 'linear' | 'logarithmic';
+  readonly initial: number;
+}
+
+const range = (
+  low: number,
+  high: number,
+  step: number,
+  digits: number,
+  initial: number,
+  scale: ParameterRange['scale'] = 'linear',
+): ParameterRange => ({ low, high, step, digits, initial, scale });
+
+export const parameterRanges: Readonly<Record<ParameterName, ParameterRange>> = {
+  omega0: range(-2, 2, 0.01, 2, -0.6),
+  gamma: range(0.1, 2, 0.01, 2, 0.9),
+  epsilon: range(-0.15, 0.3, 0.001, 3, 0.12),
+  forceLow: range(0.05, 2.9, 0.05, 2, 0.1),
+  forceHigh: range(0.1, 3, 0.05, 2, 2),
+  force: range(0.05, 3, 0.01, 2, 1.7),
+  duration: range(5, 1000, 1, 0, 200, 'logarithmic'),
+  noise: range(0, 2, 0.01, 2, 0.5),
+  seed: range(1, 9999, 1, 0, 1),
+};
+
+export const parameterNames = Object.keys(parameterRanges) as readonly ParameterName[];
+
+/** The nearest value that the parameter can take: a multiple of its step within its range. */
+export function fitParameter(name: ParameterName, value: number): number {
+  const { low, high, step, digits } = parameterRanges[name];
+  const bounded = Math.min(high, Math.max(low, value));
+  const stepped = Math.round(bounded / step) * step;
+  return Number(Math.min(high, Math.max(low, stepped)).toFixed(digits)) + 0;
+}
+
+/** Position of a value on its control, from 0 to 1. */
+export function parameterPosition(name: ParameterName, value: number): number {
+  const { low, high, scale } = parameterRanges[name];
+  return scale === 'linear' ? (value - low) / (high - low) : Math.log(value / low) / Math.log(high / low);
+}
+
+/** Value at a position on the control, from 0 to 1. */
+export function parameterAt(name: ParameterName, position: number): number {
+  const { low, high, scale } = parameterRanges[name];
+  return fitParameter(
+    name,
+    scale === 'linear' ? low + position * (high - low) : low * (high / low) ** position,
+  );
+}
+
+/** A value as people read it, with a true minus sign. */
+export function formatParameter(name: ParameterName, value: number): string {
+  return value.toFixed(parameterRanges[name].digits).replace('-', '−');
+}

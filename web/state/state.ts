@@ -1,0 +1,73 @@
+import {
+  fitParameter,
+  parameterNames,
+  parameterRanges,
+  type ParameterName,
+} from './parameters.ts';
+
+export type Direction = 'up' | 'down' | 'both';
+export type View = 'oblique' | 'front' | 'top';
+export type Page = 'explore' | 'about';
+
+export const directions: readonly Direction[] = ['up', 'down', 'both'];
+export const views: readonly View[] = ['oblique', 'front', 'top'];
+export const pages: readonly Page[] = ['explore', 'about'];
+
+/** All that decides what the page shows. One per page, changed only by the functions below, and always a link. */
+export type AppState = Readonly<Record<ParameterName, number>> & {
+  readonly direction: Direction;
+  readonly view: View;
+  readonly page: Page;
+};
+
+export const initialState: AppState = {
+  ...(Object.fromEntries(parameterNames.map((name) => [name, parameterRanges[name].initial])) as Record<
+    ParameterName,
+    number
+  >),
+  direction: 'up',
+  view: 'oblique',
+  page: 'explore',
+};
+
+/** Smallest distance between the two ends of the force range. */
+const forceGap = 0.05;
+
+/**
+ * The state with one parameter turned. Values are fitted to the parameter's range; the ends of the force range push
+ * each other along, and the slice stays between them.
+ */
+export function withParameter(state: AppState, name: ParameterName, value: number): AppState {
+  const next = { ...state, [name]: fitParameter(name, value) };
+  if (name === 'forceLow' && next.forceHigh < next.forceLow + forceGap) {
+    next.forceHigh = fitParameter('forceHigh', next.forceLow + forceGap);
+  }
+  if (name === 'forceHigh' && next.forceLow > next.forceHigh - forceGap) {
+    next.forceLow = fitParameter('forceLow', next.forceHigh - forceGap);
+  }
+  next.force = fitParameter('force', Math.min(next.forceHigh, Math.max(next.forceLow, next.force)));
+  return next;
+}
+
+/** The numbers within the range that a control offers now: the slice's force lies within the force range. */
+export function allowedRange(state: AppState, name: ParameterName): readonly [number, number] {
+  if (name === 'force') return [state.forceLow, state.forceHigh];
+  return [parameterRanges[name].low, parameterRanges[name].high];
+}
+
+export function withDirection(state: AppState, direction: Direction): AppState {
+  return { ...state, direction };
+}
+
+export function withView(state: AppState, view: View): AppState {
+  return { ...state, view };
+}
+
+export function withPage(state: AppState, page: Page): AppState {
+  return { ...state, page };
+}
+
+/** Everything that is turned set back; the page and the camera stay. */
+export function withoutChanges(state: AppState): AppState {
+  return { ...initialState, view: state.view, page: state.page };
+}
