@@ -9,7 +9,8 @@ const labelled = (name: string, lane: number): string => (lane < 0 ? name : `${n
 const shown = (value: unknown): string => (typeof value === 'string' ? `'${value}'` : String(value));
 
 export function requireFinite(name: string, value: number, lane = -1): number {
-  if (!Number.isFinite(value)) throw new RangeError(`${labelled(name, lane)} must be a finite number; got ${shown(value)}.`);
+  if (!Number.isFinite(value))
+    throw new RangeError(`${labelled(name, lane)} must be a finite number; got ${shown(value)}.`);
   return value;
 }
 

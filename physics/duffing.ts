@@ -144,7 +144,8 @@ export function folds(oscillator: Oscillator, force: number): readonly ResponseP
   const side = oscillator.epsilon > 0 ? 1 : -1;
   const tip = peak(oscillator, force).amplitude ** 2;
   // scaled by n, so that it stays finite at both ends
-  const value = (n: number): number => n * stability(oscillator, responseOmega(oscillator, force, n, side), n);
+  const value = (n: number): number =>
+    n * stability(oscillator, responseOmega(oscillator, force, n, side), n);
   const ratio = (Math.sqrt(5) - 1) / 2;
   let low = 0;
   let high = tip;

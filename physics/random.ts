@@ -1,16 +1,15 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
+import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
 import { requireCount } from './check.ts';
 import type { Kernel } from './kernel/kernel.ts';
 
 /**
  * Random numbers as a pure function of (name, seed, index): the same three give the same numbers on every machine, any
- * other three give numbers that have nothing to do with them. The generator is pure-rand's xoroshiro128+.
+ * other three give numbers that have nothing to do with them. The generator is pure-rand's xoroshiro128+; `next()` gives
+ * 32 random bits as a signed integer.
  */
-export interface Stream {
-  /** The next 32 random bits, as a signed integer. */
-  next(): number;
-}
+export type Stream = RandomGenerator;
 
 export const seedLimit = 0xffffffff;
 export const indexLimit = Number.MAX_SAFE_INTEGER;
@@ -48,7 +47,7 @@ export function stream(name: string, seed: number, index: number): Stream {
 
 /** Uniform in [low, high), with 53 random bits. */
 export function uniform(from: Stream, low: number, high: number): number {
-  return low + (high - low) * uniformFloat64(from as Parameters<typeof uniformFloat64>[0]);
+  return low + (high - low) * uniformFloat64(from);
 }
 
 /** Scratch for the bits of `fillNormals`, grown as needed. */

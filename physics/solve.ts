@@ -1,5 +1,12 @@
 import { requireCount, requireFinite, requireLength, requireNotNegative, requirePositive } from './check.ts';
-import { laneValue, type Kernel, type Lanes, type Method, type PerLane, type Response } from './kernel/kernel.ts';
+import {
+  laneValue,
+  type Kernel,
+  type Lanes,
+  type Method,
+  type PerLane,
+  type Response,
+} from './kernel/kernel.ts';
 import type { Resampling } from './resample.ts';
 import { columnTime, requireSweep, type Sweep } from './sweep.ts';
 
@@ -30,7 +37,10 @@ export function productionSubsteps(sweep: Sweep, lanes: Lanes): number {
     const omega0 = laneValue(lanes.omega0, i);
     detuning = Math.max(detuning, Math.abs(omega0 - sweep.omegaStart), Math.abs(omega0 - sweep.omegaStop));
   }
-  return Math.max(1, Math.ceil(columnTime(sweep) / Math.min(longestStep, longestTurn / Math.max(detuning, 1e-9))));
+  return Math.max(
+    1,
+    Math.ceil(columnTime(sweep) / Math.min(longestStep, longestTurn / Math.max(detuning, 1e-9))),
+  );
 }
 
 type Requirement = (name: string, value: number, lane?: number) => number;

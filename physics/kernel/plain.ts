@@ -130,14 +130,20 @@ function sweepLane(
   const h = time / substepCount;
   [flow.u, flow.v] = sweep.z0;
   for (let k = 0; k < sweep.columnCount; k++) {
-    for (let s = 0; s < substepCount; s++) step(flow, h, sweep.omegaStart + slope * (k * time + s * h), slope);
+    for (let s = 0; s < substepCount; s++)
+      step(flow, h, sweep.omegaStart + slope * (k * time + s * h), slope);
     u[k] = flow.u;
     v[k] = flow.v;
   }
 }
 
 /** Copies a row, or its resampled bins, to row `lane` of `out`. */
-function writeRow(row: Float64Array, resampling: Resampling | null, out: Float32Array | Float64Array, lane: number) {
+function writeRow(
+  row: Float64Array,
+  resampling: Resampling | null,
+  out: Float32Array | Float64Array,
+  lane: number,
+) {
   if (!resampling) {
     out.set(row, lane * row.length);
     return;

@@ -117,6 +117,7 @@ class SimdKernel implements Kernel {
     const rows = resampling ? binned + 4 * count * binCount : binned;
     this.reserve(rows + 4 * count * binCount);
     if (resampling) this.load(resampling, firsts, weights);
+    else this.loaded = null; // its place is used for something else now
     this.writeLanes(lanes, first, used, count, at, states, z0);
 
     code[columns](
@@ -134,7 +135,19 @@ class SimdKernel implements Kernel {
 
     if (out.amplitude) {
       code.amplitude(states, count, columnCount, plane);
-      this.writeRows(plane, binned, rows, count, used, binCount, resampling, firsts, weights, out.amplitude, first);
+      this.writeRows(
+        plane,
+        binned,
+        rows,
+        count,
+        used,
+        binCount,
+        resampling,
+        firsts,
+        weights,
+        out.amplitude,
+        first,
+      );
     }
     if (out.u) {
       code.quadrature(states, count, columnCount, plane, 0);
@@ -174,7 +187,8 @@ class SimdKernel implements Kernel {
   /** An overflow never heals, so the last row of states tells of it. */
   private firstOverflow(lastRow: number, used: number, count: number): number {
     for (let i = 0; i < used; i++) {
-      if (!Number.isFinite(this.floats[lastRow + i]) || !Number.isFinite(this.floats[lastRow + count + i])) return i;
+      if (!Number.isFinite(this.floats[lastRow + i]) || !Number.isFinite(this.floats[lastRow + count + i]))
+        return i;
     }
     return -1;
   }

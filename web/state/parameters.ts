@@ -1,15 +1,7 @@
 /** The numbers that a person can turn. Everything is dimensionless (see the About page for the scaling). */
 
 export type ParameterName =
-  | 'omega0'
-  | 'gamma'
-  | 'epsilon'
-  | 'forceLow'
-  | 'forceHigh'
-  | 'force'
-  | 'duration'
-  | 'noise'
-  | 'seed';
+  'omega0' | 'gamma' | 'epsilon' | 'forceLow' | 'forceHigh' | 'force' | 'duration' | 'noise' | 'seed';
 
 export interface ParameterRange {
   readonly low: number;

@@ -22,6 +22,8 @@ export function withPreset(state: AppState, preset: PresetName): AppState {
 export function presetOf(state: AppState): PresetName | undefined {
   return presetNames.find((name) => {
     const preset = withPreset(state, name);
-    return (Object.keys(preset) as (keyof AppState)[]).every((key) => key === 'page' || preset[key] === state[key]);
+    return (Object.keys(preset) as (keyof AppState)[]).every(
+      (key) => key === 'page' || preset[key] === state[key],
+    );
   });
 }

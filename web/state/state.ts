@@ -1,9 +1,4 @@
-import {
-  fitParameter,
-  parameterNames,
-  parameterRanges,
-  type ParameterName,
-} from './parameters.ts';
+import { fitParameter, parameterNames, parameterRanges, type ParameterName } from './parameters.ts';
 
 export type Direction = 'up' | 'down' | 'both';
 export type View = 'oblique' | 'front' | 'top';

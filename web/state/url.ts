@@ -28,7 +28,8 @@ export interface LinkProblem {
 export function encodeState(state: AppState): string {
   const query = new URLSearchParams({ v: version });
   for (const name of parameterNames) {
-    if (state[name] !== initialState[name]) query.set(name, state[name].toFixed(parameterRanges[name].digits));
+    if (state[name] !== initialState[name])
+      query.set(name, state[name].toFixed(parameterRanges[name].digits));
   }
   for (const key of ['direction', 'view', 'page'] as const) {
     if (state[key] !== initialState[key]) query.set(key, state[key]);
@@ -37,7 +38,10 @@ export function encodeState(state: AppState): string {
 }
 
 /** The state of a link, and all that had to be mended on the way. */
-export function decodeState(search: string): { readonly state: AppState; readonly problems: readonly LinkProblem[] } {
+export function decodeState(search: string): {
+  readonly state: AppState;
+  readonly problems: readonly LinkProblem[];
+} {
   const query = new URLSearchParams(search);
   const problems: LinkProblem[] = [];
   const given = query.get('v');
@@ -63,7 +67,12 @@ export function decodeState(search: string): { readonly state: AppState; readonl
     if (text === null) return null;
     const value = text.trim() === '' ? Number.NaN : Number(text);
     if (Number.isFinite(value)) return value;
-    problems.push({ kind: 'unreadable', key: name, given: text, used: formatParameter(name, initialState[name]) });
+    problems.push({
+      kind: 'unreadable',
+      key: name,
+      given: text,
+      used: formatParameter(name, initialState[name]),
+    });
     return null;
   };
   // the slice last: it must lie within the force range
@@ -74,7 +83,12 @@ export function decodeState(search: string): { readonly state: AppState; readonl
     const [low, high] = allowedRange(state, name);
     state = withParameter(state, name, value);
     if (value < low || value > high) {
-      problems.push({ kind: 'clamped', key: name, given: String(value), used: formatParameter(name, state[name]) });
+      problems.push({
+        kind: 'clamped',
+        key: name,
+        given: String(value),
+        used: formatParameter(name, state[name]),
+      });
     }
   }
 

@@ -1,0 +1,103 @@
+import { css, html, LitElement, unsafeCSS, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
+import uPlotStyle from 'uplot/dist/uPlot.min.css?inline';
+import type { Response } from '../response/solver.ts';
+import { Plot, plotStyle, type Painter, type PlotOptions } from '../view/plot.ts';
+import { cardStyles } from './shared-styles.ts';
+
+/**
+ * What the plots beside the surface share: a card with a heading, a Plot that follows the card's size and the theme, and
+ * painting once per response.
+ */
+export abstract class PlotElement extends LitElement {
+  static override styles = [
+    unsafeCSS(uPlotStyle),
+    cardStyles,
+    css`
+      .plot {
+        position: relative;
+        flex: 1;
+        min-height: 0;
+        overflow: hidden;
+      }
+      .uplot {
+        position: absolute;
+        inset: 0;
+      }
+    `,
+  ];
+
+  /** The same object is given again for every frame with new numbers in it. */
+  @property({ attribute: false, hasChanged: () => true }) response?: Response;
+  @property() theme: 'dark' | 'light' = 'dark';
+
+  @query('.plot') private readonly host!: HTMLElement;
+  protected plot?: Plot;
+  private readonly observer = new ResizeObserver(() => this.fit());
+
+  protected abstract heading(): TemplateResult;
+  protected abstract titles(): Pick<PlotOptions, 'xTitle' | 'yTitle'>;
+  protected abstract span(plot: Plot, response: Response): void;
+  protected abstract draw(painter: Painter, response: Response): void;
+  protected footing(): TemplateResult | undefined {
+    return undefined;
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <header>${this.heading()}</header>
+      <div class="plot"></div>
+      ${this.footing()}
+    `;
+  }
+
+  protected override firstUpdated(): void {
+    this.build();
+    this.observer.observe(this.host);
+    // axes drawn before the font had come are drawn again in it
+    void document.fonts.ready.then(() => this.plot?.setStyle(plotStyle(this)));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.observer.disconnect();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.observer.observe(this.host);
+  }
+
+  private build(): void {
+    this.plot?.dispose();
+    const paint = (painter: Painter): void => {
+      if (this.response) this.draw(painter, this.response);
+    };
+    this.plot = new Plot(this.host, { ...this.titles(), paint }, plotStyle(this));
+  }
+
+  /** Follows size and, because fonts are fixed when a plot is built, the size of text. */
+  private fit(): void {
+    const { clientWidth, clientHeight } = this.host;
+    if (!this.plot || clientWidth === 0 || clientHeight === 0) return;
+    if (plotStyle(this).rem !== this.plot.style.rem) this.build();
+    this.plot.resize(clientWidth, clientHeight);
+    this.show();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('theme') && this.plot) this.plot.setStyle(plotStyle(this));
+    this.show();
+  }
+
+  private show(): void {
+    if (!this.plot || !this.response) return;
+    this.span(this.plot, this.response);
+    this.plot.paint();
+  }
+
+  /** The plot as a picture, to be saved. */
+  toPicture(): HTMLCanvasElement | undefined {
+    return this.plot?.toPicture();
+  }
+}

@@ -1,0 +1,162 @@
+import { localized, msg } from '@lit/localize';
+import { css, html, svg, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Oscillator } from '@sharkfin/physics/oscillator';
+import { backbone } from '@sharkfin/physics/duffing';
+import type { DirectedResponse, Response } from '../response/solver.ts';
+import { steadyCurve } from '../response/branches.ts';
+import type { Painter, Plot, PlotOptions } from '../view/plot.ts';
+import { PlotElement } from './plot-element.ts';
+
+const solid: number[] = [];
+const sweepDashes = [7, 4];
+const unstableDashes = [3, 3];
+const backboneDots = [1.5, 4];
+const backbonePointCount = 60;
+
+/** The curve of the chosen slice: what the sweep measures, over the steady states that it may follow. */
+@customElement('response-plot')
+@localized()
+export class ResponsePlot extends PlotElement {
+  static override styles = [
+    ...PlotElement.styles,
+    css`
+      .legend {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.1rem 0.8rem;
+        margin-top: 0.3rem;
+        font-size: 0.76rem;
+        color: var(--ink-soft);
+      }
+      .legend span {
+        white-space: nowrap;
+      }
+      svg {
+        width: 1.7rem;
+        height: 0.7rem;
+        margin-right: 0.3rem;
+        vertical-align: -0.05rem;
+        overflow: visible;
+      }
+      path {
+        fill: none;
+        stroke: var(--ink-soft);
+        stroke-width: 1.5;
+      }
+      path.you {
+        stroke: var(--you);
+        stroke-width: 2;
+      }
+      path.dot {
+        fill: var(--ink-soft);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) oscillator?: Oscillator;
+
+  private readonly backboneOmega = new Float64Array(backbonePointCount);
+  private readonly backboneAmplitude = new Float64Array(backbonePointCount);
+
+  protected override heading(): TemplateResult {
+    const force = this.response?.force.toFixed(2);
+    return html`<h2>${msg('Response of the slice')}</h2>
+      <span
+        ><math><mi>F</mi><mo>=</mo><mn>${force}</mn></math></span
+      >`;
+  }
+
+  protected override titles(): Pick<PlotOptions, 'xTitle' | 'yTitle'> {
+    return { xTitle: msg('drive frequency ω'), yTitle: msg('amplitude |z|') };
+  }
+
+  protected override footing(): TemplateResult {
+    const sample = (className: string, dashes: string): TemplateResult =>
+      html`<svg viewBox="0 0 27 11" aria-hidden="true">
+        ${svg`<path class=${className} d="M0 6H27" stroke-dasharray=${dashes} />`}
+      </svg>`;
+    const shown = new Set(this.response?.grids.map((grid) => grid.direction));
+    return html`<div class="legend">
+      ${shown.has('up') ? html`<span>${sample('you', '')}${msg('sweep up ▸')}</span>` : ''}
+      ${shown.has('down') ? html`<span>${sample('you', '6 4')}${msg('◂ sweep down')}</span>` : ''}
+      <span>${sample('', '')}${msg('steady')}</span>
+      <span>${sample('', '3 3')}${msg('unstable')}</span>
+      <span>${sample('', '1.5 4')}${msg('backbone')}</span>
+    </div>`;
+  }
+
+  protected override span(plot: Plot, response: Response): void {
+    plot.setSpans(response.omegaRange, [0, response.amplitudeMax]);
+  }
+
+  protected override draw(painter: Painter, response: Response): void {
+    if (this.oscillator) this.drawSteady(painter, this.oscillator, response);
+    for (const grid of response.grids) this.drawSweep(painter, grid);
+  }
+
+  private drawSteady(painter: Painter, oscillator: Oscillator, response: Response): void {
+    const { context, style } = painter;
+    const curve = steadyCurve(oscillator, response.force);
+    context.strokeStyle = style.soft;
+    context.lineWidth = 1.3;
+    context.setLineDash(backboneDots);
+    for (let i = 0; i < backbonePointCount; i++) {
+      const amplitude = (response.amplitudeMax * i) / (backbonePointCount - 1);
+      this.backboneAmplitude[i] = amplitude;
+      this.backboneOmega[i] = backbone(oscillator, amplitude);
+    }
+    painter.line(this.backboneOmega, this.backboneAmplitude);
+    for (const branch of curve.branches) {
+      context.setLineDash(branch.stable ? solid : unstableDashes);
+      painter.line(branch.omega, branch.amplitude);
+    }
+    context.setLineDash(solid);
+    context.fillStyle = style.soft;
+    for (const fold of curve.folds) {
+      context.beginPath();
+      context.arc(painter.x(fold.omega), painter.y(fold.amplitude), 3, 0, 2 * Math.PI);
+      context.fill();
+    }
+    // the tip: a small cross on the backbone
+    const x = painter.x(curve.peak.omega);
+    const y = painter.y(curve.peak.amplitude);
+    context.beginPath();
+    context.moveTo(x - 4, y);
+    context.lineTo(x + 4, y);
+    context.moveTo(x, y - 4);
+    context.lineTo(x, y + 4);
+    context.stroke();
+  }
+
+  private drawSweep(painter: Painter, { direction, fine }: DirectedResponse): void {
+    const { context, style } = painter;
+    context.strokeStyle = style.you;
+    context.lineWidth = 2;
+    context.setLineDash(direction === 'up' ? solid : sweepDashes);
+    painter.line(fine.omega, fine.amplitude);
+    context.setLineDash(solid);
+    // an arrow head a fifth of the way in, pointing the way the sweep goes
+    const forward = direction === 'up' ? 1 : -1;
+    const k = Math.round(fine.omega.length * (forward === 1 ? 0.22 : 0.78));
+    const ahead = k + 30 * forward;
+    const x = painter.x(fine.omega[k]);
+    const y = painter.y(fine.amplitude[k]);
+    const run = painter.x(fine.omega[ahead]) - x;
+    const rise = painter.y(fine.amplitude[ahead]) - y;
+    const length = Math.hypot(run, rise);
+    const [cos, sin] = [run / length, rise / length];
+    context.fillStyle = style.you;
+    context.beginPath();
+    context.moveTo(x + 8 * cos, y + 8 * sin);
+    context.lineTo(x - 4 * cos - 5 * sin, y - 4 * sin + 5 * cos);
+    context.lineTo(x - 4 * cos + 5 * sin, y - 4 * sin - 5 * cos);
+    context.fill();
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'response-plot': ResponsePlot;
+  }
+}

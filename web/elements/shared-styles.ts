@@ -1,0 +1,70 @@
+import { css } from 'lit';
+
+/** A panel with a heading line. */
+export const cardStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    box-sizing: border-box;
+    min-width: 0;
+    padding: 0.7rem 0.8rem 0.6rem;
+    background: var(--panel);
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+  }
+  header {
+    display: flex;
+    justify-content: space-between;
+    align-items: baseline;
+    flex-wrap: wrap;
+    gap: 0 0.75rem;
+    font-size: 0.84rem;
+    color: var(--ink-soft);
+  }
+  h2 {
+    margin: 0;
+    font: inherit;
+    color: var(--ink);
+  }
+  math {
+    font-size: 1.05em;
+  }
+`;
+
+/** Buttons that look the same wherever they stand. */
+export const buttonStyles = css`
+  button,
+  a.button,
+  summary {
+    font: inherit;
+    color: var(--ink);
+    background: transparent;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    min-height: 2.25rem;
+    padding: 0.25rem 0.75rem;
+    cursor: pointer;
+    text-decoration: none;
+  }
+  button:hover,
+  a.button:hover,
+  summary:hover {
+    background: var(--raised);
+  }
+  button[aria-pressed='true'],
+  button[aria-checked='true'] {
+    background: var(--raised);
+    border-color: var(--ink-faint);
+  }
+  :focus-visible {
+    outline: 2px solid var(--focus);
+    outline-offset: 2px;
+  }
+  @media (pointer: coarse) {
+    button,
+    a.button,
+    summary {
+      min-height: var(--control);
+    }
+  }
+`;

@@ -1,0 +1,243 @@
+import { localized, msg, str } from '@lit/localize';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { ThemeController } from '../controllers/theme-controller.ts';
+import { UrlController } from '../controllers/url-controller.ts';
+import { saveCurve, savePicture, saveSurface } from '../save/save.ts';
+import { ResponseSolver, type Response } from '../response/solver.ts';
+import { curveStory, type CurveStory } from '../response/story.ts';
+import { withPreset } from '../state/presets.ts';
+import {
+  initialState,
+  withDirection,
+  withPage,
+  withParameter,
+  withView,
+  withoutChanges,
+  type AppState,
+  type Page,
+} from '../state/state.ts';
+import './about-page.ts';
+import type { CameraImage } from './camera-image.ts';
+import './camera-image.ts';
+import type { CurveSentence } from './curve-sentence.ts';
+import './curve-sentence.ts';
+import { DismissEvent, type Notice } from './notice-list.ts';
+import './notice-list.ts';
+import { ChoiceEvent } from './parameter-panel.ts';
+import './parameter-panel.ts';
+import { ParameterEvent } from './parameter-slider.ts';
+import type { PathPlot } from './path-plot.ts';
+import './path-plot.ts';
+import type { ResponsePlot } from './response-plot.ts';
+import './response-plot.ts';
+import { SaveEvent, type SaveKind } from './save-menu.ts';
+import './save-menu.ts';
+import { buttonStyles } from './shared-styles.ts';
+import { appStyles } from './app-styles.ts';
+import { ViewEvent, type SurfaceView } from './surface-view.ts';
+import './surface-view.ts';
+
+/** Owns the state, solves it once a frame, and lays the page out. */
+@customElement('sharkfin-app')
+@localized()
+export class SharkfinApp extends LitElement {
+  static override styles = [buttonStyles, appStyles];
+
+  @state() private state: AppState = initialState;
+  @state() private notices: readonly Notice[] = [];
+
+  private readonly theme = new ThemeController(this);
+  private readonly solver = new ResponseSolver();
+  private response?: Response;
+  private story?: CurveStory;
+  @query('curve-sentence') private readonly sentence!: CurveSentence;
+  @query('surface-view') private readonly surface!: SurfaceView;
+  @query('response-plot') private readonly responsePlot!: ResponsePlot;
+  @query('camera-image') private readonly cameraImage!: CameraImage;
+  @query('path-plot') private readonly pathPlot!: PathPlot;
+
+  private readonly url = new UrlController(this, (state, problems) => {
+    this.state = state;
+    this.notices = problems.map((problem) => ({ kind: 'link', problem }));
+  });
+
+  constructor() {
+    super();
+    this.addEventListener(ParameterEvent.type, (event) => {
+      const { name, value, settled } = event as ParameterEvent;
+      this.change(withParameter(this.state, name, value), settled);
+    });
+    this.addEventListener(ChoiceEvent.type, (event) => this.choose((event as ChoiceEvent).choice));
+    this.addEventListener(ViewEvent.type, (event) =>
+      this.change(withView(this.state, (event as ViewEvent).view)),
+    );
+    this.addEventListener(DismissEvent.type, () => (this.notices = []));
+    this.addEventListener(SaveEvent.type, (event) => void this.save((event as SaveEvent).what));
+  }
+
+  /** Updates wait for the next frame: however many changes come within one, the last is solved, once. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.hasUpdated) await new Promise((resolve) => requestAnimationFrame(resolve));
+    const start = performance.now();
+    void super.scheduleUpdate();
+    await this.updateComplete;
+    // shown in a browser's performance panel, read by the benchmark; cleared, since a kiosk runs for weeks
+    performance.measure('sharkfin-frame', { start });
+    performance.clearMeasures('sharkfin-frame');
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const complete = await super.getUpdateComplete();
+    await Promise.all(
+      [...this.renderRoot.querySelectorAll<LitElement>('[data-live]')].map((e) => e.updateComplete),
+    );
+    return complete;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (!changed.has('state') || this.state.page !== 'explore') return;
+    this.response = this.solver.solve(this.state);
+    this.story = curveStory(this.state, this.response, this.state.duration);
+  }
+
+  private change(state: AppState, settled = true): void {
+    this.state = state;
+    this.url.write(state, settled);
+  }
+
+  private choose(choice: ChoiceEvent['choice']): void {
+    if (choice.kind === 'preset') this.change(withPreset(this.state, choice.preset));
+    else if (choice.kind === 'direction') this.change(withDirection(this.state, choice.direction));
+    else this.change(withoutChanges(this.state));
+  }
+
+  private open(event: MouseEvent, page: Page): void {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    this.change(withPage(this.state, page));
+  }
+
+  private async save(what: SaveKind): Promise<void> {
+    const { response, state } = this;
+    if (!response) return;
+    try {
+      if (what === 'curve') saveCurve(state, response);
+      else if (what === 'surface') saveSurface(state, response);
+      else if (what === 'picture') await savePicture(this.pictureParts());
+      else {
+        await navigator.clipboard.writeText(location.origin + this.url.address(state));
+        this.notices = [{ kind: 'copied' }];
+      }
+    } catch (error) {
+      const cause = error instanceof Error ? error.message : String(error);
+      const reason =
+        what === 'link'
+          ? msg(str`The link could not be copied (${cause}); the address bar holds the same.`)
+          : msg(str`The file could not be saved (${cause}); free some space or try another browser.`);
+      this.notices = [{ kind: 'failed', reason }];
+    }
+  }
+
+  private pictureParts(): Parameters<typeof savePicture>[0] {
+    const style = getComputedStyle(document.documentElement);
+    const plots = [this.responsePlot, this.cameraImage, this.pathPlot].map((plot) => plot.toPicture());
+    return {
+      state: this.state,
+      headline: this.sentence.headline(),
+      sentence: this.sentence.sentence(),
+      address: location.origin + this.url.address(this.state),
+      surface: this.surface.toPicture(),
+      plots: plots.filter((plot) => plot !== undefined),
+      colours: {
+        ground: style.getPropertyValue('--ground'),
+        ink: style.getPropertyValue('--ink'),
+        soft: style.getPropertyValue('--ink-soft'),
+      },
+    };
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <header class="bar">
+        <div class="brand"><img src="./icon.svg" alt="" /><span>Sharkfin</span></div>
+        <nav aria-label=${msg('Pages')}>
+          ${this.link('explore', msg('Explore'))} ${this.link('about', msg('About'))}
+        </nav>
+        ${this.state.page === 'explore' ? html`<save-menu></save-menu>` : ''}
+        <button
+          aria-label=${this.theme.value === 'dark' ? msg('Light colours') : msg('Dark colours')}
+          title=${this.theme.value === 'dark' ? msg('Light colours') : msg('Dark colours')}
+          @click=${() => this.theme.toggle()}
+        >
+          ◐
+        </button>
+      </header>
+      <notice-list .notices=${this.notices}></notice-list>
+      ${this.state.page === 'explore' ? this.explorer() : html`<main class="about"><about-page></about-page></main>`}
+      ${this.state.page === 'explore' ? this.footer() : ''}
+    `;
+  }
+
+  private link(page: Page, title: string): TemplateResult {
+    return html`<a
+      class="button"
+      href=${this.url.address(withPage(this.state, page))}
+      aria-current=${this.state.page === page ? 'page' : 'false'}
+      @click=${(event: MouseEvent) => this.open(event, page)}
+      >${title}</a
+    >`;
+  }
+
+  private explorer(): TemplateResult {
+    const { state, response, theme } = this;
+    return html`
+      <main class="explore">
+        <section class="turn" aria-label=${msg('What I turn')}>
+          <parameter-panel data-live .state=${state}></parameter-panel>
+        </section>
+        <section class="see" aria-label=${msg('What I see')}>
+          <curve-sentence data-live .story=${this.story}></curve-sentence>
+          <surface-view
+            data-live
+            .response=${response}
+            .theme=${theme.value}
+            .view=${state.view}
+          ></surface-view>
+        </section>
+        <section class="mean" aria-label=${msg('What it means')}>
+          <response-plot
+            data-live
+            .response=${response}
+            .theme=${theme.value}
+            .oscillator=${state}
+          ></response-plot>
+          <camera-image
+            data-live
+            .response=${response}
+            .theme=${theme.value}
+            .noise=${state.noise}
+          ></camera-image>
+          <path-plot data-live .response=${response} .theme=${theme.value}></path-plot>
+        </section>
+      </main>
+    `;
+  }
+
+  private footer(): TemplateResult {
+    const { response, solver } = this;
+    const steps = response?.cellCount.toLocaleString('en');
+    const kernel =
+      solver.kernelName === 'simd' ? msg('SIMD WebAssembly') : msg('plain JavaScript (no SIMD here)');
+    return html`<footer>
+      <span>${msg(str`${steps} points solved in ${response?.solveTime.toFixed(1)} ms · ${kernel}`)}</span>
+      <span>${msg('Drag a slider: everything you see is solved again within the frame.')}</span>
+    </footer>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'sharkfin-app': SharkfinApp;
+  }
+}

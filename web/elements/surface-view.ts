@@ -1,0 +1,229 @@
+import { localized, msg } from '@lit/localize';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Response } from '../response/solver.ts';
+import { views, type View } from '../state/state.ts';
+import type { SurfacePoint } from '../view/scene.ts';
+import { Surface } from '../view/surface.ts';
+import { buttonStyles } from './shared-styles.ts';
+
+/** A camera preset was chosen. */
+export class ViewEvent extends Event {
+  static readonly type = 'view-change';
+  constructor(readonly view: View) {
+    super(ViewEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+/** The fin: hosts the Three.js view, reads points out, and says so where there is no 3D. */
+@customElement('surface-view')
+@localized()
+export class SurfaceView extends LitElement {
+  static override styles = [
+    buttonStyles,
+    css`
+      :host {
+        position: relative;
+        display: block;
+        min-height: 0;
+      }
+      canvas {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+        border-radius: var(--radius);
+      }
+      canvas.labels {
+        pointer-events: none;
+      }
+      .views {
+        position: absolute;
+        top: 0;
+        right: 0;
+        display: flex;
+        background: var(--panel);
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+        overflow: hidden;
+      }
+      .views button {
+        border: 0;
+        border-radius: 0;
+        font-size: 0.86rem;
+        outline-offset: -3px;
+      }
+      .readout {
+        position: absolute;
+        left: 0;
+        bottom: 0;
+        padding: 0.3rem 0.6rem;
+        font-size: 0.86rem;
+        font-feature-settings: 'tnum';
+        color: var(--ink-soft);
+        background: color-mix(in srgb, var(--panel) 88%, transparent);
+        border-radius: var(--radius);
+        pointer-events: none;
+      }
+      .missing {
+        position: absolute;
+        inset: 0;
+        display: grid;
+        place-content: center;
+        padding: 2rem;
+        text-align: center;
+        color: var(--ink-soft);
+        background: var(--ground);
+      }
+    `,
+  ];
+
+  @property({ attribute: false, hasChanged: () => true }) response?: Response;
+  @property() theme: 'dark' | 'light' = 'dark';
+  @property() view: View = 'oblique';
+
+  @state() private point: SurfacePoint | null = null;
+  @state() private missing: 'none' | 'unavailable' | 'lost' = 'none';
+  /** The person has moved the camera away from the preset. */
+  @state() private moved = false;
+
+  @query('canvas.surface') private readonly canvas!: HTMLCanvasElement;
+  @query('canvas.labels') private readonly labels!: HTMLCanvasElement;
+  private surface?: Surface;
+  private readonly observer = new ResizeObserver(() => this.fit());
+
+  private viewTitle(view: View): string {
+    const titles: Record<View, string> = { oblique: msg('Oblique'), front: msg('Front'), top: msg('Top') };
+    return titles[view];
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <canvas
+        class="surface"
+        tabindex="0"
+        role="img"
+        aria-label=${msg(
+          'Response surface: amplitude over drive frequency and force. Arrow keys turn it, plus and minus zoom.',
+        )}
+        @pointermove=${this._onPoint}
+        @pointerleave=${() => this.clearPoint()}
+      ></canvas>
+      <canvas class="labels" aria-hidden="true"></canvas>
+      <div class="views" role="group" aria-label=${msg('Camera')}>
+        ${views.map(
+          (view) =>
+            html`<button aria-pressed=${view === this.view && !this.moved} @click=${() => this._onView(view)}>
+              ${this.viewTitle(view)}
+            </button>`,
+        )}
+      </div>
+      ${
+        this.point
+          ? html`<output class="readout"
+              >ω = ${this.number(this.point.omega)} · F = ${this.number(this.point.force)} · |z| =
+              ${this.number(this.point.amplitude)}</output
+            >`
+          : ''
+      }
+      ${
+        this.missing === 'none'
+          ? ''
+          : html`<div class="missing" role="alert">
+              ${
+                this.missing === 'lost'
+                  ? msg(
+                      'The graphics device was lost. The 3D view comes back by itself as soon as it returns; everything else goes on.',
+                    )
+                  : msg(
+                      'This browser offers no WebGL 2, so there is no 3D view. The plots beside it show the same response.',
+                    )
+              }
+            </div>`
+      }
+    `;
+  }
+
+  private number(value: number): string {
+    return value.toFixed(2).replace('-', '−');
+  }
+
+  protected override firstUpdated(): void {
+    try {
+      this.surface = new Surface(this.canvas, this.labels, {
+        reducedMotion: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+        onLost: () => (this.missing = 'lost'),
+        onRestored: () => (this.missing = 'none'),
+        onCameraMove: () => (this.moved = true),
+      });
+    } catch {
+      this.missing = 'unavailable';
+      return;
+    }
+    this.surface.setView(this.view);
+    this.observer.observe(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.surface) this.observer.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.observer.disconnect();
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const { surface } = this;
+    if (!surface) return;
+    if (changed.has('theme')) {
+      surface.setTheme(this.theme);
+      surface.setText({
+        omega: msg('drive frequency ω'),
+        force: msg('force F'),
+        amplitude: msg('amplitude |z|'),
+      });
+    }
+    if (changed.has('view')) {
+      this.moved = false;
+      surface.setView(this.view);
+    }
+    if (changed.has('response') && this.response) {
+      surface.setScene(this.response);
+      surface.draw();
+    }
+  }
+
+  private fit(): void {
+    if (this.clientWidth === 0 || this.clientHeight === 0) return;
+    this.surface?.resize(this.clientWidth, this.clientHeight, devicePixelRatio);
+    this.surface?.draw();
+  }
+
+  private _onView(view: View): void {
+    this.moved = false;
+    if (view === this.view) this.surface?.setView(view);
+    else this.dispatchEvent(new ViewEvent(view));
+  }
+
+  private _onPoint(event: PointerEvent): void {
+    if (event.buttons !== 0) this.clearPoint();
+    else this.point = this.surface?.pick(event.offsetX, event.offsetY) ?? null;
+  }
+
+  private clearPoint(): void {
+    this.point = null;
+  }
+
+  /** The surface as a picture, to be saved; nothing where there is no 3D. */
+  toPicture(): HTMLCanvasElement | undefined {
+    return this.missing === 'none' ? this.surface?.toPicture() : undefined;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'surface-view': SurfaceView;
+  }
+}

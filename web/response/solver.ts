@@ -1,0 +1,182 @@
+import { loadKernel } from '@sharkfin/physics/kernel/load';
+import type { Kernel } from '@sharkfin/physics/kernel/kernel';
+import { fillNormals, stream } from '@sharkfin/physics/random';
+import { resampling } from '@sharkfin/physics/resample';
+import { solve } from '@sharkfin/physics/solve';
+import {
+  columnOmega,
+  columnTime,
+  lessonSweep,
+  reversed,
+  sweepRate,
+  type Sweep,
+} from '@sharkfin/physics/sweep';
+import type { AppState } from '../state/state.ts';
+
+/** The curves beside the surface take this many points from column to column, so that nothing looks like a polygon. */
+export const refinement = 5;
+
+/** Forces of the surface, columns of a sweep, and the side of the square image. */
+export const forceCount = 100;
+export const columnCount = lessonSweep.columnCount;
+export const imageSize = 50;
+
+/** The sweep of one direction: the surface, and the slice at the chosen force. Columns ascend in drive frequency. */
+export interface DirectedResponse {
+  readonly direction: 'up' | 'down';
+  readonly omegaFirst: number;
+  readonly omegaStep: number;
+  readonly forceCount: number;
+  readonly columnCount: number;
+  /** [forceCount, columnCount] */
+  readonly amplitude: Float32Array;
+  /** [columnCount] each: the slice at the chosen force. */
+  readonly slice: Float32Array;
+  readonly u: Float32Array;
+  readonly v: Float32Array;
+  readonly fine: FineSlice;
+}
+
+/** The slice once more, with `refinement` points a column; [count] each, in order of the drive frequency. */
+export interface FineSlice {
+  readonly omega: Float32Array;
+  readonly amplitude: Float32Array;
+  readonly u: Float32Array;
+  readonly v: Float32Array;
+}
+
+const fineCount = (columnCount - 1) * refinement + 1;
+
+/** All that is solved for a state. The same arrays are written again for the next state. */
+export interface Response {
+  readonly grids: readonly DirectedResponse[];
+  /** [imageSize, imageSize] rows ascending in force, noise included. */
+  readonly image: Float32Array;
+  readonly omegaRange: readonly [number, number];
+  readonly forceRange: readonly [number, number];
+  readonly force: number;
+  /** Top of the amplitude axis. */
+  readonly amplitudeMax: number;
+  /** What was solved, and in how many milliseconds. */
+  readonly cellCount: number;
+  readonly solveTime: number;
+}
+
+/** Amplitude axes end at one of these, times a power of ten. */
+const axisEnds = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
+
+/** The smallest such number that `amplitude` does not reach. */
+export function axisEnd(amplitude: number): number {
+  const decade = 10 ** Math.floor(Math.log10(Math.max(amplitude, 1e-6)));
+  const end = axisEnds.find((candidate) => candidate * decade > 1.02 * amplitude) ?? 12;
+  return Number((end * decade).toPrecision(3));
+}
+
+interface Grid extends DirectedResponse {
+  omegaFirst: number;
+  omegaStep: number;
+}
+
+function grid(direction: 'up' | 'down'): Grid {
+  return {
+    direction,
+    omegaFirst: 0,
+    omegaStep: 0,
+    forceCount,
+    columnCount,
+    amplitude: new Float32Array(forceCount * columnCount),
+    slice: new Float32Array(columnCount),
+    u: new Float32Array(columnCount),
+    v: new Float32Array(columnCount),
+    fine: {
+      omega: new Float32Array(fineCount),
+      amplitude: new Float32Array(fineCount),
+      u: new Float32Array(fineCount),
+      v: new Float32Array(fineCount),
+    },
+  };
+}
+
+function spread(forces: Float32Array, low: number, high: number): void {
+  for (let i = 0; i < forces.length; i++) forces[i] = low + ((high - low) * i) / (forces.length - 1);
+}
+
+function largest(array: Float32Array): number {
+  let most = 0;
+  for (let i = 0; i < array.length; i++) if (array[i] > most) most = array[i];
+  return most;
+}
+
+/**
+ * Solves what the page shows, on the page itself: all of it takes less time than a message to a worker and back. Every
+ * array is made once.
+ */
+export class ResponseSolver {
+  private readonly kernel: Kernel = loadKernel();
+  private readonly up = grid('up');
+  private readonly down = grid('down');
+  private readonly forces = new Float32Array(forceCount);
+  private readonly imageForces = new Float32Array(imageSize);
+  private readonly image = new Float32Array(imageSize * imageSize);
+  private readonly noise = new Float32Array(imageSize * imageSize);
+  private readonly bins = resampling('cubic', columnCount, imageSize);
+  private seed = 0;
+
+  get kernelName(): Kernel['name'] {
+    return this.kernel.name;
+  }
+
+  solve(state: AppState): Response {
+    const started = performance.now();
+    const sweep: Sweep = { ...lessonSweep, duration: state.duration };
+    spread(this.forces, state.forceLow, state.forceHigh);
+    spread(this.imageForces, state.forceLow, state.forceHigh);
+    const grids =
+      state.direction === 'both' ? [this.up, this.down] : state.direction === 'up' ? [this.up] : [this.down];
+    for (const one of grids) this.solveGrid(one, state, one.direction === 'up' ? sweep : reversed(sweep));
+    this.solveImage(state, state.direction === 'down' ? reversed(sweep) : sweep);
+    return {
+      grids,
+      image: this.image,
+      omegaRange: [lessonSweep.omegaStart, lessonSweep.omegaStop],
+      forceRange: [state.forceLow, state.forceHigh],
+      force: state.force,
+      amplitudeMax: axisEnd(Math.max(...grids.map((one) => largest(one.amplitude)))),
+      cellCount: grids.length * ((forceCount + 1) * columnCount + fineCount) + imageSize * columnCount,
+      solveTime: performance.now() - started,
+    };
+  }
+
+  private solveGrid(one: Grid, { omega0, gamma, epsilon, force }: AppState, sweep: Sweep): void {
+    const surface = { amplitude: one.amplitude };
+    solve(this.kernel, sweep, { laneCount: forceCount, omega0, gamma, epsilon, force: this.forces }, surface);
+    const slice = { amplitude: one.slice, u: one.u, v: one.v };
+    solve(this.kernel, sweep, { laneCount: 1, omega0, gamma, epsilon, force }, slice);
+    const { fine } = one;
+    const fineSweep = { ...sweep, columnCount: fineCount };
+    solve(this.kernel, fineSweep, { laneCount: 1, omega0, gamma, epsilon, force }, fine);
+    for (let k = 0; k < fineCount; k++) fine.omega[k] = columnOmega(fineSweep, k);
+    const step = sweepRate(sweep) * columnTime(sweep);
+    one.omegaStep = Math.abs(step);
+    one.omegaFirst = columnOmega(sweep, step > 0 ? 0 : columnCount - 1);
+    if (step > 0) return;
+    for (let j = 0; j < forceCount; j++)
+      one.amplitude.subarray(j * columnCount, (j + 1) * columnCount).reverse();
+    for (const array of [one.slice, one.u, one.v, fine.omega, fine.amplitude, fine.u, fine.v])
+      array.reverse();
+  }
+
+  private solveImage({ omega0, gamma, epsilon, noise, seed }: AppState, sweep: Sweep): void {
+    const { image } = this;
+    const lanes = { laneCount: imageSize, omega0, gamma, epsilon, force: this.imageForces };
+    solve(this.kernel, sweep, lanes, { amplitude: image }, { resampling: this.bins });
+    if (sweep.omegaStart > sweep.omegaStop) {
+      for (let j = 0; j < imageSize; j++) image.subarray(j * imageSize, (j + 1) * imageSize).reverse();
+    }
+    if (seed !== this.seed) {
+      fillNormals(this.kernel, stream('explorer', seed, 0), this.noise);
+      this.seed = seed;
+    }
+    for (let i = 0; i < image.length; i++) image[i] += noise * this.noise[i];
+  }
+}

@@ -1,0 +1,54 @@
+import type { DirectedResponse, Response } from '../response/solver.ts';
+import { parameterNames } from '../state/parameters.ts';
+import type { AppState } from '../state/state.ts';
+
+/**
+ * Tables in the format that training reads back: comment lines that name every parameter, a line of column names, rows of
+ * numbers. Float32 values are written with the nine digits that identify them.
+ */
+
+const digits = (value: number): string => String(Number(value.toPrecision(9)));
+
+function header(title: string, state: AppState, response: Response): string[] {
+  return [
+    `# Sharkfin: ${title}`,
+    ...parameterNames.map((name) => `# ${name}: ${state[name]}`),
+    `# direction: ${state.direction}`,
+    `# omegaStart: ${response.omegaRange[0]}`,
+    `# omegaStop: ${response.omegaRange[1]}`,
+    `# columnCount: ${response.grids[0].columnCount}`,
+    '# all quantities dimensionless; dz/dt = [-i (omega0 - omega) - gamma/2] z - i epsilon |z|^2 z + i force',
+  ];
+}
+
+const omegaAt = (grid: DirectedResponse, k: number): string => digits(grid.omegaFirst + k * grid.omegaStep);
+
+/** The slice: direction, omega, force, u, v, amplitude. */
+export function curveTable(state: AppState, response: Response): string {
+  const lines = header('response curve', state, response);
+  lines.push('direction,omega,force,u,v,amplitude');
+  for (const grid of response.grids) {
+    for (let k = 0; k < grid.columnCount; k++) {
+      const numbers = [grid.u[k], grid.v[k], grid.slice[k]].map(digits);
+      lines.push(`${grid.direction},${omegaAt(grid, k)},${digits(response.force)},${numbers.join(',')}`);
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** The surface: direction, omega, force, amplitude; forces ascending, drive frequencies ascending within a force. */
+export function surfaceTable(state: AppState, response: Response): string {
+  const lines = header('response surface', state, response);
+  lines.push('direction,omega,force,amplitude');
+  const [low, high] = response.forceRange;
+  for (const grid of response.grids) {
+    for (let j = 0; j < grid.forceCount; j++) {
+      const force = digits(Math.fround(low + ((high - low) * j) / (grid.forceCount - 1)));
+      for (let k = 0; k < grid.columnCount; k++) {
+        const amplitude = digits(grid.amplitude[j * grid.columnCount + k]);
+        lines.push(`${grid.direction},${omegaAt(grid, k)},${force},${amplitude}`);
+      }
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}

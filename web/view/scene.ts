@@ -1,0 +1,54 @@
+/**
+ * What the view draws. The caller mutates one scene in place and passes it again on each frame, so every reader
+ * takes the numbers afresh and keeps none of these objects' contents.
+ */
+
+/** Which way the drive frequency was swept. */
+export type Direction = 'up' | 'down';
+
+/** One sweep direction's response surface. */
+export interface SurfaceGrid {
+  readonly direction: Direction;
+  /** Rows, evenly spaced over the scene's forceRange, both ends included; at least 2. */
+  readonly forceCount: number;
+  /** Columns, at least 2. */
+  readonly columnCount: number;
+  /** Drive frequency of column 0; ascending, also for a down sweep (which is stored reversed). */
+  readonly omegaFirst: number;
+  /** Distance of two columns in drive frequency, > 0. */
+  readonly omegaStep: number;
+  /** [forceCount, columnCount] row-major, |z|. */
+  readonly amplitude: Float32Array;
+  /** [columnCount], |z| at the chosen force. */
+  readonly slice: Float32Array;
+}
+
+export interface SurfaceScene {
+  /** One or two (up, down). */
+  readonly grids: readonly SurfaceGrid[];
+  /** Drive frequencies at the ends of the axis. */
+  readonly omegaRange: readonly [number, number];
+  /** Forces at the ends of the axis, which are also those of the first and the last row. */
+  readonly forceRange: readonly [number, number];
+  /** |z| at the top of the amplitude axis. */
+  readonly amplitudeMax: number;
+  /** Force of the highlighted slice. */
+  readonly force: number;
+}
+
+/** A point of the surface, in the units of the axes. */
+export interface SurfacePoint {
+  readonly omega: number;
+  readonly force: number;
+  readonly amplitude: number;
+  readonly direction: Direction;
+}
+
+/** Words of the axes, already in the visitor's language. */
+export interface AxisText {
+  readonly omega: string;
+  readonly force: string;
+  readonly amplitude: string;
+  /** Writes a tick's number with that many decimals; without it, a point and a true minus sign are used. */
+  readonly number?: (value: number, digits: number) => string;
+}
