@@ -1,0 +1,88 @@
+import js from '@eslint/js';
+import { configs as lit } from 'eslint-plugin-lit';
+import { configs as wc } from 'eslint-plugin-wc';
+import { defineConfig } from 'eslint/config';
+import tseslint from 'typescript-eslint';
+
+/** What each realm may not import, by workspace name or by path: imports run one way (DESIGN, layout). */
+const realm = (name) => `(^@sharkfin/${name}(/|$)|^(\\.\\./)+${name}/)`;
+
+/** Files, the patterns they may not import, and why. */
+const directions = [
+  [
+    'physics/**/*.ts',
+    [realm('models'), realm('training'), realm('web'), realm('tools'), realm('tests'), '^node:'],
+    'physics imports nothing of ours, and nothing of Node',
+  ],
+  [
+    'models/**/*.ts',
+    [realm('training'), realm('web'), realm('tools'), realm('tests')],
+    'models imports nothing but physics',
+  ],
+  ['training/**/*.ts', [realm('web'), realm('tests')], 'training and web never meet'],
+  [
+    'web/**/*.ts',
+    [realm('training'), realm('tools'), realm('tests'), '^node:'],
+    'web imports only physics and models',
+  ],
+  ['tools/**/*.ts', [realm('training'), realm('web'), realm('tests')], 'tools import physics and models'],
+];
+
+/** The same within web: elements -> controllers, save -> response, view -> state. */
+const rooms = [
+  [
+    'web/state/**/*.ts',
+    '^(lit|@lit|three|uplot)|/(elements|controllers|save|response|view)/',
+    'the state is pure',
+  ],
+  [
+    'web/response/**/*.ts',
+    '^(lit|@lit|three|uplot)|/(elements|controllers|save|view)/',
+    'the response knows physics and the state',
+  ],
+  ['web/view/**/*.ts', '^(lit|@lit)|/(elements|controllers|save|response)/', 'the view knows no Lit'],
+  ['web/save/**/*.ts', '^(lit|@lit)|/(elements|controllers)/', 'saving knows no elements'],
+  ['web/controllers/**/*.ts', '/elements/', 'controllers know no elements'],
+];
+
+const restrict = (patterns, message) => ({
+  patterns: patterns.map((regex) => ({ regex, message: `Imports run one way: ${message}.` })),
+});
+
+export default defineConfig([
+  { ignores: ['**/dist/', '**/*.generated.*', 'test-results/', 'physics/kernel/assembly/'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [tseslint.configs.recommendedTypeChecked],
+    languageOptions: {
+      parserOptions: {
+        project: ['physics/tsconfig.json', 'web/tsconfig.json', 'tools/tsconfig.json', 'tests/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-floating-promises': 'error',
+      // Lit binds `this` in templates and calls async handlers without waiting for them
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: false }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+    },
+  },
+  { files: ['web/**/*.ts'], extends: [lit['flat/recommended'], wc['flat/recommended']] },
+  ...directions.map(([files, patterns, message]) => ({
+    files: [files],
+    rules: { 'no-restricted-imports': ['error', restrict(patterns, message)] },
+  })),
+  ...rooms.map(([files, pattern, message]) => ({
+    files: [files],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        restrict([pattern, realm('training'), realm('tools'), realm('tests'), '^node:'], message),
+      ],
+    },
+  })),
+]);

@@ -1,0 +1,80 @@
+/**
+ * `npm test`: format, lint, types, unit tests, the built site and its size, browser tests. Goes on after a failure, so
+ * that one run tells all, and ends with one line: N passed, N failed. A step that is no test counts as one.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { add, browserTally, nothing, unitTally, type Tally } from './tally.ts';
+
+interface Step {
+  readonly title: string;
+  readonly command: readonly string[];
+  /** Step without which this one makes no sense. */
+  readonly needs?: string;
+  /** Report that says how many tests there were. */
+  readonly report?: { readonly file: string; readonly tally: (report: Record<string, unknown>) => Tally };
+}
+
+const unitReport = 'test-results/unit.json';
+
+const steps: readonly Step[] = [
+  { title: 'generated files', command: ['npm', 'run', '-s', 'prepare'] },
+  { title: 'format', command: ['npx', 'prettier', '--check', '--log-level', 'warn', '.'] },
+  { title: 'lint', command: ['npx', 'eslint', '.'] },
+  { title: 'types', command: ['npm', 'run', '-s', 'typecheck'] },
+  {
+    title: 'unit tests',
+    command: [
+      'npx',
+      'vitest',
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${unitReport}`,
+    ],
+    report: { file: unitReport, tally: unitTally },
+  },
+  { title: 'site', command: ['npm', 'run', '-s', 'build'] },
+  {
+    title: 'browser tests',
+    command: ['npx', 'playwright', 'test'],
+    needs: 'site',
+    report: { file: 'test-results/browser.json', tally: browserTally },
+  },
+];
+
+function readTally({ file, tally }: NonNullable<Step['report']>): Tally {
+  try {
+    return tally(JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>);
+  } catch {
+    return nothing;
+  }
+}
+
+function runStep(step: Step): Tally {
+  console.log(`\n== ${step.title}`);
+  const started = Date.now();
+  const [command, ...words] = step.command;
+  const { status } = spawnSync(command, words, { stdio: ['ignore', 'inherit', 'inherit'] });
+  console.log(
+    `== ${step.title}: ${status === 0 ? 'passed' : 'failed'} in ${((Date.now() - started) / 1000).toFixed(1)} s`,
+  );
+  if (!step.report) return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  const tally = readTally(step.report);
+  // a runner that ran nothing, or failed without a failed test, has failed
+  const silent = tally.failed === 0 && (status !== 0 || tally.passed === 0);
+  return silent ? add(tally, { passed: 0, failed: 1 }) : tally;
+}
+
+rmSync('test-results', { recursive: true, force: true });
+mkdirSync('test-results', { recursive: true });
+let total = nothing;
+const failed = new Set<string>();
+for (const step of steps) {
+  const tally = step.needs && failed.has(step.needs) ? { passed: 0, failed: 1 } : runStep(step);
+  if (tally.failed > 0) failed.add(step.title);
+  total = add(total, tally);
+}
+console.log(failed.size > 0 ? `\nFailed: ${[...failed].join(', ')}` : '');
+console.log(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;

@@ -1,0 +1,98 @@
+/** Ticks, numbers and titles of the axes, drawn crisp on a 2D canvas over the picture. */
+import type { Axis } from './axes.ts';
+import type { Margins } from './camera.ts';
+import { placeLabels, type LabelRequest } from './layout.ts';
+import type { AxisText } from './scene.ts';
+import type { Palette } from './theme.ts';
+import { tickText } from './ticks.ts';
+
+const family = "'Inter Variable', Inter, system-ui, sans-serif";
+const tickLength = 5;
+const tickGap = 4;
+/** Places along an axis where its title may stand, the best first. */
+const titleShares = [0.5, 0.42, 0.58, 0.34, 0.66, 0.25, 0.75, 0.16, 0.84];
+
+export class Labels {
+  private readonly context: CanvasRenderingContext2D;
+  private readonly widths = new Map<string, number>();
+  private width = 1;
+  private height = 1;
+  private pixelRatio = 1;
+  /** CSS pixels; grows a little with the canvas. */
+  fontSize = 13;
+
+  constructor(readonly canvas: HTMLCanvasElement) {
+    const context = canvas.getContext('2d');
+    if (!context) throw new Error('surface: the labels canvas has no 2D context; was another one asked for?');
+    this.context = context;
+    canvas.style.pointerEvents = 'none';
+  }
+
+  resize(width: number, height: number, pixelRatio: number): void {
+    this.width = width;
+    this.height = height;
+    this.pixelRatio = pixelRatio;
+    this.canvas.width = Math.max(1, Math.round(width * pixelRatio));
+    this.canvas.height = Math.max(1, Math.round(height * pixelRatio));
+    this.fontSize = Math.min(Math.max(11 + Math.min(width, height) / 400, 11.5), 16);
+    this.widths.clear();
+  }
+
+  /** Forget measured widths: another font or other words. */
+  forget(): void {
+    this.widths.clear();
+  }
+
+  /** Writes the free space that the labels need around the box; smooth in the pose, so that orbiting is smooth. */
+  reserve(margins: Margins, azimuth: number): void {
+    const size = this.fontSize;
+    const beside = tickLength + tickGap + size * 2;
+    margins.left = beside + 4;
+    margins.right = beside;
+    margins.top = size * 2;
+    // The near corner of an oblique view needs room for a tick's number, a straight edge also for the title below.
+    const straightness = Math.abs(Math.cos(2 * azimuth)) ** 4;
+    margins.bottom = tickLength + tickGap + size * (1.6 + 1.5 * straightness);
+  }
+
+  draw(axes: readonly Axis[], text: AxisText, palette: Palette): void {
+    const { context, pixelRatio } = this;
+    context.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+    context.clearRect(0, 0, this.width, this.height);
+    const requests: LabelRequest[] = [];
+    for (const axis of axes) this.addTitle(requests, axis, text);
+    for (const axis of axes) this.addTicks(requests, axis, text);
+    context.strokeStyle = palette.inkSoft;
+    context.globalAlpha = 0.7;
+    context.lineWidth = 1;
+    for (const axis of axes) this.drawTicks(axis);
+    context.globalAlpha = 1;
+    context.textAlign = 'center';
+    context.textBaseline = 'middle';
+    for (const { request, x, y } of placeLabels(requests, this.width, this.height)) {
+      context.font = this.font(request.title);
+      context.fillStyle = request.title ? palette.ink : palette.inkSoft;
+      context.fillText(request.text, x, y);
+    }
+  }
+
+  private drawTicks(axis: Axis): void {
+    const { context } = this;
+    context.beginPath();
+    for (const value of axis.ticks.values) {
+      const share = (value - axis.low) / (axis.high - axis.low);
+      const x = axis.from.x + (axis.to.x - axis.from.x) * share;
+      const y = axis.from.y + (axis.to.y - axis.from.y) * share;
+      context.moveTo(x, y);
+      context.lineTo(x + axis.outwardX * tickLength, y + axis.outwardY * tickLength);
+    }
+    context.stroke();
+  }
+
+  private addTicks(requests: LabelRequest[], axis: Axis, text: AxisText): void {
+    for (const value of axis.ticks.values) {
+      const share = (value - axis.low) / (axis.high - axis.low);
+      requests.push(this.request(axis, `${axis.name} ${value}`, this.tick(axis, value, text), share, false));
+    }
+  }
+}
