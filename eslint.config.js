@@ -50,7 +50,7 @@ const restrict = (patterns, message) => ({
 });
 
 export default defineConfig([
-  { ignores: ['**/dist/', '**/*.generated.*', 'test-results/', 'physics/kernel/assembly/'] },
+  { ignores: ['**/dist/', '**/*.generated.*', 'test-results/', 'web/locales/generated/', 'physics/kernel/assembly/'] },
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -11,6 +11,15 @@ export const appStyles = css`
     height: 100dvh;
     overflow: hidden;
   }
+  select {
+    min-height: 2.25rem;
+    padding: 0.25rem 0.5rem;
+    font: inherit;
+    color: var(--ink);
+    background: var(--ground);
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+  }
   .bar {
     display: flex;
     align-items: center;

@@ -33,6 +33,7 @@ export abstract class PlotElement extends LitElement {
 
   @query('.plot') private readonly host!: HTMLElement;
   protected plot?: Plot;
+  private built?: Pick<PlotOptions, 'xTitle' | 'yTitle'>;
   private readonly observer = new ResizeObserver(() => this.fit());
 
   protected abstract heading(): TemplateResult;
@@ -73,10 +74,11 @@ export abstract class PlotElement extends LitElement {
     const paint = (painter: Painter): void => {
       if (this.response) this.draw(painter, this.response);
     };
-    this.plot = new Plot(this.host, { ...this.titles(), paint }, plotStyle(this));
+    this.built = this.titles();
+    this.plot = new Plot(this.host, { ...this.built, paint }, plotStyle(this));
   }
 
-  /** Follows size and, because fonts are fixed when a plot is built, the size of text. */
+  /** Follows size and, because fonts and titles are fixed when a plot is built, the size of text. */
   private fit(): void {
     const { clientWidth, clientHeight } = this.host;
     if (!this.plot || clientWidth === 0 || clientHeight === 0) return;
@@ -87,6 +89,11 @@ export abstract class PlotElement extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has('theme') && this.plot) this.plot.setStyle(plotStyle(this));
+    const { xTitle, yTitle } = this.titles();
+    if (this.built && (xTitle !== this.built.xTitle || yTitle !== this.built.yTitle)) {
+      this.build();
+      this.fit();
+    }
     this.show();
   }
 

@@ -1,6 +1,7 @@
 import { localized, msg, str } from '@lit/localize';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
+import { LocaleController, locales, type Locale } from '../controllers/locale-controller.ts';
 import { ThemeController } from '../controllers/theme-controller.ts';
 import { UrlController } from '../controllers/url-controller.ts';
 import { saveCurve, savePicture, saveSurface } from '../save/save.ts';
@@ -47,6 +48,7 @@ export class SharkfinApp extends LitElement {
   @state() private state: AppState = initialState;
   @state() private notices: readonly Notice[] = [];
 
+  private readonly locale = new LocaleController(this);
   private readonly theme = new ThemeController(this);
   private readonly solver = new ResponseSolver();
   private response?: Response;
@@ -164,7 +166,7 @@ export class SharkfinApp extends LitElement {
         <nav aria-label=${msg('Pages')}>
           ${this.link('explore', msg('Explore'))} ${this.link('about', msg('About'))}
         </nav>
-        ${this.state.page === 'explore' ? html`<save-menu></save-menu>` : ''}
+        ${this.state.page === 'explore' ? html`<save-menu></save-menu>` : ''} ${this.languages()}
         <button
           aria-label=${this.theme.value === 'dark' ? msg('Light colours') : msg('Dark colours')}
           title=${this.theme.value === 'dark' ? msg('Light colours') : msg('Dark colours')}
@@ -177,6 +179,20 @@ export class SharkfinApp extends LitElement {
       ${this.state.page === 'explore' ? this.explorer() : html`<main class="about"><about-page></about-page></main>`}
       ${this.state.page === 'explore' ? this.footer() : ''}
     `;
+  }
+
+  private languages(): TemplateResult {
+    return html`<select
+      aria-label=${msg('Language')}
+      title=${msg('Language')}
+      .value=${this.locale.value}
+      @change=${(event: Event) => this.locale.choose((event.target as HTMLSelectElement).value as Locale)}
+    >
+      ${locales.map(
+        ([locale, name]) =>
+          html`<option value=${locale} ?selected=${locale === this.locale.value}>${name}</option>`,
+      )}
+    </select>`;
   }
 
   private link(page: Page, title: string): TemplateResult {

@@ -90,6 +90,8 @@ export class SurfaceView extends LitElement {
   @query('canvas.surface') private readonly canvas!: HTMLCanvasElement;
   @query('canvas.labels') private readonly labels!: HTMLCanvasElement;
   private surface?: Surface;
+  /** Tells the language in which the axes are written. */
+  private omegaTitle = '';
   private readonly observer = new ResizeObserver(() => this.fit());
 
   private viewTitle(view: View): string {
@@ -177,13 +179,11 @@ export class SurfaceView extends LitElement {
   protected override updated(changed: PropertyValues<this>): void {
     const { surface } = this;
     if (!surface) return;
-    if (changed.has('theme')) {
-      surface.setTheme(this.theme);
-      surface.setText({
-        omega: msg('drive frequency ω'),
-        force: msg('force F'),
-        amplitude: msg('amplitude |z|'),
-      });
+    if (changed.has('theme')) surface.setTheme(this.theme);
+    const omega = msg('drive frequency ω');
+    if (omega !== this.omegaTitle) {
+      this.omegaTitle = omega;
+      surface.setText({ omega, force: msg('force F'), amplitude: msg('amplitude |z|') });
     }
     if (changed.has('view')) {
       this.moved = false;

@@ -46,7 +46,9 @@ export function facing(camera: ViewCamera): Facing {
   // Two upright edges bound the picture: those next to the nearest one.
   const { right } = camera;
   const across = x * right.x * boxWidth - z * right.z * boxDepth;
-  return across < 0 ? { x, z, uprightX: x, uprightZ: -z as -1 | 1 } : { x, z, uprightX: -x as -1 | 1, uprightZ: z };
+  return across < 0
+    ? { x, z, uprightX: x, uprightZ: -z as -1 | 1 }
+    : { x, z, uprightX: -x as -1 | 1, uprightZ: z };
 }
 
 /** The axes that can be read from here; at most one each of drive frequency, force and amplitude. */

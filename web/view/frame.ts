@@ -52,7 +52,15 @@ export class Frame {
     this.strokes.dispose();
   }
 
-  private line(ax: number, ay: number, az: number, bx: number, by: number, bz: number, opacity: number): void {
+  private line(
+    ax: number,
+    ay: number,
+    az: number,
+    bx: number,
+    by: number,
+    bz: number,
+    opacity: number,
+  ): void {
     if (opacity <= 0 || this.count + 2 > capacity) return;
     const { points } = this.strokes;
     points.set([ax, ay, az, opacity, bx, by, bz, opacity], this.count * 4);

@@ -91,8 +91,71 @@ export class Labels {
 
   private addTicks(requests: LabelRequest[], axis: Axis, text: AxisText): void {
     for (const value of axis.ticks.values) {
-      const share = (value - axis.low) / (axis.high - axis.low);
-      requests.push(this.request(axis, `${axis.name} ${value}`, this.tick(axis, value, text), share, false));
+      const words = this.number(axis, value, text);
+      requests.push({
+        key: `${axis.name} ${value}`,
+        text: words,
+        width: this.measure(words, false),
+        height: this.fontSize,
+        ...along(axis, (value - axis.low) / (axis.high - axis.low)),
+        outwardX: axis.outwardX,
+        outwardY: axis.outwardY,
+        gap: tickLength + tickGap,
+        title: false,
+      });
     }
   }
+
+  private addTitle(requests: LabelRequest[], axis: Axis, text: AxisText): void {
+    const words = text[axis.name];
+    const title = {
+      key: axis.name,
+      text: words,
+      width: this.measure(words, true),
+      height: this.fontSize,
+      title: true,
+    };
+    if (Math.abs(axis.outwardX) > 0.85) {
+      // Beside a steep axis a line of text would take much room: it stands on top instead.
+      const upper = along(axis, axis.to.y < axis.from.y ? 1 : 0);
+      requests.push({ ...title, ...upper, outwardX: 0, outwardY: -1, gap: tickGap + 3 });
+      return;
+    }
+    const widest = Math.max(
+      0,
+      ...axis.ticks.values.map((value) => this.measure(this.number(axis, value, text), false)),
+    );
+    const { outwardX, outwardY } = axis;
+    const numbers = Math.abs(outwardX) * widest + Math.abs(outwardY) * this.fontSize;
+    const gap = tickLength + tickGap + numbers + 5;
+    for (const share of titleShares)
+      requests.push({ ...title, ...along(axis, share), outwardX, outwardY, gap });
+  }
+
+  private number(axis: Axis, value: number, text: AxisText): string {
+    return (text.number ?? tickText)(value, axis.ticks.digits);
+  }
+
+  private font(title: boolean): string {
+    return `${title ? 500 : 400} ${this.fontSize}px ${family}`;
+  }
+
+  private measure(words: string, title: boolean): number {
+    const key = `${title}${words}`;
+    let width = this.widths.get(key);
+    if (width === undefined) {
+      this.context.font = this.font(title);
+      width = this.context.measureText(words).width;
+      this.widths.set(key, width);
+    }
+    return width;
+  }
+}
+
+/** A point of an axis on the canvas. */
+function along(axis: Axis, share: number): { x: number; y: number } {
+  return {
+    x: axis.from.x + (axis.to.x - axis.from.x) * share,
+    y: axis.from.y + (axis.to.y - axis.from.y) * share,
+  };
 }

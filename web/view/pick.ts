@@ -6,6 +6,9 @@ export interface HeightField {
   readonly rowCount: number;
   /** [rowCount, columnCount] row-major. */
   readonly heights: Float32Array;
+  /** No height lies outside these two. */
+  readonly low: number;
+  readonly high: number;
 }
 
 /** A line: origin plus t times direction; x in columns, y in rows, z in the unit of the heights. */
@@ -68,19 +71,12 @@ function bisect(field: HeightField, ray: Ray, low: number, high: number, above: 
   return (low + high) / 2;
 }
 
-/** The part of the ray over the grid and between the lowest and the highest height. */
+/** The part of the ray over the grid and between the bounds of its heights. */
 function inside(field: HeightField, ray: Ray): { enter: number; leave: number } | null {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const height of field.heights) {
-    if (height < low) low = height;
-    if (height > high) high = height;
-  }
-  const slack = 1e-6 * (1 + Math.abs(high));
   const sides = [
     [ray.originX, ray.directionX, 0, field.columnCount - 1],
     [ray.originY, ray.directionY, 0, field.rowCount - 1],
-    [ray.originZ, ray.directionZ, low - slack, high + slack],
+    [ray.originZ, ray.directionZ, field.low, field.high],
   ] as const;
   let enter = 0;
   let leave = Infinity;

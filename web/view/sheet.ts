@@ -34,7 +34,8 @@ export interface SheetUniforms {
 }
 
 /** Differences of the directions, as a share of the amplitude axis, at which the veil begins and is complete. */
-const differs = [0.012, 0.05] as const;
+export const veilBegins = 0.012;
+const veilComplete = 0.05;
 const veilOpacity = 0.62;
 
 export class Sheet {
@@ -54,7 +55,7 @@ export class Sheet {
       xOfColumn: { value: new Vector2() },
       otherColumn: { value: new Vector2(0, 1) },
       contourOfRow: { value: new Vector2() },
-      differs: { value: new Vector2(...differs) },
+      differs: { value: new Vector2(veilBegins, veilComplete) },
       heightScale: { value: 1 },
       opacity: { value: 1 },
       veil: { value: 0 },
@@ -144,7 +145,11 @@ export class Sheet {
   }
 }
 
-function heightTexture(data: Float32Array<ArrayBuffer>, columnCount: number, forceCount: number): DataTexture {
+function heightTexture(
+  data: Float32Array<ArrayBuffer>,
+  columnCount: number,
+  forceCount: number,
+): DataTexture {
   return new DataTexture(data, columnCount, forceCount, RedFormat, FloatType);
 }
 
@@ -166,7 +171,8 @@ function sheetIndices(columnCount: number, rowCount: number): Uint32Array<ArrayB
   }
   let vertex = columnCount * rowCount;
   for (const count of [columnCount, columnCount, rowCount, rowCount]) {
-    for (let i = 0; i + 1 < count; i++) quad(vertex + 2 * i, vertex + 2 * i + 1, vertex + 2 * i + 2, vertex + 2 * i + 3);
+    for (let i = 0; i + 1 < count; i++)
+      quad(vertex + 2 * i, vertex + 2 * i + 1, vertex + 2 * i + 2, vertex + 2 * i + 3);
     vertex += 2 * count;
   }
   return indices;

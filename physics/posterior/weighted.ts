@@ -1,0 +1,75 @@
+/** Statistics of weighted points, [pointCount, size] with weights [pointCount] whose sum is 1. */
+
+/** Kish's effective sample count, (sum w)^2 / sum w^2: so many unweighted points would tell as much. */
+export function effectiveCount(weights: ArrayLike<number>): number {
+  let sum = 0;
+  let squares = 0;
+  for (let i = 0; i < weights.length; i++) {
+    sum += weights[i];
+    squares += weights[i] * weights[i];
+  }
+  return (sum * sum) / squares;
+}
+
+/** [size]. */
+export function weightedMean(points: Float64Array, weights: Float64Array): Float64Array {
+  const size = points.length / weights.length;
+  const mean = new Float64Array(size);
+  weights.forEach((w, i) => {
+    for (let p = 0; p < size; p++) mean[p] += w * points[i * size + p];
+  });
+  return mean;
+}
+
+/** [size, size]. */
+export function weightedCovariance(points: Float64Array, weights: Float64Array, mean: Float64Array): Float64Array {
+  const size = mean.length;
+  const covariance = new Float64Array(size * size);
+  weights.forEach((w, i) => {
+    for (let p = 0; p < size; p++) {
+      const x = points[i * size + p] - mean[p];
+      for (let q = 0; q < size; q++) covariance[p * size + q] += w * x * (points[i * size + q] - mean[q]);
+    }
+  });
+  return covariance;
+}
+
+/** The values of one dimension below which the given parts of the weight lie, [probabilities.length]. */
+export function weightedQuantiles(
+  points: Float64Array,
+  weights: Float64Array,
+  dimension: number,
+  probabilities: readonly number[],
+): readonly number[] {
+  const size = points.length / weights.length;
+  const order = Array.from(weights.keys()).sort((i, j) => points[i * size + dimension] - points[j * size + dimension]);
+  return probabilities.map((probability) => {
+    let sum = 0;
+    const found = order.find((i) => (sum += weights[i]) >= probability);
+    return points[(found ?? order[order.length - 1]) * size + dimension];
+  });
+}
+
+/**
+ * Weights from their logarithms, with the sum 1. `temper` below 1 flattens them: the largest power up to 1 at which
+ * `least` effective points are left.
+ */
+export function normalisedWeights(logs: Float64Array, power = 1): Float64Array {
+  const largest = logs.reduce((a, b) => Math.max(a, b), -Infinity);
+  const weights = logs.map((log) => Math.exp(power * (log - largest)));
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return weights.map((weight) => weight / sum);
+}
+
+/** `normalisedWeights`, flattened by a power below 1 if fewer than `least` effective points would be left. */
+export function temperedWeights(logs: Float64Array, least: number): Float64Array {
+  const whole = normalisedWeights(logs);
+  if (effectiveCount(whole) >= least) return whole;
+  let [low, high] = [0, 1];
+  for (let i = 0; i < 12; i++) {
+    const middle = (low + high) / 2;
+    if (effectiveCount(normalisedWeights(logs, middle)) >= least) low = middle;
+    else high = middle;
+  }
+  return normalisedWeights(logs, low);
+}

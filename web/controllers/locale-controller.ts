@@ -1,0 +1,63 @@
+import { configureLocalization } from '@lit/localize';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { sourceLocale, targetLocales } from '../locales/generated/codes.ts';
+
+export type Locale = typeof sourceLocale | (typeof targetLocales)[number];
+
+/** Languages, each by its own name. */
+export const locales: readonly (readonly [Locale, string])[] = [
+  ['en', 'English'],
+  ['de', 'Deutsch'],
+];
+
+const key = 'sharkfin-language';
+
+const localization = configureLocalization({
+  sourceLocale,
+  targetLocales,
+  loadLocale: (locale) => import(`../locales/generated/${locale}.ts`),
+});
+
+const known = (code: string | null): Locale | undefined => locales.find(([locale]) => locale === code)?.[0];
+
+/** What the person chose before, else the first of the device's languages that the page speaks. */
+function preferred(): Locale {
+  let chosen: string | null = null;
+  try {
+    chosen = localStorage.getItem(key);
+  } catch {
+    // storage may be forbidden; the device's languages remain
+  }
+  const spoken = navigator.languages.map((tag) => known(tag.slice(0, 2)));
+  return known(chosen) ?? spoken.find((locale) => locale !== undefined) ?? sourceLocale;
+}
+
+/** The language of every word on screen. */
+export class LocaleController implements ReactiveController {
+  value: Locale = sourceLocale;
+
+  constructor(private readonly host: ReactiveControllerHost) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    void this.set(preferred());
+  }
+
+  async choose(locale: Locale): Promise<void> {
+    try {
+      localStorage.setItem(key, locale);
+    } catch {
+      // the choice then lasts as long as the page
+    }
+    await this.set(locale);
+  }
+
+  private async set(locale: Locale): Promise<void> {
+    // a language that cannot be loaded leaves the one before
+    await localization.setLocale(locale).catch(() => undefined);
+    this.value = localization.getLocale() as Locale;
+    document.documentElement.lang = this.value;
+    this.host.requestUpdate();
+  }
+}

@@ -1,0 +1,12 @@
+/** Tells whether pictures are drawn by the processor, where every pixel counts. */
+
+/** True for SwiftShader, llvmpipe and the like; false where the browser does not say. */
+export function drawsInSoftware(): boolean {
+  const context = document.createElement('canvas').getContext('webgl2');
+  if (!context) return false;
+  const extension = context.getExtension('WEBGL_debug_renderer_info');
+  const parameter = extension ? extension.UNMASKED_RENDERER_WEBGL : context.RENDERER;
+  const name = String(context.getParameter(parameter));
+  context.getExtension('WEBGL_lose_context')?.loseContext();
+  return /swiftshader|llvmpipe|software|basic render/i.test(name);
+}

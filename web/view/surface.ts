@@ -1,0 +1,301 @@
+/**
+ * The response surface |z|(drive frequency, force) as a picture that can be turned. Two canvases of the same size lie
+ * on one another: WebGL below, labels above. Nothing is drawn unless something changed.
+ */
+import { visibleAxes } from './axes.ts';
+import { ViewCamera } from './camera.ts';
+import { Gestures, type GestureTarget } from './gestures.ts';
+import { Labels } from './labels.ts';
+import { between, presets, type Pose, type View } from './pose.ts';
+import type { AxisText, SurfacePoint, SurfaceScene } from './scene.ts';
+import { sight } from './sight.ts';
+import { drawsInSoftware } from './software.ts';
+import { Stage } from './stage.ts';
+import { readPalette, type Palette, type Theme } from './theme.ts';
+
+export interface SurfaceOptions {
+  readonly theme: Theme;
+  /** Axis titles. */
+  readonly text: AxisText;
+  /** Presets are reached at once instead of in a short move. */
+  readonly reducedMotion?: boolean;
+  /** The visitor points at the surface, or no longer does. */
+  readonly onPick?: (point: SurfacePoint | null) => void;
+  /** The visitor moved the camera away from the preset. */
+  readonly onMove?: () => void;
+  /** The visitor asked, by key, for the preset again. */
+  readonly onReset?: (view: View) => void;
+  /** The graphics context went away: the picture stands still until onRestored. */
+  readonly onLost?: () => void;
+  readonly onRestored?: () => void;
+}
+
+/** Milliseconds of a move to a preset. */
+const moveTime = 300;
+/** Milliseconds of rest before software drawing redraws the picture finer. */
+const restTime = 250;
+/** More picture pixels per CSS pixel than this cannot be told apart. */
+const pixelRatioMax = 2;
+/** Picture pixels that software drawing may spend on a picture at rest. */
+const stillPixelsMax = 6e6;
+
+export class Surface {
+  private readonly stage: Stage;
+  private readonly labels: Labels;
+  private readonly camera = new ViewCamera();
+  private readonly gestures: Gestures;
+  private readonly stop = new AbortController();
+  private readonly software = drawsInSoftware();
+  private reducedMotion: boolean;
+  private palette: Palette;
+  private text: AxisText;
+  private view: View = 'oblique';
+  private scene: SurfaceScene | null = null;
+  /** The axes' ends at the last layout: omega, force, amplitude. */
+  private readonly ends = new Float64Array(5);
+
+  private pixelRatio = 1;
+  private pixelRatioDrawn = 0;
+  private frameRequest = 0;
+  private restTimer = 0;
+  private lost = false;
+  private layoutStale = true;
+  private move: { readonly from: Pose; readonly to: Pose; readonly start: number } | null = null;
+  private pointer: { readonly x: number; readonly y: number } | null = null;
+  private pointed = false;
+
+  /**
+   * Takes over both canvases; `labels` lies over `canvas` and lets pointers through.
+   * @throws Error where the browser offers no WebGL2.
+   */
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    labels: HTMLCanvasElement,
+    private readonly options: SurfaceOptions,
+  ) {
+    this.stage = new Stage(canvas, !this.software);
+    this.labels = new Labels(labels);
+    this.text = options.text;
+    this.reducedMotion = options.reducedMotion ?? false;
+    this.palette = readPalette(canvas, options.theme);
+    this.stage.setPalette(this.palette);
+    this.gestures = new Gestures(canvas, this.gestureTarget());
+    const { signal } = this.stop;
+    canvas.addEventListener('webglcontextlost', (event) => this.onLost(event), { signal });
+    canvas.addEventListener('webglcontextrestored', () => this.onRestored(), { signal });
+    // The first labels may be drawn before their font is there.
+    document.fonts.addEventListener('loadingdone', () => this.relabel(), { signal });
+  }
+
+  /** Uploads the scene's numbers and asks for a picture. */
+  setScene(scene: SurfaceScene): void {
+    this.scene = scene;
+    this.stage.setScene(scene);
+    if (this.endsChanged(scene)) this.layoutStale = true;
+    this.requestDraw();
+  }
+
+  /** Size of both canvases in CSS pixels, and device pixels for each. */
+  resize(width: number, height: number, devicePixelRatio: number): void {
+    this.camera.width = Math.max(width, 1);
+    this.camera.height = Math.max(height, 1);
+    this.pixelRatio = this.software ? 1 : Math.min(devicePixelRatio, pixelRatioMax);
+    this.pixelRatioDrawn = 0;
+    this.labels.resize(this.camera.width, this.camera.height, devicePixelRatio);
+    this.relayout();
+  }
+
+  /** Call after the page's own tokens changed, too: they are read again. */
+  setTheme(theme: Theme): void {
+    this.palette = readPalette(this.canvas, theme);
+    this.stage.setPalette(this.palette);
+    this.relayout();
+  }
+
+  setText(text: AxisText): void {
+    this.text = text;
+    this.relabel();
+  }
+
+  setReducedMotion(reduced: boolean): void {
+    this.reducedMotion = reduced;
+  }
+
+  /** Moves to a preset. */
+  setView(view: View): void {
+    this.view = view;
+    const to = presets[view];
+    if (this.reducedMotion || !this.scene) {
+      this.setPose(to);
+    } else {
+      this.move = { from: this.camera.pose, to, start: performance.now() };
+      this.requestDraw();
+    }
+  }
+
+  /** The surface point at CSS pixels from the canvas's upper left corner; null beside the surface. */
+  pick(x: number, y: number): SurfacePoint | null {
+    if (!this.scene) return null;
+    this.layOut(this.scene);
+    return sight(this.camera, this.scene, this.stage.veil, x, y)?.point ?? null;
+  }
+
+  /** Draws now instead of with the next frame. */
+  draw(): void {
+    cancelAnimationFrame(this.frameRequest);
+    this.frameRequest = 0;
+    this.drawAt(this.pixelRatio);
+    if (!this.software) return;
+    clearTimeout(this.restTimer);
+    this.restTimer = window.setTimeout(this.drawStill, restTime);
+  }
+
+  /** A new canvas with the picture and its labels, in the picture's resolution. */
+  toPicture(): HTMLCanvasElement {
+    this.drawStill();
+    const { width, height } = this.canvas;
+    const picture = document.createElement('canvas');
+    picture.width = width;
+    picture.height = height;
+    const context = picture.getContext('2d');
+    if (!context) throw new Error('surface: no 2D context for the picture; is the canvas too large?');
+    // WebGL's pixels are gone after this task; they are copied within it.
+    context.drawImage(this.canvas, 0, 0);
+    context.drawImage(this.labels.canvas, 0, 0, width, height);
+    return picture;
+  }
+
+  dispose(): void {
+    cancelAnimationFrame(this.frameRequest);
+    clearTimeout(this.restTimer);
+    this.stop.abort();
+    this.gestures.dispose();
+    this.stage.dispose();
+  }
+
+  private requestDraw(): void {
+    if (this.frameRequest === 0) this.frameRequest = requestAnimationFrame(this.onFrame);
+  }
+
+  private readonly onFrame = (now: number): void => {
+    this.frameRequest = 0;
+    if (this.move) {
+      const { from, to, start } = this.move;
+      const t = Math.min(Math.max((now - start) / moveTime, 0), 1);
+      this.camera.pose = t === 1 ? to : between(from, to, t);
+      this.layoutStale = true;
+      if (t === 1) this.move = null;
+    }
+    this.draw();
+    if (this.move) this.requestDraw();
+  };
+
+  /** Redraws with more picture pixels than a moving picture can afford in software. */
+  private readonly drawStill = (): void => {
+    if (!this.software) return this.draw();
+    const pixels = this.camera.width * this.camera.height;
+    this.drawAt(Math.max(1, Math.min(pixelRatioMax, Math.sqrt(stillPixelsMax / pixels))));
+  };
+
+  private drawAt(pixelRatio: number): void {
+    if (!this.scene || this.lost) return;
+    if (pixelRatio !== this.pixelRatioDrawn) {
+      this.pixelRatioDrawn = pixelRatio;
+      this.stage.resize(this.camera.width, this.camera.height, pixelRatio);
+    }
+    this.layOut(this.scene);
+    this.updatePointed(this.scene);
+    this.stage.draw(this.camera);
+  }
+
+  /** Brings camera, frame and labels up to date where something changed. */
+  private layOut(scene: SurfaceScene): void {
+    if (!this.layoutStale) return;
+    this.layoutStale = false;
+    const { camera, labels } = this;
+    labels.reserve(camera.margins, camera.pose.azimuth);
+    camera.update();
+    const axes = visibleAxes(camera, scene, labels.fontSize);
+    this.stage.follow(camera, axes);
+    labels.draw(axes, this.text, this.palette);
+  }
+
+  private relayout(): void {
+    this.layoutStale = true;
+    this.requestDraw();
+  }
+
+  private relabel(): void {
+    this.labels.forget();
+    this.relayout();
+  }
+
+  private setPose(pose: Pose): void {
+    this.move = null;
+    this.camera.pose = pose;
+    this.relayout();
+  }
+
+  private gestureTarget(): GestureTarget {
+    const pose = () => this.camera.pose;
+    return {
+      get pose() {
+        return pose();
+      },
+      moveTo: (wanted) => {
+        this.pointer = null;
+        this.setPose(wanted);
+        this.options.onMove?.();
+      },
+      reset: () => {
+        this.setView(this.view);
+        this.options.onReset?.(this.view);
+      },
+      pointAt: (at) => {
+        this.pointer = at;
+        this.requestDraw();
+      },
+    };
+  }
+
+  /** Follows the pointer, and the surface that moves under it. */
+  private updatePointed(scene: SurfaceScene): void {
+    if (!this.pointer && !this.pointed) return;
+    const { pointer, camera, stage } = this;
+    const found = pointer && sight(camera, scene, stage.veil, pointer.x, pointer.y);
+    this.pointed = found !== null;
+    stage.mark(found ? found.place : null);
+    this.options.onPick?.(found ? found.point : null);
+  }
+
+  private endsChanged(scene: SurfaceScene): boolean {
+    const { ends } = this;
+    const same =
+      ends[0] === scene.omegaRange[0] &&
+      ends[1] === scene.omegaRange[1] &&
+      ends[2] === scene.forceRange[0] &&
+      ends[3] === scene.forceRange[1] &&
+      ends[4] === scene.amplitudeMax;
+    ends[0] = scene.omegaRange[0];
+    ends[1] = scene.omegaRange[1];
+    ends[2] = scene.forceRange[0];
+    ends[3] = scene.forceRange[1];
+    ends[4] = scene.amplitudeMax;
+    return !same;
+  }
+
+  private onLost(event: Event): void {
+    // Without this the browser would never give the context back.
+    event.preventDefault();
+    this.lost = true;
+    this.options.onLost?.();
+  }
+
+  private onRestored(): void {
+    this.lost = false;
+    // Three forgot what it had uploaded; the textures still refer to the caller's newest numbers.
+    this.pixelRatioDrawn = 0;
+    this.requestDraw();
+    this.options.onRestored?.();
+  }
+}
