@@ -65,7 +65,11 @@ export const experiments = [
   { ...lessonImage, id: 'image' },
   { ...lessonImage, id: 'image-quadratures', measured: 'quadratures' },
   { ...lessonImage, id: 'image-fast', sweep: { ...lessonSweep, duration: 10 } },
-  { ...lessonImage, id: 'image-damping', unknowns: [...lessonUnknowns, { name: 'kappa', low: 0, high: 0.05 }] },
+  {
+    ...lessonImage,
+    id: 'image-damping',
+    unknowns: [...lessonUnknowns, { name: 'kappa', low: 0, high: 0.05 }],
+  },
 ] as const satisfies readonly Experiment[];
 
 export type ExperimentId = (typeof experiments)[number]['id'];
@@ -73,7 +77,10 @@ export type ExperimentId = (typeof experiments)[number]['id'];
 /** @throws RangeError for an id that is not in the table */
 export function experimentOf(id: string): Experiment {
   const found = experiments.find((experiment) => experiment.id === id);
-  if (!found) throw new RangeError(`experiment must be one of ${experiments.map((e) => e.id).join(', ')}; got '${id}'.`);
+  if (!found)
+    throw new RangeError(
+      `experiment must be one of ${experiments.map((e) => e.id).join(', ')}; got '${id}'.`,
+    );
   return found;
 }
 

@@ -32,7 +32,13 @@ export interface Sampler {
   /** The same of `count` sets [count, unknowns], in one go, into `out` [count, size]. Curves are much faster so. */
   simulateBatch(parameters: ArrayLike<number>, count: number, out: Float32Array): void;
   /** `simulate` and Gaussian noise: a function of (parameters, sigma, seed, index). */
-  observe(parameters: ArrayLike<number>, sigma: number, seed: number, index: number, out?: Float32Array): Float32Array;
+  observe(
+    parameters: ArrayLike<number>,
+    sigma: number,
+    seed: number,
+    index: number,
+    out?: Float32Array,
+  ): Float32Array;
   /** Parameters from the prior, sigma from the range, and their observation: a function of (seed, index). */
   sample(seed: number, index: number, options?: SampleOptions): Sample;
 }
@@ -49,7 +55,11 @@ export function drawSigma({ id, noise }: Experiment, seed: number, index: number
 }
 
 /** @param method 'exponential', the production method, unless said otherwise */
-export function createSampler(kernel: Kernel, experiment: Experiment, method: Method = 'exponential'): Sampler {
+export function createSampler(
+  kernel: Kernel,
+  experiment: Experiment,
+  method: Method = 'exponential',
+): Sampler {
   return new ExperimentSampler(kernel, experiment, method);
 }
 
@@ -109,7 +119,13 @@ class ExperimentSampler implements Sampler {
     }
   }
 
-  observe(parameters: ArrayLike<number>, sigma: number, seed: number, index: number, out?: Float32Array): Float32Array {
+  observe(
+    parameters: ArrayLike<number>,
+    sigma: number,
+    seed: number,
+    index: number,
+    out?: Float32Array,
+  ): Float32Array {
     requireNotNegative('sigma', sigma);
     const observation = this.simulate(parameters, out);
     const { noise, kernel, experiment } = this;

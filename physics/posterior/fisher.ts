@@ -22,7 +22,11 @@ export function gramMatrix(jacobian: Float32Array, size: number): Float64Array {
  *   F[p, q] = sum_i df_i/dp df_i/dq / sigma^2,   f the noise-free observation.
  * @throws RangeError for a sigma that is not positive, or parameters that the solver refuses
  */
-export function fisherInformation(sampler: Sampler, parameters: ArrayLike<number>, sigma: number): Float64Array {
+export function fisherInformation(
+  sampler: Sampler,
+  parameters: ArrayLike<number>,
+  sigma: number,
+): Float64Array {
   requirePositive('sigma', sigma);
   requireLength('parameters', parameters, sampler.experiment.unknowns.length);
   const jacobian = createDerivatives(sampler).at(Float64Array.from(parameters), sampler.simulate(parameters));
@@ -41,7 +45,11 @@ export interface CramerRaoBound {
  * is near, a posterior can be narrower.
  * @throws RangeError where the observation does not determine all parameters
  */
-export function cramerRaoBound(sampler: Sampler, parameters: ArrayLike<number>, sigma: number): CramerRaoBound {
+export function cramerRaoBound(
+  sampler: Sampler,
+  parameters: ArrayLike<number>,
+  sigma: number,
+): CramerRaoBound {
   const size = sampler.experiment.unknowns.length;
   const factor = cholesky(fisherInformation(sampler, parameters, sigma), size);
   if (!factor) {

@@ -1,14 +1,14 @@
-import { requireCount, requireLength, requirePositive } from '../check.ts';
+import { requireCount, requireFinite, requireLength, requirePositive } from '../check.ts';
 import type { Unknown } from '../experiment.ts';
-import { stream, type Stream } from '../random.ts';
+import { stream } from '../random.ts';
 import type { Sampler } from '../sampler.ts';
-import { createDerivatives, type Derivatives } from './derivatives.ts';
-import { misfit } from './likelihood.ts';
+import { Cloud } from './cloud.ts';
+import { createDerivatives } from './derivatives.ts';
 import { cholesky, inverse } from './linear-algebra.ts';
 import { climb, type Maximum } from './maximum.ts';
-import { addDensities, drawMixture, refitMixture, type Mixture } from './mixture.ts';
+import type { Mixture } from './mixture.ts';
 import { createPriorGrid, searchStarts, type PriorGrid } from './starts.ts';
-import { effectiveCount, normalisedWeights, temperedWeights, weightedCovariance, weightedMean } from './weighted.ts';
+import { effectiveCount, normalisedWeights, weightedCovariance, weightedMean } from './weighted.ts';
 
 /** What one observation says about the parameters, for somebody who knows physics, prior and noise level. */
 export interface Posterior {
@@ -46,8 +46,8 @@ const lowestMaximum = 12;
 const startCount = 4;
 /** Parts of sampleCount drawn before the mixture is first, and then again, fitted to what has been found. */
 const rounds = [0.2, 0.3, 0.5] as const;
-/** Points simulated in one go: lanes enough for a curve, few enough to stay in the cache for an image. */
-const batchLanes = 512;
+/** The last round is repeated for want of effective samples, up to so many times sampleCount. */
+const mostPerSample = 4;
 
 export function createIdealObserver(sampler: Sampler): IdealObserver {
   const derivatives = createDerivatives(sampler);
@@ -55,51 +55,45 @@ export function createIdealObserver(sampler: Sampler): IdealObserver {
   return {
     infer(observation, sigma, seed, { sampleCount = 1000, effectiveGoal = 0.2 * sampleCount } = {}) {
       requireLength('observation', observation, sampler.size);
+      observation.forEach((value, i) => requireFinite('observation', value, i));
       requirePositive('sigma', sigma);
       requireCount('sampleCount', sampleCount, 20, 1_000_000);
       grid ??= createPriorGrid(sampler);
       const starts = searchStarts(grid, sampler.experiment, observation, startCount);
-      const maxima = distinctMaxima(sampler, derivatives, observation, sigma, starts);
+      const found = starts.map((start) => climb(sampler, derivatives, observation, sigma, start));
+      const searchCount = found.reduce((sum, { simulationCount }) => sum + simulationCount, 0);
+      const maxima = distinctMaxima(found);
       const cloud = new Cloud(sampler, observation, sigma, stream('ideal observer', seed, 0));
       let mixture = firstMixture(maxima, sampler.experiment.unknowns);
       for (let round = 0; ; round++) {
-        cloud.draw(mixture, Math.ceil(sampleCount * (rounds[round] ?? 0.5)));
+        cloud.draw(mixture, Math.ceil(sampleCount * (rounds[round] ?? rounds[rounds.length - 1])));
         const weights = normalisedWeights(cloud.logs);
-        if (round >= rounds.length - 1) {
-          const effective = effectiveCount(weights);
-          if (effective >= effectiveGoal || cloud.logs.length >= 4 * sampleCount) break;
+        const effectiveSampleCount = effectiveCount(weights);
+        const enough = effectiveSampleCount >= effectiveGoal || weights.length >= mostPerSample * sampleCount;
+        if (round >= rounds.length - 1 && enough) {
+          const mean = weightedMean(cloud.points, weights);
+          return {
+            mean,
+            covariance: weightedCovariance(cloud.points, weights, mean),
+            maximum: maxima[0],
+            samples: cloud.points,
+            weights,
+            effectiveSampleCount,
+            simulationCount: weights.length + searchCount,
+          };
         }
         mixture = cloud.refit(mixture);
       }
-      const weights = normalisedWeights(cloud.logs);
-      const mean = weightedMean(cloud.points, weights);
-      return {
-        mean,
-        covariance: weightedCovariance(cloud.points, weights, mean),
-        maximum: maxima[0],
-        samples: cloud.points,
-        weights,
-        effectiveSampleCount: effectiveCount(weights),
-        simulationCount: maxima.reduce((sum, { simulationCount }) => sum + simulationCount, weights.length),
-      };
     },
   };
 }
 
-/** Climbs from every start; the maxima that differ and matter, highest first. */
-function distinctMaxima(
-  sampler: Sampler,
-  derivatives: Derivatives,
-  observation: Float32Array,
-  sigma: number,
-  starts: readonly Float64Array[],
-): readonly Maximum[] {
-  const all = starts
-    .map((start) => climb(sampler, derivatives, observation, sigma, start))
-    .sort((a, b) => b.logLikelihood - a.logLikelihood);
+/** The maxima that differ and matter, highest first. */
+function distinctMaxima(found: readonly Maximum[]): readonly Maximum[] {
+  const sorted = [...found].sort((a, b) => b.logLikelihood - a.logLikelihood);
   const kept: Maximum[] = [];
-  for (const maximum of all) {
-    const matters = maximum.logLikelihood > all[0].logLikelihood - lowestMaximum;
+  for (const maximum of sorted) {
+    const matters = maximum.logLikelihood > sorted[0].logLikelihood - lowestMaximum;
     if (matters && kept.every((other) => separation(other, maximum) > 1)) kept.push(maximum);
   }
   return kept;
@@ -112,7 +106,9 @@ function separation(a: Maximum, b: Maximum): number {
   for (let p = 0; p < size; p++) {
     for (let q = 0; q < size; q++) {
       sum +=
-        (a.parameters[p] - b.parameters[p]) * a.information[p * size + q] * (a.parameters[q] - b.parameters[q]);
+        (a.parameters[p] - b.parameters[p]) *
+        a.information[p * size + q] *
+        (a.parameters[q] - b.parameters[q]);
     }
   }
   return sum;
@@ -138,83 +134,4 @@ function firstMixture(maxima: readonly Maximum[], unknowns: readonly Unknown[]):
   const sum = components.reduce((total, { share }) => total + share, 0);
   // every maximum gets enough points to be seen
   return components.map((c) => ({ ...c, share: 0.8 * (c.share / sum) + 0.2 / components.length }));
-}
-
-/**
- * The points drawn so far and their weights. All rounds count: each point is weighted by the mixture of all that has been
- * drawn from, draws outside the prior included, for which the posterior is 0 (J.-M. Cornuet et al., Scandinavian Journal
- * of Statistics 39, 798, 2012).
- */
-class Cloud {
-  points = new Float64Array(0);
-  /** Logarithms of the weights, but for a constant. */
-  logs = new Float64Array(0);
-  private logLikelihoods = new Float64Array(0);
-  private readonly drawn: { mixture: Mixture; drawCount: number }[] = [];
-
-  constructor(
-    private readonly sampler: Sampler,
-    private readonly observation: Float32Array,
-    private readonly sigma: number,
-    private readonly from: Stream,
-  ) {}
-
-  /** Draws from the mixture until `count` points lie within the prior, and weighs all points again. */
-  draw(mixture: Mixture, count: number): void {
-    const { unknowns } = this.sampler.experiment;
-    const size = unknowns.length;
-    const added = new Float64Array(count * size);
-    let found = 0;
-    let drawCount = 0;
-    while (found < count) {
-      const points = drawMixture(mixture, this.sampler.kernel, this.from, count);
-      for (let n = 0; n < count && found < count; n++) {
-        drawCount++;
-        const inside = unknowns.every(({ low, high }, p) => points[n * size + p] >= low && points[n * size + p] <= high);
-        if (inside) added.set(points.subarray(n * size, (n + 1) * size), found++ * size);
-      }
-    }
-    this.drawn.push({ mixture, drawCount });
-    this.points = joined(this.points, added);
-    this.logLikelihoods = joined(this.logLikelihoods, this.logLikelihoodsOf(added));
-    const densities = new Float64Array(this.logLikelihoods.length);
-    for (const part of this.drawn) addDensities(part.mixture, this.points, part.drawCount, densities);
-    this.logs = this.logLikelihoods.map((log, i) => log - Math.log(densities[i]));
-  }
-
-  /** The mixture after it has been fitted to the points. */
-  refit(mixture: Mixture): Mixture {
-    const { unknowns } = this.sampler.experiment;
-    const floor = Float64Array.from(unknowns, ({ low, high }) => (1e-5 * (high - low)) ** 2);
-    const weights = temperedWeights(this.logs, 15 * unknowns.length);
-    let fitted = mixture;
-    for (let i = 0; i < 3; i++) fitted = refitMixture(fitted, this.points, weights, floor);
-    return fitted;
-  }
-
-  private logLikelihoodsOf(points: Float64Array): Float64Array {
-    const { sampler, observation, sigma } = this;
-    const unknownCount = sampler.experiment.unknowns.length;
-    const count = points.length / unknownCount;
-    const { forces } = sampler.experiment;
-    const batch = Math.ceil(batchLanes / (typeof forces === 'number' ? 1 : forces.count));
-    const simulations = new Float32Array(Math.min(batch, count) * sampler.size);
-    const out = new Float64Array(count);
-    for (let first = 0; first < count; first += batch) {
-      const used = Math.min(batch, count - first);
-      const sets = points.subarray(first * unknownCount, (first + used) * unknownCount);
-      sampler.simulateBatch(sets, used, simulations.subarray(0, used * sampler.size));
-      for (let i = 0; i < used; i++) {
-        out[first + i] = -misfit(simulations, i * sampler.size, observation) / (2 * sigma * sigma);
-      }
-    }
-    return out;
-  }
-}
-
-function joined(a: Float64Array, b: Float64Array): Float64Array<ArrayBuffer> {
-  const out = new Float64Array(a.length + b.length);
-  out.set(a);
-  out.set(b, a.length);
-  return out;
 }

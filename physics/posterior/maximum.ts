@@ -38,8 +38,8 @@ export function climb(
   const { unknowns } = sampler.experiment;
   const precision = 1 / (sigma * sigma);
   let parameters = start;
-  let base = sampler.simulate(parameters);
-  let trial = new Float32Array(base.length);
+  let base: Float32Array = sampler.simulate(parameters);
+  let trial: Float32Array = new Float32Array(base.length);
   let logLikelihood = (-precision / 2) * misfit(base, 0, observation);
   let damping = firstDamping;
   let simulationCount = 1;
@@ -54,7 +54,9 @@ export function climb(
       const step = boxStep(information, gradient, damping, parameters, unknowns);
       const promise = step ? promised(information, gradient, step) : 0;
       if (!step || promise < promiseLimit || damping > largestDamping) return found();
-      const next = parameters.map((x, p) => Math.min(Math.max(x + step[p], unknowns[p].low), unknowns[p].high));
+      const next = parameters.map((x, p) =>
+        Math.min(Math.max(x + step[p], unknowns[p].low), unknowns[p].high),
+      );
       sampler.simulate(next, trial);
       simulationCount++;
       const risen = (-precision / 2) * misfit(trial, 0, observation);
@@ -71,7 +73,11 @@ export function climb(
 }
 
 /** sum_i J[p, i] (observation - f)[i], [unknowns]. */
-function residualGradient(jacobian: Float32Array, observation: Float32Array, base: Float32Array): Float64Array {
+function residualGradient(
+  jacobian: Float32Array,
+  observation: Float32Array,
+  base: Float32Array,
+): Float64Array {
   const size = base.length;
   const out = new Float64Array(jacobian.length / size);
   for (let p = 0; p < out.length; p++) {
@@ -114,7 +120,9 @@ function boxStep(
     free.forEach((p, i) => {
       b[i] = gradient[p];
       for (let q = 0; q < size; q++) if (!free.includes(q)) b[i] -= information[p * size + q] * step[q];
-      free.forEach((q, j) => (a[i * free.length + j] = information[p * size + q] * (p === q ? 1 + damping : 1)));
+      free.forEach(
+        (q, j) => (a[i * free.length + j] = information[p * size + q] * (p === q ? 1 + damping : 1)),
+      );
     });
     const factor = cholesky(a, free.length);
     if (!factor) return null;

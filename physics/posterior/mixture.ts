@@ -40,7 +40,12 @@ function density(size: number, factorLog: number, squared: number): number {
 }
 
 /** Density of the mixture at each of `points`, [pointCount, size], added `times` times to `sums`, [pointCount]. */
-export function addDensities(mixture: Mixture, points: Float64Array, times: number, sums: Float64Array): void {
+export function addDensities(
+  mixture: Mixture,
+  points: Float64Array,
+  times: number,
+  sums: Float64Array,
+): void {
   const size = mixture[0].mean.length;
   const y = new Float64Array(size);
   for (const component of mixture) {
@@ -59,7 +64,8 @@ export function drawMixture(mixture: Mixture, kernel: Kernel, from: Stream, coun
   const points = new Float64Array(count * size);
   for (let n = 0; n < count; n++) {
     let choice = uniform(from, 0, 1);
-    const { mean, factor } = mixture.find(({ share }) => (choice -= share) < 0) ?? mixture[mixture.length - 1];
+    const { mean, factor } =
+      mixture.find(({ share }) => (choice -= share) < 0) ?? mixture[mixture.length - 1];
     // chi squared with an even number of degrees of freedom is -2 ln of a product of uniform numbers, half as many
     let product = 1;
     for (let k = 0; k < freedom / 2; k++) product *= uniform(from, 1, 0);
@@ -79,7 +85,12 @@ export function drawMixture(mixture: Mixture, kernel: Kernel, from: Stream, coun
  * Components that explain less than a hundredth of the weight are left out.
  * @param floor a variance for each dimension, added to every component's, that keeps the scale matrices regular
  */
-export function refitMixture(mixture: Mixture, points: Float64Array, weights: Float64Array, floor: Float64Array): Mixture {
+export function refitMixture(
+  mixture: Mixture,
+  points: Float64Array,
+  weights: Float64Array,
+  floor: Float64Array,
+): Mixture {
   const size = floor.length;
   const y = new Float64Array(size);
   const squared = mixture.map((c) => weights.map((_, i) => distance(c, points, i * size, y)));
@@ -108,7 +119,8 @@ export function refitMixture(mixture: Mixture, points: Float64Array, weights: Fl
     pulls.forEach((w, i) => {
       for (let p = 0; p < size; p++) {
         const x = points[i * size + p] - mean[p];
-        for (let q = 0; q <= p; q++) scale[p * size + q] += (w * x * (points[i * size + q] - mean[q])) / share;
+        for (let q = 0; q <= p; q++)
+          scale[p * size + q] += (w * x * (points[i * size + q] - mean[q])) / share;
       }
     });
     for (let p = 0; p < size; p++) scale[p * size + p] += floor[p];
@@ -116,5 +128,7 @@ export function refitMixture(mixture: Mixture, points: Float64Array, weights: Fl
     return factor ? [{ share, mean, factor }] : [];
   });
   const sum = moved.reduce((total, { share }) => total + share, 0);
-  return moved.length > 0 ? moved.map((component) => ({ ...component, share: component.share / sum })) : mixture;
+  return moved.length > 0
+    ? moved.map((component) => ({ ...component, share: component.share / sum }))
+    : mixture;
 }

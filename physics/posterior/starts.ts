@@ -14,7 +14,8 @@ export interface PriorGrid {
   readonly pointCount: number;
 }
 
-const countsOf = ({ unknowns }: Experiment): readonly number[] => unknowns.map(({ name }) => gridCounts[name]);
+const countsOf = ({ unknowns }: Experiment): readonly number[] =>
+  unknowns.map(({ name }) => gridCounts[name]);
 
 export function createPriorGrid(sampler: Sampler): PriorGrid {
   const { unknowns } = sampler.experiment;

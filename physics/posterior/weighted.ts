@@ -22,7 +22,11 @@ export function weightedMean(points: Float64Array, weights: Float64Array): Float
 }
 
 /** [size, size]. */
-export function weightedCovariance(points: Float64Array, weights: Float64Array, mean: Float64Array): Float64Array {
+export function weightedCovariance(
+  points: Float64Array,
+  weights: Float64Array,
+  mean: Float64Array,
+): Float64Array {
   const size = mean.length;
   const covariance = new Float64Array(size * size);
   weights.forEach((w, i) => {
@@ -42,7 +46,9 @@ export function weightedQuantiles(
   probabilities: readonly number[],
 ): readonly number[] {
   const size = points.length / weights.length;
-  const order = Array.from(weights.keys()).sort((i, j) => points[i * size + dimension] - points[j * size + dimension]);
+  const order = Array.from(weights.keys()).sort(
+    (i, j) => points[i * size + dimension] - points[j * size + dimension],
+  );
   return probabilities.map((probability) => {
     let sum = 0;
     const found = order.find((i) => (sum += weights[i]) >= probability);
@@ -50,10 +56,7 @@ export function weightedQuantiles(
   });
 }
 
-/**
- * Weights from their logarithms, with the sum 1. `temper` below 1 flattens them: the largest power up to 1 at which
- * `least` effective points are left.
- */
+/** Weights from their logarithms, to a power, with the sum 1. */
 export function normalisedWeights(logs: Float64Array, power = 1): Float64Array {
   const largest = logs.reduce((a, b) => Math.max(a, b), -Infinity);
   const weights = logs.map((log) => Math.exp(power * (log - largest)));
@@ -61,7 +64,7 @@ export function normalisedWeights(logs: Float64Array, power = 1): Float64Array {
   return weights.map((weight) => weight / sum);
 }
 
-/** `normalisedWeights`, flattened by a power below 1 if fewer than `least` effective points would be left. */
+/** The same, with the largest power up to 1 that leaves `least` effective points. */
 export function temperedWeights(logs: Float64Array, least: number): Float64Array {
   const whole = normalisedWeights(logs);
   if (effectiveCount(whole) >= least) return whole;

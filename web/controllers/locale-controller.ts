@@ -1,6 +1,6 @@
 import { configureLocalization } from '@lit/localize';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { sourceLocale, targetLocales } from '../locales/generated/codes.ts';
+import { sourceLocale, targetLocales } from '../locales/codes.generated.ts';
 
 export type Locale = typeof sourceLocale | (typeof targetLocales)[number];
 

@@ -161,6 +161,14 @@ export class ParameterSlider extends LitElement {
     const thumb = 'calc(0.725rem + (100% - 1.45rem) * ' + share.toFixed(4) + ')';
     return html`
       <label for="range" id="name">${title} ${this.symbol}</label>
+      <button
+        title=${msg(str`Set back to ${formatParameter(name, range.initial)}`)}
+        aria-label=${msg(str`Set ${title} back to ${formatParameter(name, range.initial)}`)}
+        ?disabled=${value === range.initial}
+        @click=${() => this.turn(range.initial, true)}
+      >
+        ↺
+      </button>
       <input
         class="value"
         inputmode="decimal"
@@ -170,14 +178,6 @@ export class ParameterSlider extends LitElement {
         @change=${this._onType}
         @focus=${(event: FocusEvent) => (event.target as HTMLInputElement).select()}
       />
-      <button
-        title=${msg(str`Set back to ${formatParameter(name, range.initial)}`)}
-        aria-label=${msg(str`Set ${title} back to ${formatParameter(name, range.initial)}`)}
-        ?disabled=${value === range.initial}
-        @click=${() => this.turn(range.initial, true)}
-      >
-        ↺
-      </button>
       <input
         id="range"
         type="range"

@@ -3,7 +3,7 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Response } from '../response/solver.ts';
 import { views, type View } from '../state/state.ts';
-import type { SurfacePoint } from '../view/scene.ts';
+import type { AxisText, SurfacePoint } from '../view/scene.ts';
 import { Surface } from '../view/surface.ts';
 import { buttonStyles } from './shared-styles.ts';
 
@@ -92,7 +92,12 @@ export class SurfaceView extends LitElement {
   private surface?: Surface;
   /** Tells the language in which the axes are written. */
   private omegaTitle = '';
+  private readonly motion = matchMedia('(prefers-reduced-motion: reduce)');
   private readonly observer = new ResizeObserver(() => this.fit());
+
+  private axisText(): AxisText {
+    return { omega: msg('drive frequency ω'), force: msg('force F'), amplitude: msg('amplitude |z|') };
+  }
 
   private viewTitle(view: View): string {
     const titles: Record<View, string> = { oblique: msg('Oblique'), front: msg('Front'), top: msg('Top') };
@@ -108,8 +113,6 @@ export class SurfaceView extends LitElement {
         aria-label=${msg(
           'Response surface: amplitude over drive frequency and force. Arrow keys turn it, plus and minus zoom.',
         )}
-        @pointermove=${this._onPoint}
-        @pointerleave=${() => this.clearPoint()}
       ></canvas>
       <canvas class="labels" aria-hidden="true"></canvas>
       <div class="views" role="group" aria-label=${msg('Camera')}>
@@ -153,15 +156,20 @@ export class SurfaceView extends LitElement {
   protected override firstUpdated(): void {
     try {
       this.surface = new Surface(this.canvas, this.labels, {
-        reducedMotion: () => matchMedia('(prefers-reduced-motion: reduce)').matches,
+        text: this.axisText(),
+        theme: this.theme,
+        reducedMotion: this.motion.matches,
+        onPick: (point) => (this.point = point),
+        onMove: () => (this.moved = true),
+        onReset: () => (this.moved = false),
         onLost: () => (this.missing = 'lost'),
         onRestored: () => (this.missing = 'none'),
-        onCameraMove: () => (this.moved = true),
       });
     } catch {
       this.missing = 'unavailable';
       return;
     }
+    this.motion.addEventListener('change', () => this.surface?.setReducedMotion(this.motion.matches));
     this.surface.setView(this.view);
     this.observer.observe(this);
   }
@@ -180,10 +188,10 @@ export class SurfaceView extends LitElement {
     const { surface } = this;
     if (!surface) return;
     if (changed.has('theme')) surface.setTheme(this.theme);
-    const omega = msg('drive frequency ω');
-    if (omega !== this.omegaTitle) {
-      this.omegaTitle = omega;
-      surface.setText({ omega, force: msg('force F'), amplitude: msg('amplitude |z|') });
+    const text = this.axisText();
+    if (text.omega !== this.omegaTitle) {
+      this.omegaTitle = text.omega;
+      surface.setText(text);
     }
     if (changed.has('view')) {
       this.moved = false;
@@ -205,15 +213,6 @@ export class SurfaceView extends LitElement {
     this.moved = false;
     if (view === this.view) this.surface?.setView(view);
     else this.dispatchEvent(new ViewEvent(view));
-  }
-
-  private _onPoint(event: PointerEvent): void {
-    if (event.buttons !== 0) this.clearPoint();
-    else this.point = this.surface?.pick(event.offsetX, event.offsetY) ?? null;
-  }
-
-  private clearPoint(): void {
-    this.point = null;
   }
 
   /** The surface as a picture, to be saved; nothing where there is no 3D. */

@@ -3,8 +3,7 @@
  * on the dark one, from near-white to navy on the light one. Lightness is linear in Oklab; hue and chroma pass
  * smoothly through a few anchors, which were tuned so that equal steps look equal (within 10 % in CIEDE2000).
  */
-import { interpolate, interpolatorSplineNatural, modeOklab, modeRgb, useMode } from 'culori/fn';
-import type { Oklab } from 'culori/fn';
+import { interpolatorSplineNatural, modeOklab, modeRgb, useMode } from 'culori/fn';
 import type { Theme } from './theme.ts';
 
 export const colormapSize = 256;
@@ -49,17 +48,16 @@ const rgb = useMode(modeRgb);
 /** [256, 4] RGBA, opaque, sRGB; entry 0 is amplitude 0, the last one the top of the amplitude axis. */
 export function colormap(theme: Theme): Uint8ClampedArray<ArrayBuffer> {
   const { lightness, anchors } = recipes[theme];
-  const colours = anchors.map(([hue, chroma], i): Oklab => {
-    const angle = (hue * Math.PI) / 180;
-    const l = lightness[0] + ((lightness[1] - lightness[0]) * i) / (anchors.length - 1);
-    return { mode: 'oklab', l, a: chroma * Math.cos(angle), b: chroma * Math.sin(angle) };
-  });
-  const spline = { use: interpolatorSplineNatural };
-  const colourAt = interpolate(colours, 'oklab', { a: spline, b: spline });
+  const curve = (component: (angle: number) => number) =>
+    interpolatorSplineNatural(anchors.map(([hue, chroma]) => chroma * component((hue * Math.PI) / 180)));
+  const a = curve(Math.cos);
+  const b = curve(Math.sin);
   const entries = new Uint8ClampedArray(colormapSize * 4);
   for (let i = 0; i < colormapSize; i++) {
-    const { r, g, b } = rgb(colourAt(i / (colormapSize - 1)));
-    entries.set([r * 255, g * 255, b * 255, 255], i * 4);
+    const t = i / (colormapSize - 1);
+    const l = lightness[0] + (lightness[1] - lightness[0]) * t;
+    const colour = rgb({ mode: 'oklab', l, a: a(t), b: b(t) });
+    entries.set([colour.r * 255, colour.g * 255, colour.b * 255, 255], i * 4);
   }
   return entries;
 }

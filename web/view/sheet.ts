@@ -87,8 +87,7 @@ export class Sheet {
     if (uniforms.size.value.x !== columnCount || uniforms.size.value.y !== forceCount) {
       this.rebuild(columnCount, forceCount);
     }
-    const image: { data: Float32Array } = this.texture.image;
-    image.data = grid.amplitude;
+    this.texture.image.data = grid.amplitude;
     this.texture.needsUpdate = true;
     const first = xOf(scene, grid.omegaFirst);
     uniforms.xOfColumn.value.set(first, xOf(scene, grid.omegaFirst + grid.omegaStep) - first);

@@ -60,7 +60,7 @@ function meet(eye: Vector3, direction: Vector3, scene: SurfaceScene, grid: Surfa
 /** A surface that touches zero still has to be crossed; one that overshoots the axis is drawn, so it can be met. */
 const slack = 1e-3;
 
-function fieldOf(grid: SurfaceGrid): HeightField {
+function fieldOf(scene: SurfaceScene, grid: SurfaceGrid): HeightField {
   const { columnCount, forceCount: rowCount, amplitude: heights } = grid;
   return { columnCount, rowCount, heights, low: -slack, high: 2 * scene.amplitudeMax };
 }

@@ -35,7 +35,8 @@ export class Stage {
     resolution: { value: new Vector2(1, 1) },
     pixelRatio: { value: 1 },
   };
-  private readonly colours = new DataTexture(new Uint8ClampedArray(colormapSize * 4), colormapSize, 1);
+  private readonly colourData = new Uint8ClampedArray(colormapSize * 4);
+  private readonly colours = new DataTexture(this.colourData, colormapSize, 1);
   private readonly ground = { value: new Color() };
   private readonly ink = { value: new Color() };
   private readonly shared: SheetUniforms = {
@@ -51,12 +52,12 @@ export class Stage {
 
   /** @throws Error where the browser offers no WebGL2. */
   constructor(canvas: HTMLCanvasElement, multisampled: boolean) {
-    const attributes = { alpha: false, antialias: multisampled, depth: true, stencil: false };
+    const attributes: WebGLContextAttributes = { alpha: false, antialias: multisampled, stencil: false };
     const context = canvas.getContext('webgl2', attributes);
     if (!context) {
       throw new Error('surface: WebGL2 is not available; the 3D view needs it, the 2D plots do not');
     }
-    this.renderer = new WebGLRenderer({ canvas, context, ...attributes });
+    this.renderer = new WebGLRenderer({ canvas, context });
     // Shaders, tokens and colour map all speak sRGB: nothing is to be converted on the way to the screen.
     this.renderer.outputColorSpace = LinearSRGBColorSpace;
     // Asking for errors makes the first picture wait for the compiler.
@@ -80,7 +81,7 @@ export class Stage {
   }
 
   setPalette(palette: Palette): void {
-    this.colours.image.data.set(colormap(palette.theme));
+    this.colourData.set(colormap(palette.theme));
     this.colours.needsUpdate = true;
     this.ground.value.copy(palette.ground);
     this.ink.value.copy(palette.mark);

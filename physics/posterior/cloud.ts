@@ -1,0 +1,95 @@
+import type { Sampler } from '../sampler.ts';
+import type { Stream } from '../random.ts';
+import { misfit } from './likelihood.ts';
+import { addDensities, drawMixture, refitMixture, type Mixture } from './mixture.ts';
+import { temperedWeights } from './weighted.ts';
+
+/** Oscillators solved in one go: enough for a curve, few enough to stay in the cache for an image. */
+const batchLanes = 512;
+/** Effective points per unknown that a fit of the mixture wants to see. */
+const fitPoints = 15;
+/** Standard deviation below which no component shrinks, as a part of the prior's width. */
+const leastDeviation = 1e-5;
+const fitSteps = 3;
+
+/**
+ * The points drawn so far and their weights. All rounds count: each point is weighted by the mixture of all that has been
+ * drawn from, draws outside the prior included, for which the posterior is 0 (J.-M. Cornuet et al., Scandinavian Journal
+ * of Statistics 39, 798, 2012).
+ */
+export class Cloud {
+  /** [pointCount, unknowns]; all lie within the prior. */
+  points = new Float64Array(0);
+  /** Logarithms of their weights, but for a constant, [pointCount]. */
+  logs = new Float64Array(0);
+  private logLikelihoods = new Float64Array(0);
+  private readonly drawn: { readonly mixture: Mixture; readonly drawCount: number }[] = [];
+
+  constructor(
+    private readonly sampler: Sampler,
+    private readonly observation: Float32Array,
+    private readonly sigma: number,
+    private readonly from: Stream,
+  ) {}
+
+  /** Draws from the mixture until `count` points lie within the prior, and weighs all points again. */
+  draw(mixture: Mixture, count: number): void {
+    const { unknowns } = this.sampler.experiment;
+    const size = unknowns.length;
+    const added = new Float64Array(count * size);
+    let found = 0;
+    let drawCount = 0;
+    while (found < count) {
+      const points = drawMixture(mixture, this.sampler.kernel, this.from, count);
+      for (let n = 0; n < count && found < count; n++) {
+        drawCount++;
+        const inside = unknowns.every(
+          ({ low, high }, p) => points[n * size + p] >= low && points[n * size + p] <= high,
+        );
+        if (inside) added.set(points.subarray(n * size, (n + 1) * size), found++ * size);
+      }
+    }
+    this.drawn.push({ mixture, drawCount });
+    this.points = joined(this.points, added);
+    this.logLikelihoods = joined(this.logLikelihoods, this.logLikelihoodsOf(added));
+    const densities = new Float64Array(this.logLikelihoods.length);
+    for (const part of this.drawn) addDensities(part.mixture, this.points, part.drawCount, densities);
+    this.logs = this.logLikelihoods.map((log, i) => log - Math.log(densities[i]));
+  }
+
+  /** The mixture after it has been fitted to the points. */
+  refit(mixture: Mixture): Mixture {
+    const { unknowns } = this.sampler.experiment;
+    const floor = Float64Array.from(unknowns, ({ low, high }) => (leastDeviation * (high - low)) ** 2);
+    const weights = temperedWeights(this.logs, fitPoints * unknowns.length);
+    let fitted = mixture;
+    for (let i = 0; i < fitSteps; i++) fitted = refitMixture(fitted, this.points, weights, floor);
+    return fitted;
+  }
+
+  private logLikelihoodsOf(points: Float64Array): Float64Array {
+    const { sampler, observation, sigma } = this;
+    const unknownCount = sampler.experiment.unknowns.length;
+    const count = points.length / unknownCount;
+    const { forces } = sampler.experiment;
+    const batch = Math.ceil(batchLanes / (typeof forces === 'number' ? 1 : forces.count));
+    const simulations = new Float32Array(Math.min(batch, count) * sampler.size);
+    const out = new Float64Array(count);
+    for (let first = 0; first < count; first += batch) {
+      const used = Math.min(batch, count - first);
+      const sets = points.subarray(first * unknownCount, (first + used) * unknownCount);
+      sampler.simulateBatch(sets, used, simulations.subarray(0, used * sampler.size));
+      for (let i = 0; i < used; i++) {
+        out[first + i] = -misfit(simulations, i * sampler.size, observation) / (2 * sigma * sigma);
+      }
+    }
+    return out;
+  }
+}
+
+function joined(a: Float64Array, b: Float64Array): Float64Array<ArrayBuffer> {
+  const out = new Float64Array(a.length + b.length);
+  out.set(a);
+  out.set(b, a.length);
+  return out;
+}
