@@ -28,10 +28,11 @@ async function fingerprint(): Promise<string> {
 
 async function compile(): Promise<Uint8Array> {
   let binary: Uint8Array | undefined;
-  const { error, stderr } = await asc.main(
+  const stderr = asc.createMemoryStream();
+  const { error } = await asc.main(
     [`${folder}/kernel.ts`, ...flags, '--baseDir', root, '--outFile', 'kernel.wasm'],
     // the binary stays in memory: nothing but the generated module is ever written
-    { writeFile: (_name, contents) => void (binary = Buffer.from(contents)) },
+    { stderr, writeFile: (_name, contents) => void (binary = Buffer.from(contents)) },
   );
   if (error || !binary) throw new Error(`${folder}/kernel.ts does not compile.\n${stderr.toString()}`);
   return binary;

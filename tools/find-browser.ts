@@ -15,16 +15,25 @@ const names = [
   'microsoft-edge',
 ];
 
+const ending = process.platform === 'win32' ? '.exe' : '';
+
 const places = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
   'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+  join(process.env.LOCALAPPDATA ?? '', 'Google\\Chrome\\Application\\chrome.exe'),
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 
-function isExecutable(path: string): boolean {
+/**
+ * Whether a browser really starts. On Linux it must say its version: Ubuntu's `chromium-browser` may be a script that asks
+ * for a snap, and a downloaded browser may miss system libraries. Elsewhere Chrome would open a window instead.
+ */
+function runs(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
+    if (process.platform === 'linux') execFileSync(path, ['--version'], { stdio: 'ignore', timeout: 30_000 });
     return true;
   } catch {
     return false;
@@ -34,18 +43,26 @@ function isExecutable(path: string): boolean {
 /** The browser that the variable CHROMIUM names; a wrong name is an error, not a reason to take another. */
 export function namedBrowser(path = process.env.CHROMIUM): string | undefined {
   if (!path) return undefined;
-  if (isExecutable(path)) return path;
+  if (runs(path)) return path;
   throw new Error(`CHROMIUM must be the path of a Chromium or Chrome that can be run; got '${path}'.`);
 }
 
 export function installedBrowser(folders = (process.env.PATH ?? '').split(delimiter)): string | undefined {
-  const candidates = [...folders.flatMap((folder) => names.map((name) => join(folder, name))), ...places];
-  return candidates.find(isExecutable);
+  const candidates = [
+    ...folders.flatMap((folder) => names.map((name) => join(folder, name + ending))),
+    ...places,
+  ];
+  return candidates.find(runs);
 }
 
 function run(command: string, ...words: string[]): boolean {
   try {
-    execFileSync(command, words, { stdio: ['ignore', 2, 2], timeout: 600_000 });
+    execFileSync(command, words, {
+      stdio: ['ignore', 2, 2],
+      timeout: 600_000,
+      shell: process.platform === 'win32', // npx is a script there
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    });
     return true;
   } catch {
     return false;
@@ -54,7 +71,7 @@ function run(command: string, ...words: string[]): boolean {
 
 function playwrightBrowser(): string | undefined {
   const path = chromium.executablePath();
-  return existsSync(path) ? path : undefined;
+  return runs(path) ? path : undefined;
 }
 
 function downloadedBrowser(): string | undefined {

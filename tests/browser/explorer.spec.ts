@@ -3,7 +3,8 @@ import { expect, test, type Page } from '@playwright/test';
 /** What the page shows of a surface, as a small print of its pixels. */
 async function prints(page: Page): Promise<Record<string, string>> {
   return page.evaluate(async () => {
-    const app = document.querySelector('sharkfin-app');
+    await document.fonts.load('1em "Inter Variable"');
+    const app = document.querySelector<HTMLElement & { updateComplete: Promise<boolean> }>('sharkfin-app');
     await app?.updateComplete;
     const root = app?.shadowRoot;
     const hash = (canvas: HTMLCanvasElement | undefined): string => {
@@ -216,7 +217,9 @@ test('without WebGL the plots work and the page says what is missing', async ({ 
       kind: string,
       ...rest: unknown[]
     ) {
-      return kind.startsWith('webgl') ? null : Reflect.apply(original, this, [kind, ...rest]);
+      return kind.startsWith('webgl')
+        ? null
+        : (Reflect.apply(original, this, [kind, ...rest]) as RenderingContext | null);
     } as typeof original;
   });
   await open(page);

@@ -173,5 +173,17 @@ export const appStyles = css`
     .brand span {
       display: none;
     }
+    .bar {
+      gap: 0.2rem;
+      padding: 0.4rem 0.5rem;
+    }
+    .bar button,
+    .bar select,
+    nav a.button {
+      padding: 0.25rem 0.55rem;
+    }
+    select {
+      width: 3.6rem;
+    }
   }
 `;

@@ -56,7 +56,7 @@ export abstract class PlotElement extends LitElement {
     this.build();
     this.observer.observe(this.host);
     // axes drawn before the font had come are drawn again in it
-    void document.fonts.ready.then(() => this.plot?.setStyle(plotStyle(this)));
+    void document.fonts.load('1em "Inter Variable"').then(() => this.plot?.setStyle(plotStyle(this)));
   }
 
   override disconnectedCallback(): void {

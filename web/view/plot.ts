@@ -94,7 +94,10 @@ export class Plot implements Painter {
         axes: [axis(options.xTitle, 1.35), axis(options.yTitle, 1.6)],
         series: [{}, { show: false }],
       },
-      [[0, 1], [0, 1]],
+      [
+        [0, 1],
+        [0, 1],
+      ],
       host,
     );
     this.canvas.style.cssText = 'position:absolute;inset:0;width:100%;height:100%';
@@ -117,7 +120,8 @@ export class Plot implements Painter {
 
   /** Sets the ends of both axes; nothing is drawn where they are as before. */
   setSpans(x: Span, y: Span): void {
-    const same = x[0] === this.xSpan[0] && x[1] === this.xSpan[1] && y[0] === this.ySpan[0] && y[1] === this.ySpan[1];
+    const same =
+      x[0] === this.xSpan[0] && x[1] === this.xSpan[1] && y[0] === this.ySpan[0] && y[1] === this.ySpan[1];
     if (same) return;
     this.xSpan = x;
     this.ySpan = y;
@@ -133,7 +137,8 @@ export class Plot implements Painter {
     const width = Number.parseFloat(over.style.width) || 0;
     const height = Number.parseFloat(over.style.height) || 0;
     const ratio = devicePixelRatio;
-    if (width === this.width && height === this.height && this.canvas.width === Math.round(width * ratio)) return;
+    if (width === this.width && height === this.height && this.canvas.width === Math.round(width * ratio))
+      return;
     this.width = width;
     this.height = height;
     this.canvas.width = Math.round(width * ratio);

@@ -31,6 +31,12 @@ describe('the search for a browser', () => {
     expect(installedBrowser([join(folder, 'nothing'), folder])).toBe(browser);
   });
 
+  it('passes over one that does not start', () => {
+    const stub = mkdtempSync(join(tmpdir(), 'sharkfin-'));
+    writeFileSync(join(stub, 'chromium'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+    expect(installedBrowser([stub, folder])).toBe(browser);
+  });
+
   it('says what to install where there is none', () => {
     expect(() => findBrowser([() => undefined])).toThrow(/Install Chromium or Chrome .* CHROMIUM/);
   });
