@@ -82,7 +82,7 @@ export class SharkfinApp extends LitElement {
   protected override async scheduleUpdate(): Promise<void> {
     if (this.hasUpdated) await new Promise((resolve) => requestAnimationFrame(resolve));
     const start = performance.now();
-    super.scheduleUpdate();
+    void super.scheduleUpdate();
     // not awaited: the next update waits for this function, and this would wait for that one
     void this.updateComplete.then(() => {
       // shown in a browser's performance panel, read by the benchmark; cleared, since a kiosk runs for weeks

@@ -109,7 +109,8 @@ export class Plot implements Painter {
 
   /** Sizes in CSS pixels. */
   resize(width: number, height: number): void {
-    this.axes.setSize({ width, height });
+    // a batch is carried out at once; alone, setSize would wait and the area be measured as it was
+    this.axes.batch(() => this.axes.setSize({ width, height }));
     this.measure();
   }
 

@@ -145,6 +145,8 @@ export class Surface {
     cancelAnimationFrame(this.frameRequest);
     this.frameRequest = 0;
     this.drawAt(this.pixelRatio);
+    // a move under way goes on, whoever asked for this picture
+    if (this.move) this.requestDraw();
     if (!this.software) return;
     clearTimeout(this.restTimer);
     this.restTimer = window.setTimeout(this.drawStill, restTime);
@@ -187,7 +189,6 @@ export class Surface {
       if (t === 1) this.move = null;
     }
     this.draw();
-    if (this.move) this.requestDraw();
   };
 
   /** Redraws with more picture pixels than a moving picture can afford in software. */
