@@ -8,6 +8,7 @@ interface Exports {
   readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
   base(): number;
   rk4: SweepColumns;
+  rk4Damped: SweepColumns;
   exponential: SweepColumns;
   exponentialDamped: SweepColumns;
   amplitude(states: number, laneCount: number, columnCount: number, plane: number): void;
@@ -85,7 +86,7 @@ class SimdKernel implements Kernel {
     resampling: Resampling | null,
     out: Response,
   ): number {
-    const columns = method === 'rk4' ? 'rk4' : isDamped(lanes) ? 'exponentialDamped' : 'exponential';
+    const columns = isDamped(lanes) ? (`${method}Damped` as const) : method;
     for (let first = 0; first < lanes.laneCount; first += tileLanes) {
       const overflowed = this.sweepTile(sweep, lanes, columns, substepCount, resampling, out, first);
       if (overflowed >= 0) return overflowed;
@@ -97,7 +98,7 @@ class SimdKernel implements Kernel {
   private sweepTile(
     sweep: Sweep,
     lanes: Lanes,
-    columns: 'rk4' | 'exponential' | 'exponentialDamped',
+    columns: Method | `${Method}Damped`,
     substepCount: number,
     resampling: Resampling | null,
     out: Response,

@@ -6,7 +6,7 @@
 
 enum { FORCES = 100, COLUMNS = 400 };
 
-static float omega0[FORCES], gamma_[FORCES], epsilon[FORCES], kappa[FORCES], force[FORCES];
+static float omega0[FORCES], gamma_[FORCES], epsilon[FORCES], force[FORCES];
 static float u[FORCES], v[FORCES], out[COLUMNS][2][FORCES];
 
 static void sweep(float h, double omegaStart, double slope) {
@@ -14,17 +14,17 @@ static void sweep(float h, double omegaStart, double slope) {
     const double t = k * (double)h;
     const float wa = omegaStart + slope * t, wb = omegaStart + slope * (t + h / 2), wc = omegaStart + slope * (t + h);
     for (int j = 0; j < FORCES; j++) {
-      const float U = u[j], V = v[j], e = epsilon[j], f = force[j], g0 = gamma_[j] / 2, g1 = kappa[j] / 2;
-      float n = U * U + V * V, d = omega0[j] - wa + e * n, g = g0 + g1 * n;
+      const float U = u[j], V = v[j], e = epsilon[j], f = force[j], g = gamma_[j] / 2;
+      float n = U * U + V * V, d = omega0[j] - wa + e * n;
       const float u1 = d * V - g * U, v1 = f - d * U - g * V;
       float x = U + h / 2 * u1, y = V + h / 2 * v1;
-      n = x * x + y * y, d = omega0[j] - wb + e * n, g = g0 + g1 * n;
+      n = x * x + y * y, d = omega0[j] - wb + e * n;
       const float u2 = d * y - g * x, v2 = f - d * x - g * y;
       x = U + h / 2 * u2, y = V + h / 2 * v2;
-      n = x * x + y * y, d = omega0[j] - wb + e * n, g = g0 + g1 * n;
+      n = x * x + y * y, d = omega0[j] - wb + e * n;
       const float u3 = d * y - g * x, v3 = f - d * x - g * y;
       x = U + h * u3, y = V + h * v3;
-      n = x * x + y * y, d = omega0[j] - wc + e * n, g = g0 + g1 * n;
+      n = x * x + y * y, d = omega0[j] - wc + e * n;
       const float u4 = d * y - g * x, v4 = f - d * x - g * y;
       out[k][0][j] = u[j] = U + h / 6 * (u1 + 2 * u2 + 2 * u3 + u4);
       out[k][1][j] = v[j] = V + h / 6 * (v1 + 2 * v2 + 2 * v3 + v4);
@@ -37,7 +37,7 @@ int main(int count, char **words) {
   float sink = 0;
   for (int r = 0; r < rounds; r++) {
     for (int j = 0; j < FORCES; j++) {
-      omega0[j] = 0.1f, gamma_[j] = 0.8f, epsilon[j] = 0.1f, kappa[j] = 0, force[j] = 0.1f + 1.9f * j / (FORCES - 1);
+      omega0[j] = 0.1f, gamma_[j] = 0.8f, epsilon[j] = 0.1f, force[j] = 0.1f + 1.9f * j / (FORCES - 1);
       u[j] = 0, v[j] = 0.01f;
     }
     struct timespec a, b;

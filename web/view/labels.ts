@@ -34,7 +34,8 @@ export class Labels {
     this.pixelRatio = pixelRatio;
     this.canvas.width = Math.max(1, Math.round(width * pixelRatio));
     this.canvas.height = Math.max(1, Math.round(height * pixelRatio));
-    this.fontSize = Math.min(Math.max(11 + Math.min(width, height) / 400, 11.5), 16);
+    // the page's own text grows with the screen; a museum's wall is read from afar
+    this.fontSize = 0.82 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
     this.widths.clear();
   }
 

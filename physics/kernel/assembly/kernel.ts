@@ -25,11 +25,12 @@ export function base(): usize {
 @inline
 function rk4Step(
   from: usize, to: usize, lanes: usize, stride: usize, h: v128, half: v128, third: v128, sixth: v128,
-  omegaA: v128, omegaB: v128, omegaC: v128,
+  omegaA: v128, omegaB: v128, omegaC: v128, damped: bool,
 ): void {
   const epsilon = v128.load(lanes + 2 * stride);
   const halfGamma = mul(v128.load(lanes + stride), splat(0.5));
-  const halfKappa = mul(v128.load(lanes + 3 * stride), splat(0.5));
+  let halfKappa = halfGamma;
+  if (damped) halfKappa = mul(v128.load(lanes + 3 * stride), splat(0.5));
   const force = v128.load(lanes + 4 * stride);
   const omega0 = v128.load(lanes);
   const dA = sub(omega0, omegaA);
@@ -40,7 +41,8 @@ function rk4Step(
 
   let n = add(mul(u, u), mul(v, v));
   let d = add(dA, mul(epsilon, n));
-  let g = add(halfGamma, mul(halfKappa, n));
+  let g = halfGamma;
+  if (damped) g = add(halfGamma, mul(halfKappa, n));
   const u1 = sub(mul(d, v), mul(g, u));
   const v1 = sub(sub(force, mul(d, u)), mul(g, v));
 
@@ -48,7 +50,7 @@ function rk4Step(
   let y = add(v, mul(half, v1));
   n = add(mul(x, x), mul(y, y));
   d = add(dB, mul(epsilon, n));
-  g = add(halfGamma, mul(halfKappa, n));
+  if (damped) g = add(halfGamma, mul(halfKappa, n));
   const u2 = sub(mul(d, y), mul(g, x));
   const v2 = sub(sub(force, mul(d, x)), mul(g, y));
 
@@ -56,7 +58,7 @@ function rk4Step(
   y = add(v, mul(half, v2));
   n = add(mul(x, x), mul(y, y));
   d = add(dB, mul(epsilon, n));
-  g = add(halfGamma, mul(halfKappa, n));
+  if (damped) g = add(halfGamma, mul(halfKappa, n));
   const u3 = sub(mul(d, y), mul(g, x));
   const v3 = sub(sub(force, mul(d, x)), mul(g, y));
 
@@ -64,7 +66,7 @@ function rk4Step(
   y = add(v, mul(h, v3));
   n = add(mul(x, x), mul(y, y));
   d = add(dC, mul(epsilon, n));
-  g = add(halfGamma, mul(halfKappa, n));
+  if (damped) g = add(halfGamma, mul(halfKappa, n));
   const u4 = sub(mul(d, y), mul(g, x));
   const v4 = sub(sub(force, mul(d, x)), mul(g, y));
 
@@ -72,10 +74,11 @@ function rk4Step(
   v128.store(to + stride, add(add(v, mul(sixth, add(v1, v4))), mul(third, add(v2, v3))));
 }
 
-/** Reference method: classical Runge-Kutta, order 4; `substepCount` steps from column to column. */
-export function rk4(
+// @ts-ignore: decorator
+@inline
+function rk4Columns(
   lanes: usize, states: usize, laneCount: i32, columnCount: i32, substepCount: i32,
-  columnTime: f64, omegaStart: f64, slope: f64,
+  columnTime: f64, omegaStart: f64, slope: f64, damped: bool,
 ): void {
   const stride = (<usize>laneCount) << 2;
   const h = columnTime / substepCount;
@@ -92,11 +95,30 @@ export function rk4(
       const omegaB = splat(<f32>(omegaStart + slope * (t + 0.5 * h)));
       const omegaC = splat(<f32>(omegaStart + slope * (t + h)));
       for (let i: usize = 0; i < stride; i += 16) {
-        rk4Step(from + i, to + i, lanes + i, stride, whole, half, third, sixth, omegaA, omegaB, omegaC);
+        rk4Step(from + i, to + i, lanes + i, stride, whole, half, third, sixth, omegaA, omegaB, omegaC, damped);
       }
       from = to;
     }
   }
+}
+
+/**
+ * Reference method: classical Runge-Kutta, order 4, `substepCount` steps from column to column; linear damping only
+ * (kappa is not read).
+ */
+export function rk4(
+  lanes: usize, states: usize, laneCount: i32, columnCount: i32, substepCount: i32,
+  columnTime: f64, omegaStart: f64, slope: f64,
+): void {
+  rk4Columns(lanes, states, laneCount, columnCount, substepCount, columnTime, omegaStart, slope, false);
+}
+
+/** The same with nonlinear damping. */
+export function rk4Damped(
+  lanes: usize, states: usize, laneCount: i32, columnCount: i32, substepCount: i32,
+  columnTime: f64, omegaStart: f64, slope: f64,
+): void {
+  rk4Columns(lanes, states, laneCount, columnCount, substepCount, columnTime, omegaStart, slope, true);
 }
 
 /**
