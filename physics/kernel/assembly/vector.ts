@@ -28,6 +28,12 @@ export function sub(a: v128, b: v128): v128 {
   return f32x4.sub(a, b);
 }
 
+// @ts-ignore: decorator
+@inline
+export function square(a: v128): v128 {
+  return f32x4.mul(a, a);
+}
+
 /** sin r for |r| <= pi/4. */
 // @ts-ignore: decorator
 @inline
@@ -61,21 +67,49 @@ export function isOdd(turns: v128): v128 {
   return i32x4.eq(v128.and(turns, i32x4.splat(1)), i32x4.splat(1));
 }
 
-/** e^x; x is clamped to [-87, 87], where float32 ends. */
+const powers = memory.data<f32>(
+  [
+    87, 87, 87, 87,
+    -87, -87, -87, -87,
+    1.4426950408889634, 1.4426950408889634, 1.4426950408889634, 1.4426950408889634,
+    12582912, 12582912, 12582912, 12582912,
+    0.693359375, 0.693359375, 0.693359375, 0.693359375,
+    2.12194440e-4, 2.12194440e-4, 2.12194440e-4, 2.12194440e-4,
+    1.9875691500e-4, 1.9875691500e-4, 1.9875691500e-4, 1.9875691500e-4,
+    1.3981999507e-3, 1.3981999507e-3, 1.3981999507e-3, 1.3981999507e-3,
+    8.3334519073e-3, 8.3334519073e-3, 8.3334519073e-3, 8.3334519073e-3,
+    4.1665795894e-2, 4.1665795894e-2, 4.1665795894e-2, 4.1665795894e-2,
+    1.6666665459e-1, 1.6666665459e-1, 1.6666665459e-1, 1.6666665459e-1,
+    5.0000001201e-1, 5.0000001201e-1, 5.0000001201e-1, 5.0000001201e-1,
+    1, 1, 1, 1,
+  ],
+  16,
+);
+
+// @ts-ignore: decorator
+@inline
+function power(row: usize): v128 {
+  return v128.load(powers + 16 * row);
+}
+
+/**
+ * e^x; x is clamped to [-87, 87], where float32 ends. Constants lie in memory, because engines make them again wherever
+ * they are used. The nearest whole k to x / ln 2 is found by adding 1.5 * 2^23, whose last bits it then is.
+ */
 // @ts-ignore: decorator
 @inline
 export function exp(x: v128): v128 {
-  const bounded = f32x4.max(f32x4.min(x, splat(87)), splat(-87));
-  const k = f32x4.nearest(mul(bounded, splat(1.4426950408889634)));
-  const r = sub(sub(bounded, mul(k, splat(0.693359375))), mul(k, splat(-2.12194440e-4)));
-  let p = add(mul(r, splat(1.9875691500e-4)), splat(1.3981999507e-3));
-  p = add(mul(p, r), splat(8.3334519073e-3));
-  p = add(mul(p, r), splat(4.1665795894e-2));
-  p = add(mul(p, r), splat(1.6666665459e-1));
-  p = add(mul(p, r), splat(5.0000001201e-1));
-  p = add(add(mul(mul(p, r), r), r), splat(1));
-  const scale = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(k), i32x4.splat(127)), 23);
-  return mul(p, scale);
+  const bounded = f32x4.pmax(f32x4.pmin(x, power(0)), power(1));
+  const shifted = add(mul(bounded, power(2)), power(3));
+  const k = sub(shifted, power(3));
+  const r = add(sub(bounded, mul(k, power(4))), mul(k, power(5)));
+  let p = add(mul(r, power(6)), power(7));
+  p = add(mul(p, r), power(8));
+  p = add(mul(p, r), power(9));
+  p = add(mul(p, r), power(10));
+  p = add(mul(p, r), power(11));
+  p = add(add(mul(square(r), p), r), power(12));
+  return i32x4.add(p, i32x4.shl(shifted, 23));
 }
 
 /** Natural logarithm of positive, normal x. */
