@@ -1,8 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { experimentOf } from '../../physics/experiment.ts';
 import { methods, type Kernel } from '../../physics/kernel/kernel.ts';
 import { plainKernel } from '../../physics/kernel/plain.ts';
@@ -12,7 +7,8 @@ import { createSampler } from '../../physics/sampler.ts';
 import { solve } from '../../physics/solve.ts';
 import { lessonSweep } from '../../physics/sweep.ts';
 import { difference, golden, spread } from '../unit/physics/golden.ts';
-import { inTurn, report, timing, type Timing } from './measure.ts';
+import { compileCLoop } from './c-loop.ts';
+import { inTurn, report, timing } from './measure.ts';
 
 const lanes = { laneCount: 100, omega0: 0.1, gamma: 0.8, epsilon: 0.1, force: spread(0.1, 2, 100) };
 const amplitude = new Float32Array(100 * 400);
@@ -23,47 +19,39 @@ function simd(): Kernel {
   return kernel;
 }
 
-/** Milliseconds of the same loop in C, compiled on the spot; undefined where there is no compiler. */
-function timeC(rounds: number): Timing | undefined {
-  const folder = mkdtempSync(join(tmpdir(), 'sharkfin-'));
-  try {
-    const source = fileURLToPath(new URL('rk4.c', import.meta.url));
-    const program = join(folder, 'rk4');
-    const flags = process.arch === 'x64' ? ['-O3', '-msse4.1', '-ffast-math'] : ['-O3', '-ffast-math'];
-    if (spawnSync('cc', [...flags, source, '-o', program, '-lm']).status !== 0) return undefined;
-    const output = execFileSync(program, [String(rounds)], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    });
-    return timing(output.trim().split('\n').map(Number));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
+/**
+ * The machine's clock may change between two measurements, and a C program is another process: so both are measured in
+ * short slices, one after the other, each slice gives one ratio of least times, and the median of the ratios counts.
+ */
+const sliceCount = 15;
 
 export function kernelSection(): void {
   const [fast, plain] = [simd(), plainKernel()];
   const run = (kernel: Kernel) => () => solve(kernel, lessonSweep, lanes, { amplitude }, { method: 'rk4' });
-  const c = timeC(2000);
   // C leaves u and v as it computes them; so does the loop alone, which is not asked for any output
   const loop = () => solve(fast, lessonSweep, lanes, {}, { method: 'rk4' });
-  const [a, b, alone] = inTurn(150, run(fast), run(plain), loop);
-  const again = timeC(2000);
-  report('RK4, 100 x 400, SIMD kernel', `${a.least.toFixed(3)} ms (median ${a.median.toFixed(3)})`);
-  const gain = b.least / a.least;
+  inTurn(500, loop); // the optimising compiler has had its turn
+  const c = compileCLoop();
+  const slices = Array.from({ length: sliceCount }, () => {
+    const ours = inTurn(40, run(fast), loop, run(plain)).map(({ least }) => least);
+    return { rows: ours[0], loop: ours[1], plain: ours[2], c: c?.time(200).least ?? NaN };
+  });
+  c?.dispose();
+  const median = (of: (slice: (typeof slices)[number]) => number): number => timing(slices.map(of)).median;
+  report('RK4, 100 x 400, SIMD kernel', `${median((s) => s.rows).toFixed(3)} ms`);
+  const gain = median((s) => s.plain / s.rows);
   report('  plain TypeScript / SIMD kernel', gain.toFixed(2), { text: 'at least 6', reached: gain >= 6 });
-  if (!c || !again) {
+  if (!c) {
     report('  SIMD kernel / C', 'no C compiler here');
     return;
   }
-  const least = Math.min(c.least, again.least);
-  const ratio = alone.least / least;
-  report('  C, -O3 -msse4.1 -ffast-math', `${least.toFixed(3)} ms`);
+  const ratio = median((s) => s.loop / s.c);
+  report(`  C, ${c.flags}`, `${median((s) => s.c).toFixed(3)} ms`);
   report('  SIMD kernel, the loop alone / C', ratio.toFixed(2), {
     text: 'at most 1.25',
     reached: ratio <= 1.25,
   });
-  report('  SIMD kernel with |z| in rows / C', (a.least / least).toFixed(2));
+  report('  SIMD kernel with |z| in rows / C', median((s) => s.rows / s.c).toFixed(2));
 }
 
 export function methodSection(): void {
@@ -100,12 +88,17 @@ export function imageSection(): void {
   const sampler = createSampler(simd(), experimentOf('image'));
   const out = new Float32Array(sampler.size);
   let index = 0;
-  const [time] = inTurn(1500, () => void sampler.sample(1, index++, { out }));
-  const rate = 1000 / time.median;
-  report('images with noise, per second and core', rate.toFixed(0));
-  const c = timeC(2000);
+  const sample = (): void => void sampler.sample(1, index++, { out });
+  inTurn(500, sample);
+  const c = compileCLoop();
+  const slices = Array.from({ length: sliceCount }, () => {
+    const { median } = inTurn(60, sample)[0];
+    return { rate: 1000 / median, c: c?.time(200).least ?? NaN };
+  });
+  c?.dispose();
+  report('images with noise, per second and core', timing(slices.map((s) => s.rate)).median.toFixed(0));
   if (!c) return;
-  const scaled = (rate * c.least) / 0.15;
+  const scaled = timing(slices.map((s) => (s.rate * s.c) / 0.15)).median;
   report('  where C takes 0.15 ms', scaled.toFixed(0), {
     text: 'at least 5000 (wish: 8000)',
     reached: scaled >= 5000,
