@@ -21,6 +21,8 @@ export class ParameterEvent extends Event {
   }
 }
 
+type Span = readonly [low: number, high: number];
+
 /** Positions of a logarithmic slider, which has no natural step. */
 const positionCount = 200;
 
@@ -148,7 +150,9 @@ export class ParameterSlider extends LitElement {
   @property({ attribute: false }) symbol?: TemplateResult;
   @property() unit = '';
   @property({ type: Number }) value = 0;
-  @property({ attribute: false }) allowed: readonly [number, number] = [0, 1];
+  /** The pair is made anew for every frame; only other numbers are a change. */
+  @property({ attribute: false, hasChanged: (a: Span, b?: Span) => a[0] !== b?.[0] || a[1] !== b[1] })
+  allowed: Span = [0, 1];
 
   protected override render(): TemplateResult {
     const { name, value, title, unit } = this;

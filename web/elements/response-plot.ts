@@ -4,7 +4,6 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Oscillator } from '@sharkfin/physics/oscillator';
 import { backbone } from '@sharkfin/physics/duffing';
 import type { DirectedResponse, Response } from '../response/solver.ts';
-import { steadyCurve } from '../response/branches.ts';
 import type { Painter, Plot, PlotOptions } from '../view/plot.ts';
 import { PlotElement } from './plot-element.ts';
 
@@ -97,7 +96,7 @@ export class ResponsePlot extends PlotElement {
 
   private drawSteady(painter: Painter, oscillator: Oscillator, response: Response): void {
     const { context, style } = painter;
-    const curve = steadyCurve(oscillator, response.force);
+    const { steady } = response;
     context.strokeStyle = style.soft;
     context.lineWidth = 1.3;
     context.setLineDash(backboneDots);
@@ -107,20 +106,20 @@ export class ResponsePlot extends PlotElement {
       this.backboneOmega[i] = backbone(oscillator, amplitude);
     }
     painter.line(this.backboneOmega, this.backboneAmplitude);
-    for (const branch of curve.branches) {
+    for (const branch of steady.branches) {
       context.setLineDash(branch.stable ? solid : unstableDashes);
       painter.line(branch.omega, branch.amplitude);
     }
     context.setLineDash(solid);
     context.fillStyle = style.soft;
-    for (const fold of curve.folds) {
+    for (const fold of steady.folds) {
       context.beginPath();
       context.arc(painter.x(fold.omega), painter.y(fold.amplitude), 3, 0, 2 * Math.PI);
       context.fill();
     }
     // the tip: a small cross on the backbone
-    const x = painter.x(curve.peak.omega);
-    const y = painter.y(curve.peak.amplitude);
+    const x = painter.x(steady.peak.omega);
+    const y = painter.y(steady.peak.amplitude);
     context.beginPath();
     context.moveTo(x - 4, y);
     context.lineTo(x + 4, y);

@@ -12,6 +12,7 @@ import {
   type Sweep,
 } from '@sharkfin/physics/sweep';
 import type { AppState } from '../state/state.ts';
+import { SteadyCurve } from './branches.ts';
 
 /** The curves beside the surface take this many points from column to column, so that nothing looks like a polygon. */
 export const refinement = 5;
@@ -55,6 +56,8 @@ export interface Response {
   readonly omegaRange: readonly [number, number];
   readonly forceRange: readonly [number, number];
   readonly force: number;
+  /** The steady states that the slice may follow. */
+  readonly steady: SteadyCurve;
   /** Top of the amplitude axis. */
   readonly amplitudeMax: number;
   /** What was solved, and in how many milliseconds. */
@@ -72,16 +75,18 @@ export function axisEnd(amplitude: number): number {
   return Number((end * decade).toPrecision(3));
 }
 
-interface Grid extends DirectedResponse {
-  omegaFirst: number;
-  omegaStep: number;
-}
+/** The sweep of a direction; how long it takes is the visitor's, and moves none of its columns. */
+const sweepOf = (direction: 'up' | 'down'): Sweep =>
+  direction === 'up' ? lessonSweep : reversed(lessonSweep);
 
-function grid(direction: 'up' | 'down'): Grid {
+function grid(direction: 'up' | 'down'): DirectedResponse {
+  const sweep = sweepOf(direction);
+  const fineSweep = { ...sweep, columnCount: fineCount };
+  const omega = Float32Array.from({ length: fineCount }, (_, k) => columnOmega(fineSweep, k)).sort();
   return {
     direction,
-    omegaFirst: 0,
-    omegaStep: 0,
+    omegaFirst: columnOmega(sweep, direction === 'up' ? 0 : columnCount - 1),
+    omegaStep: Math.abs(sweepRate(sweep) * columnTime(sweep)),
     forceCount,
     columnCount,
     amplitude: new Float32Array(forceCount * columnCount),
@@ -89,7 +94,7 @@ function grid(direction: 'up' | 'down'): Grid {
     u: new Float32Array(columnCount),
     v: new Float32Array(columnCount),
     fine: {
-      omega: new Float32Array(fineCount),
+      omega,
       amplitude: new Float32Array(fineCount),
       u: new Float32Array(fineCount),
       v: new Float32Array(fineCount),
@@ -119,6 +124,7 @@ export class ResponseSolver {
   private readonly imageForces = new Float32Array(imageSize);
   private readonly image = new Float32Array(imageSize * imageSize);
   private readonly noise = new Float32Array(imageSize * imageSize);
+  private readonly steady = new SteadyCurve();
   private readonly bins = resampling('cubic', columnCount, imageSize);
   private seed = 0;
 
@@ -128,49 +134,52 @@ export class ResponseSolver {
 
   solve(state: AppState): Response {
     const started = performance.now();
-    const sweep: Sweep = { ...lessonSweep, duration: state.duration };
     spread(this.forces, state.forceLow, state.forceHigh);
     spread(this.imageForces, state.forceLow, state.forceHigh);
     const grids =
       state.direction === 'both' ? [this.up, this.down] : state.direction === 'up' ? [this.up] : [this.down];
-    for (const one of grids) this.solveGrid(one, state, one.direction === 'up' ? sweep : reversed(sweep));
-    this.solveImage(state, state.direction === 'down' ? reversed(sweep) : sweep);
+    for (const one of grids) this.solveGrid(one, state);
+    this.solveImage(state);
+    this.steady.follow(state, state.force);
     return {
       grids,
       image: this.image,
       omegaRange: [lessonSweep.omegaStart, lessonSweep.omegaStop],
       forceRange: [state.forceLow, state.forceHigh],
       force: state.force,
+      steady: this.steady,
       amplitudeMax: axisEnd(Math.max(...grids.map((one) => largest(one.amplitude)))),
       cellCount: grids.length * ((forceCount + 1) * columnCount + fineCount) + imageSize * columnCount,
       solveTime: performance.now() - started,
     };
   }
 
-  private solveGrid(one: Grid, { omega0, gamma, epsilon, force }: AppState, sweep: Sweep): void {
+  private solveGrid(one: DirectedResponse, state: AppState): void {
+    const { omega0, gamma, epsilon, force, duration } = state;
+    const sweep = { ...sweepOf(one.direction), duration };
     const surface = { amplitude: one.amplitude };
     solve(this.kernel, sweep, { laneCount: forceCount, omega0, gamma, epsilon, force: this.forces }, surface);
     const slice = { amplitude: one.slice, u: one.u, v: one.v };
     solve(this.kernel, sweep, { laneCount: 1, omega0, gamma, epsilon, force }, slice);
     const { fine } = one;
-    const fineSweep = { ...sweep, columnCount: fineCount };
-    solve(this.kernel, fineSweep, { laneCount: 1, omega0, gamma, epsilon, force }, fine);
-    for (let k = 0; k < fineCount; k++) fine.omega[k] = columnOmega(fineSweep, k);
-    const step = sweepRate(sweep) * columnTime(sweep);
-    one.omegaStep = Math.abs(step);
-    one.omegaFirst = columnOmega(sweep, step > 0 ? 0 : columnCount - 1);
-    if (step > 0) return;
+    solve(
+      this.kernel,
+      { ...sweep, columnCount: fineCount },
+      { laneCount: 1, omega0, gamma, epsilon, force },
+      { amplitude: fine.amplitude, u: fine.u, v: fine.v },
+    );
+    if (one.direction === 'up') return;
     for (let j = 0; j < forceCount; j++)
       one.amplitude.subarray(j * columnCount, (j + 1) * columnCount).reverse();
-    for (const array of [one.slice, one.u, one.v, fine.omega, fine.amplitude, fine.u, fine.v])
-      array.reverse();
+    for (const array of [one.slice, one.u, one.v, fine.amplitude, fine.u, fine.v]) array.reverse();
   }
 
-  private solveImage({ omega0, gamma, epsilon, noise, seed }: AppState, sweep: Sweep): void {
+  private solveImage({ omega0, gamma, epsilon, noise, seed, direction, duration }: AppState): void {
     const { image } = this;
+    const sweep = { ...sweepOf(direction === 'down' ? 'down' : 'up'), duration };
     const lanes = { laneCount: imageSize, omega0, gamma, epsilon, force: this.imageForces };
     solve(this.kernel, sweep, lanes, { amplitude: image }, { resampling: this.bins });
-    if (sweep.omegaStart > sweep.omegaStop) {
+    if (direction === 'down') {
       for (let j = 0; j < imageSize; j++) image.subarray(j * imageSize, (j + 1) * imageSize).reverse();
     }
     if (seed !== this.seed) {

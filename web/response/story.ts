@@ -1,4 +1,4 @@
-import { folds, peak, steadyStates, type ResponsePoint } from '@sharkfin/physics/duffing';
+import { steadyStates, type ResponsePoint } from '@sharkfin/physics/duffing';
 import type { Oscillator } from '@sharkfin/physics/oscillator';
 import type { DirectedResponse, Response } from './solver.ts';
 
@@ -59,16 +59,15 @@ function sweepStory(
 
 /** What the curve of the slice shows. */
 export function curveStory(oscillator: Oscillator, response: Response, duration: number): CurveStory {
-  const tip = peak(oscillator, response.force);
-  const shift = tip.omega - oscillator.omega0;
-  const cuts = folds(oscillator, response.force);
+  const { peak, folds } = response.steady;
+  const shift = peak.omega - oscillator.omega0;
   const rate = (response.omegaRange[1] - response.omegaRange[0]) / duration;
   const lean = Math.abs(shift) < uprightShare * oscillator.gamma ? 'upright' : shift > 0 ? 'right' : 'left';
   const ringing = rate / oscillator.gamma ** 2 > fastShare;
   return {
     lean,
-    bistable: cuts.length === 2,
+    bistable: folds.length === 2,
     ringing,
-    sweeps: response.grids.map((grid) => sweepStory(grid, oscillator, response.force, ringing ? [] : cuts)),
+    sweeps: response.grids.map((grid) => sweepStory(grid, oscillator, response.force, ringing ? [] : folds)),
   };
 }

@@ -45,8 +45,19 @@ const recipes: Readonly<Record<Theme, Recipe>> = {
 useMode(modeOklab);
 const rgb = useMode(modeRgb);
 
-/** [256, 4] RGBA, opaque, sRGB; entry 0 is amplitude 0, the last one the top of the amplitude axis. */
+const made = new Map<Theme, Uint8ClampedArray<ArrayBuffer>>();
+
+/**
+ * [256, 4] RGBA, opaque, sRGB; entry 0 is amplitude 0, the last one the top of the amplitude axis. Made once for a theme:
+ * the same array is given to all, to be read only.
+ */
 export function colormap(theme: Theme): Uint8ClampedArray<ArrayBuffer> {
+  let map = made.get(theme);
+  if (!map) made.set(theme, (map = mix(theme)));
+  return map;
+}
+
+function mix(theme: Theme): Uint8ClampedArray<ArrayBuffer> {
   const { lightness, anchors } = recipes[theme];
   const curve = (component: (angle: number) => number) =>
     interpolatorSplineNatural(anchors.map(([hue, chroma]) => chroma * component((hue * Math.PI) / 180)));

@@ -26,6 +26,9 @@ export function plotStyle(element: Element): PlotStyle {
   };
 }
 
+/** Strokes shorter than this many CSS pixels cannot be seen, and would make most of the work of a long line. */
+const shortestStroke = 0.4;
+
 /** Lower and upper end of an axis. */
 export type Span = readonly [number, number];
 
@@ -177,17 +180,22 @@ export class Plot implements Painter {
 
   line(x: ArrayLike<number>, y: ArrayLike<number>): void {
     const { context } = this;
-    let down = false;
+    // where the pen is; nowhere while it is lifted
+    let penX = NaN;
+    let penY = NaN;
     context.beginPath();
     for (let i = 0; i < x.length; i++) {
       const px = this.x(x[i]);
       const py = this.y(y[i]);
-      if (!Number.isFinite(px + py)) down = false;
-      else if (down) context.lineTo(px, py);
-      else {
-        context.moveTo(px, py);
-        down = true;
+      if (Number.isFinite(px + py)) {
+        const down = Number.isFinite(penX + penY);
+        const near = Math.abs(px - penX) + Math.abs(py - penY) < shortestStroke;
+        if (near && i < x.length - 1) continue;
+        if (down) context.lineTo(px, py);
+        else context.moveTo(px, py);
       }
+      penX = px;
+      penY = py;
     }
     context.stroke();
   }

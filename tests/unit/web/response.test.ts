@@ -3,7 +3,7 @@ import { plainKernel } from '../../../physics/kernel/plain.ts';
 import { solve } from '../../../physics/solve.ts';
 import { lessonSweep, reversed } from '../../../physics/sweep.ts';
 import { steadyStates } from '../../../physics/duffing.ts';
-import { steadyCurve } from '../../../web/response/branches.ts';
+import { SteadyCurve } from '../../../web/response/branches.ts';
 import {
   axisEnd,
   columnCount,
@@ -82,12 +82,14 @@ describe('the response', () => {
 
 describe('the steady curve', () => {
   it('runs through the steady states, with their stability', () => {
+    const curve = new SteadyCurve();
     for (const state of [
       initialState,
       withParameter(initialState, 'epsilon', -0.1),
       withPreset(initialState, 'linear'),
     ]) {
-      for (const branch of steadyCurve(state, state.force).branches) {
+      curve.follow(state, state.force);
+      for (const branch of curve.branches) {
         for (let i = 5; i < branch.omega.length - 5; i += 10) {
           const found = steadyStates(state, state.force, branch.omega[i]);
           const nearest = found.reduce((a, b) =>
