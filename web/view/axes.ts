@@ -1,6 +1,7 @@
 /**
- * The three axes as they stand on the screen now: which edge of the box carries each, with which ticks. Axes always
- * stand on the outline of the box, so that nothing outward of them can cover the surface.
+ * The three axes as they stand on the screen now: which edge of the box carries each, with which ticks. Axes stand on
+ * the outline of the box, so that nothing outward of them can cover the surface; only an eye that looks at one side of
+ * the box alone, from near by, sees those that lead away from it inside the outline.
  */
 import { boxDepth, boxHeight, boxWidth } from './box.ts';
 import type { ScreenPoint, ViewCamera } from './camera.ts';
