@@ -1,4 +1,4 @@
-import { requireFinite } from './check.ts';
+import { requireFinite, requireNotNegative, requirePositive } from './check.ts';
 import { requireOscillator, type Oscillator } from './oscillator.ts';
 
 /**
@@ -19,8 +19,12 @@ export interface SteadyState {
  * force^2 as a function of n, differentiated. Positive where a state is stable: the determinant of the linearised flow,
  *   (d + epsilon n)(d + 3 epsilon n) + (gamma + kappa n)(gamma + 3 kappa n) / 4,
  * whose trace, -(gamma + 2 kappa n), is always negative.
+ * @throws RangeError naming the argument that cannot be
  */
 export function stability(oscillator: Oscillator, omega: number, n: number): number {
+  requireOscillator(oscillator);
+  requireFinite('omega', omega);
+  requireNotNegative('n', n);
   const { omega0, gamma, epsilon, kappa = 0 } = oscillator;
   const d = omega0 - omega;
   return (d + epsilon * n) * (d + 3 * epsilon * n) + ((gamma + kappa * n) * (gamma + 3 * kappa * n)) / 4;
@@ -77,8 +81,13 @@ export function steadyStates(oscillator: Oscillator, force: number, omega: numbe
   }));
 }
 
-/** Drive frequency of the backbone, where the response to every force peaks: omega = omega0 + epsilon |z|^2. */
+/**
+ * Drive frequency of the backbone, where the response to every force peaks: omega = omega0 + epsilon |z|^2.
+ * @throws RangeError naming the argument that cannot be
+ */
 export function backbone(oscillator: Oscillator, amplitude: number): number {
+  requireOscillator(oscillator);
+  requireFinite('amplitude', amplitude);
   return oscillator.omega0 + oscillator.epsilon * amplitude * amplitude;
 }
 
@@ -124,8 +133,14 @@ export interface ResponsePoint {
   readonly amplitude: number;
 }
 
-/** Drive frequency at which n is a steady state: omega0 + epsilon n + side sqrt(force^2 / n - (gamma + kappa n)^2 / 4). */
+/**
+ * Drive frequency at which n is a steady state: omega0 + epsilon n + side sqrt(force^2 / n - (gamma + kappa n)^2 / 4).
+ * @throws RangeError naming the argument that cannot be
+ */
 export function responseOmega(oscillator: Oscillator, force: number, n: number, side: 1 | -1): number {
+  requireOscillator(oscillator);
+  requireFinite('force', force);
+  requirePositive('n', n);
   const { omega0, gamma, epsilon, kappa = 0 } = oscillator;
   const square = (force * force) / n - (gamma + kappa * n) ** 2 / 4;
   return omega0 + epsilon * n + side * Math.sqrt(Math.max(0, square));
@@ -140,9 +155,9 @@ export function responseOmega(oscillator: Oscillator, force: number, n: number, 
 export function folds(oscillator: Oscillator, force: number): readonly ResponsePoint[] {
   requireOscillator(oscillator);
   requireFinite('force', force);
-  if (oscillator.epsilon === 0 || force === 0) return [];
-  const side = oscillator.epsilon > 0 ? 1 : -1;
   const tip = peak(oscillator, force).amplitude ** 2;
+  if (oscillator.epsilon === 0 || tip === 0) return [];
+  const side = oscillator.epsilon > 0 ? 1 : -1;
   // scaled by n, so that it stays finite at both ends
   const value = (n: number): number =>
     n * stability(oscillator, responseOmega(oscillator, force, n, side), n);

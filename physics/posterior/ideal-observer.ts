@@ -1,4 +1,4 @@
-import { requireCount, requireFinite, requireLength, requirePositive } from '../check.ts';
+import { requireCount, requireFinite, requireLength, requireNotNegative, requirePositive } from '../check.ts';
 import type { Unknown } from '../experiment.ts';
 import { stream } from '../random.ts';
 import type { Sampler } from '../sampler.ts';
@@ -37,7 +37,10 @@ export interface InferOptions {
 
 /** Bayes-optimal inference for one experiment: no estimator has smaller squared errors on average over the prior. */
 export interface IdealObserver {
-  /** The posterior of an observation with known sigma; the same arguments give the same numbers. */
+  /**
+   * The posterior of an observation with known sigma; the same arguments give the same numbers.
+   * @throws RangeError naming the argument that cannot be
+   */
   infer(observation: Float32Array, sigma: number, seed: number, options?: InferOptions): Posterior;
 }
 
@@ -58,6 +61,7 @@ export function createIdealObserver(sampler: Sampler): IdealObserver {
       observation.forEach((value, i) => requireFinite('observation', value, i));
       requirePositive('sigma', sigma);
       requireCount('sampleCount', sampleCount, 20, 1_000_000);
+      requireNotNegative('effectiveGoal', effectiveGoal);
       grid ??= createPriorGrid(sampler);
       const starts = searchStarts(grid, sampler.experiment, observation, startCount);
       const found = starts.map((start) => climb(sampler, derivatives, observation, sigma, start));

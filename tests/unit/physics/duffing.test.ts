@@ -5,6 +5,7 @@ import {
   folds,
   peak,
   responseOmega,
+  stability,
   steadyStates,
 } from '../../../physics/duffing.ts';
 import { golden } from './golden.ts';
@@ -43,12 +44,26 @@ describe('steady states', () => {
   it('without force are rest', () => {
     expect(steadyStates(fin, 0, 1)).toEqual([{ amplitude: 0, stable: true }]);
   });
+});
 
-  it('of a bad oscillator are refused by name, value and remedy', () => {
-    expect(() => steadyStates({ ...fin, gamma: -0.1 }, 1, 0)).toThrow(
-      'gamma must be a finite number above 0; got -0.1.',
-    );
-    expect(() => steadyStates(fin, Number.NaN, 0)).toThrow('force must be a finite number; got NaN.');
+describe('a bad argument is refused by name, value and remedy:', () => {
+  it.each([
+    ['gamma must be a finite number above 0; got -0.1.', () => steadyStates({ ...fin, gamma: -0.1 }, 1, 0)],
+    ['force must be a finite number; got NaN.', () => steadyStates(fin, Number.NaN, 0)],
+    ['omega must be a finite number; got Infinity.', () => steadyStates(fin, 1, Infinity)],
+    ['omega0 must be a finite number; got NaN.', () => peak({ ...fin, omega0: Number.NaN }, 1)],
+    ['force must be a finite number; got NaN.', () => peak(fin, Number.NaN)],
+    ['epsilon must be a finite number; got Infinity.', () => folds({ ...fin, epsilon: Infinity }, 1)],
+    ['force must be a finite number; got NaN.', () => folds(fin, Number.NaN)],
+    ['gamma must be a finite number above 0; got 0.', () => bistabilityThreshold({ ...fin, gamma: 0 })],
+    ['amplitude must be a finite number; got NaN.', () => backbone(fin, Number.NaN)],
+    ['n must be a finite number above 0; got 0.', () => responseOmega(fin, 1, 0, 1)],
+    ['force must be a finite number; got NaN.', () => responseOmega(fin, Number.NaN, 1, 1)],
+    ['n must be a finite number, 0 or above; got -1.', () => stability(fin, 0, -1)],
+    ['kappa must be a finite number, 0 or above; got -1.', () => stability({ ...fin, kappa: -1 }, 0, 1)],
+  ])('%s', (message, call) => {
+    expect(call).toThrow(RangeError);
+    expect(call).toThrow(message);
   });
 });
 

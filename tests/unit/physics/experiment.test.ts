@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { experimentOf, experiments, observationSize } from '../../../physics/experiment.ts';
 import { loadKernel } from '../../../physics/kernel/load.ts';
-import { createSampler } from '../../../physics/sampler.ts';
+import { createSampler, drawParameters, drawSigma } from '../../../physics/sampler.ts';
 import { difference, golden } from './golden.ts';
 
 const kernel = loadKernel();
@@ -54,7 +54,54 @@ describe('experiments', () => {
     expect(Math.abs(rms / 0.4 - 1)).toBeLessThan(4 / Math.sqrt(2 * sampler.size));
   });
 
-  it('that do not exist are refused by name', () => {
-    expect(() => experimentOf('movie')).toThrow(/movie/);
+  it('that do not exist are refused by name, and those that do are listed', () => {
+    expect(() => experimentOf('movie')).toThrow(RangeError);
+    expect(() => experimentOf('movie')).toThrow(
+      "experiment must be one of curve, image, image-quadratures, image-fast, image-damping; got 'movie'.",
+    );
+  });
+});
+
+describe('a bad argument is refused by name, value and remedy:', () => {
+  const curve = createSampler(kernel, experimentOf('curve'));
+  const good = [0, 1, 0.1];
+  it.each([
+    ['parameters must hold 3 numbers; got 2.', () => curve.simulate([0, 1])],
+    ['omega0[0] must be a finite number; got NaN.', () => curve.simulate([Number.NaN, 1, 0.1])],
+    ['gamma[0] must be a finite number above 0; got 0.', () => curve.simulate([0, 0, 0.1])],
+    ['epsilon[0] must be a finite number; got Infinity.', () => curve.simulate([0, 1, Infinity])],
+    ['out must hold 50 numbers; got 49.', () => curve.simulate(good, new Float32Array(49))],
+    ['count must be a whole number from 1 to', () => curve.simulateBatch([], 0, new Float32Array(0))],
+    ['parameters must hold 6 numbers; got 3.', () => curve.simulateBatch(good, 2, new Float32Array(100))],
+    [
+      'out must hold 100 numbers; got 50.',
+      () => curve.simulateBatch([...good, ...good], 2, new Float32Array(50)),
+    ],
+    [
+      'gamma[1] must be a finite number above 0; got -1.',
+      () => curve.simulateBatch([...good, 0, -1, 0], 2, new Float32Array(100)),
+    ],
+    ['sigma must be a finite number, 0 or above; got -0.1.', () => curve.observe(good, -0.1, 1, 0)],
+    ['sigma must be a finite number, 0 or above; got NaN.', () => curve.sample(1, 0, { sigma: Number.NaN })],
+    ['seed must be a whole number from 0 to 4294967295; got -1.', () => curve.sample(-1, 0)],
+    [
+      'index must be a whole number from 0 to 9007199254740991; got 0.5.',
+      () => curve.observe(good, 0.1, 1, 0.5),
+    ],
+    [
+      'seed must be a whole number from 0 to 4294967295; got NaN.',
+      () => drawParameters(curve.experiment, Number.NaN, 0),
+    ],
+    [
+      'seed must be a whole number from 0 to 4294967295; got 4294967296.',
+      () => drawSigma(curve.experiment, 2 ** 32, 0),
+    ],
+    [
+      'binCount must be a whole number from 1 to 1000000; got 0.',
+      () => createSampler(kernel, { ...curve.experiment, bins: { count: 0, kind: 'linear' } }),
+    ],
+  ])('%s', (message, call) => {
+    expect(call).toThrow(RangeError);
+    expect(call).toThrow(message);
   });
 });

@@ -148,3 +148,18 @@ describe('the Cramer-Rao bound', () => {
     );
   });
 });
+
+describe('a bad argument is refused by name, value and remedy:', () => {
+  const sampler = createSampler(kernel, lorentzian);
+  it.each([
+    ['sigma must be a finite number above 0; got 0.', () => fisherInformation(sampler, [0, 1], 0)],
+    ['sigma must be a finite number above 0; got -1.', () => cramerRaoBound(sampler, [0, 1], -1)],
+    ['sigma must be a finite number above 0; got NaN.', () => cramerRaoBound(sampler, [0, 1], Number.NaN)],
+    ['parameters must hold 2 numbers; got 3.', () => fisherInformation(sampler, [0, 1, 0.1], 0.1)],
+    ['gamma[0] must be a finite number above 0; got -1.', () => fisherInformation(sampler, [0, -1], 0.1)],
+    ['omega0[0] must be a finite number; got NaN.', () => cramerRaoBound(sampler, [Number.NaN, 1], 0.1)],
+  ])('%s', (message, call) => {
+    expect(call).toThrow(RangeError);
+    expect(call).toThrow(message);
+  });
+});

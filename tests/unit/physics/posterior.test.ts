@@ -123,11 +123,28 @@ describe('the ideal observer', () => {
     expect([...a.mean]).toEqual([...b.mean]);
   });
 
-  it('refuses an observation with a number that is none', () => {
+  it.each([
+    [
+      'observation[3] must be a finite number; got NaN.',
+      { observation: Float32Array.from({ length: 50 }, (_, i) => (i === 3 ? Number.NaN : 1)) },
+    ],
+    ['observation must hold 50 numbers; got 49.', { observation: new Float32Array(49) }],
+    ['sigma must be a finite number above 0; got 0.', { sigma: 0 }],
+    ['sigma must be a finite number above 0; got -0.1.', { sigma: -0.1 }],
+    ['sigma must be a finite number above 0; got Infinity.', { sigma: Infinity }],
+    ['seed must be a whole number from 0 to 4294967295; got 1.5.', { seed: 1.5 }],
+    ['sampleCount must be a whole number from 20 to 1000000; got 0.', { sampleCount: 0 }],
+    ['effectiveGoal must be a finite number, 0 or above; got NaN.', { effectiveGoal: Number.NaN }],
+  ])('refuses a bad argument: %s', (message, change) => {
     const sampler = createSampler(kernel, experimentOf('curve'));
-    const observation = new Float32Array(50).fill(Number.NaN);
-    expect(() => createIdealObserver(sampler).infer(observation, 0.1, 1)).toThrow(
-      'observation[0] must be a finite number',
-    );
+    const { observation, sigma, seed, ...options } = {
+      observation: new Float32Array(50),
+      sigma: 0.1,
+      seed: 1,
+      ...change,
+    };
+    const call = (): unknown => createIdealObserver(sampler).infer(observation, sigma, seed, options);
+    expect(call).toThrow(RangeError);
+    expect(call).toThrow(message);
   });
 });

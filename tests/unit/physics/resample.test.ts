@@ -44,9 +44,13 @@ describe('resampling', () => {
     }
   });
 
-  it('to no bins is refused', () => {
-    expect(() => resampling('cubic', 400, 0)).toThrow(
-      'binCount must be a whole number from 1 to 1000000; got 0.',
-    );
+  it.each([
+    [400, 0, 'binCount must be a whole number from 1 to 1000000; got 0.'],
+    [400, 2.5, 'binCount must be a whole number from 1 to 1000000; got 2.5.'],
+    [0, 50, 'columnCount must be a whole number from 1 to 1000000; got 0.'],
+    [Number.NaN, 50, 'columnCount must be a whole number from 1 to 1000000; got NaN.'],
+  ])('from %f columns to %f bins is refused', (columnCount, binCount, message) => {
+    expect(() => resampling('cubic', columnCount, binCount)).toThrow(RangeError);
+    expect(() => resampling('cubic', columnCount, binCount)).toThrow(message);
   });
 });

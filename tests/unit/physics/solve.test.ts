@@ -43,6 +43,23 @@ describe('a bad argument is refused by name, value and remedy:', () => {
       attempt({ columnCount: 1_000_000 }, { laneCount: 1000 }),
     ],
     ['out.amplitude must hold 400 numbers; got 399.', attempt({}, {}, 399)],
+    ['gamma must be a finite number above 0; got NaN.', attempt({}, { gamma: Number.NaN })],
+    ['gamma must be a finite number above 0; got Infinity.', attempt({}, { gamma: Infinity })],
+    ['kappa must be a finite number, 0 or above; got NaN.', attempt({}, { kappa: Number.NaN })],
+    ['force must be a finite number; got -Infinity.', attempt({}, { force: -Infinity })],
+    ['kappa must hold 1 numbers; got 2.', attempt({}, { kappa: [0, 0] })],
+    ['omegaStop must be a finite number; got Infinity.', attempt({ omegaStop: Infinity })],
+    ['duration must be a finite number above 0; got Infinity.', attempt({ duration: Infinity })],
+    [
+      'columnCount must be a whole number from 2 to 1000000; got 1000001.',
+      attempt({ columnCount: 1_000_001 }),
+    ],
+    ['columnCount must be a whole number from 2 to 1000000; got NaN.', attempt({ columnCount: Number.NaN })],
+    ['laneCount must be a whole number from 1 to', attempt({}, { laneCount: 1 << 27 })],
+    [
+      'force, epsilon, omega0 and duration must be such that at most 1000000 steps lead from column to column; got',
+      attempt({}, { force: 1e9 }),
+    ],
   ])('%s', (message, call) => {
     expect(call).toThrow(RangeError);
     expect(call).toThrow(message);
@@ -55,10 +72,20 @@ describe('a bad argument is refused by name, value and remedy:', () => {
     );
   });
 
-  it('a number of substeps that is not whole', () => {
-    const options = { substepCount: 1.5 };
-    expect(() => solve(kernel, lessonSweep, lanes, { amplitude: new Float32Array(400) }, options)).toThrow(
-      'substepCount must be a whole number from 1 to',
+  it.each([1.5, 0, -1, Number.NaN, 1e9])('a number of substeps of %f', (substepCount) => {
+    const out = { amplitude: new Float32Array(400) };
+    expect(() => solve(kernel, lessonSweep, lanes, out, { substepCount })).toThrow(
+      `substepCount must be a whole number from 1 to 1000000; got ${substepCount}.`,
+    );
+  });
+
+  it('an array for u or v that is too long or too short', () => {
+    expect(() => solve(kernel, lessonSweep, lanes, { u: new Float32Array(401) })).toThrow(
+      'out.u must hold 400 numbers; got 401.',
+    );
+    const options = { resampling: resampling('cubic', 400, 50) };
+    expect(() => solve(kernel, lessonSweep, lanes, { v: new Float32Array(400) }, options)).toThrow(
+      'out.v must hold 50 numbers; got 400.',
     );
   });
 });
