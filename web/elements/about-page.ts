@@ -34,7 +34,7 @@ export class AboutPage extends LitElement {
       math[display='block'] {
         margin: 1rem 0;
         padding: 0.9rem;
-        font-size: 1.1rem;
+        font-size: clamp(0.85rem, 4vw, 1.1rem);
         color: var(--ink);
         background: var(--panel);
         border: 1px solid var(--line);
@@ -116,7 +116,8 @@ export class AboutPage extends LitElement {
         </mrow>
         <mo>=</mo>
         <msup><mi>F</mi><mn>2</mn></msup>
-        <mspace width="2em" />
+      </math>
+      <math display="block">
         <msup><mi>F</mi><mn>2</mn></msup
         ><mo>&gt;</mo>
         <mfrac>

@@ -20,8 +20,16 @@ export const appStyles = css`
     border: 1px solid var(--line);
     border-radius: var(--radius);
   }
+  option {
+    color: var(--ink);
+    background: var(--panel);
+  }
+  .language span {
+    display: none;
+  }
   .bar {
     display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: 0.4rem;
     padding: 0.45rem 1.3rem;
@@ -54,6 +62,10 @@ export const appStyles = css`
   nav a[aria-current='page'] {
     color: var(--ink);
     background: var(--raised);
+    box-shadow: inset 0 -2px var(--ink-soft);
+  }
+  .pair {
+    display: contents;
   }
   main.explore {
     display: grid;
@@ -81,13 +93,6 @@ export const appStyles = css`
   }
   .see surface-view {
     flex: 1;
-    margin-top: -3.4rem;
-    z-index: 0;
-  }
-  .see curve-sentence {
-    position: relative;
-    z-index: 1;
-    pointer-events: none;
   }
   .mean {
     display: flex;
@@ -119,6 +124,20 @@ export const appStyles = css`
     border-top: 1px solid var(--line);
   }
 
+  @media (forced-colors: active) {
+    nav a[aria-current='page'] {
+      forced-color-adjust: none;
+      color: HighlightText;
+      background: Highlight;
+    }
+  }
+
+  @media (pointer: coarse) {
+    select {
+      min-height: var(--control);
+    }
+  }
+
   @media (max-width: 60rem) {
     :host {
       display: block;
@@ -133,39 +152,53 @@ export const appStyles = css`
       margin-right: 0.3rem;
     }
     main.explore {
+      display: block;
+    }
+    .pair {
       display: flex;
       flex-direction: column;
     }
     .see {
-      padding: 0.7rem 0.9rem 0;
+      display: contents;
     }
     .see curve-sentence {
-      padding-right: 0;
+      order: 1;
+      padding: 0.7rem 0.9rem 0;
     }
     .see surface-view {
+      order: 2;
       flex: none;
-      height: clamp(17rem, 52vh, 34rem);
-      margin-top: 0;
+      height: max(13rem, var(--fin));
+      margin: 0 0.9rem;
+      background: var(--ground);
     }
     .turn {
-      order: 2;
+      order: 3;
       overflow: visible;
       border-right: 0;
       padding: 0.9rem;
     }
     .mean {
-      order: 3;
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr));
+      grid-auto-rows: 17rem;
       overflow: visible;
       padding: 0 0.9rem 0.9rem;
     }
-    response-plot,
-    camera-image,
-    path-plot {
-      flex: none;
-      height: 17rem;
+    response-plot {
+      grid-column: 1 / -1;
     }
     footer {
       padding: 0.6rem 0.9rem;
+    }
+  }
+
+  /* the fin stays in sight while the sliders below it are turned */
+  @media (max-width: 60rem) and (min-height: 30rem) {
+    .see surface-view {
+      position: sticky;
+      top: 0;
+      z-index: 1;
     }
   }
 
@@ -182,8 +215,24 @@ export const appStyles = css`
     nav a.button {
       padding: 0.25rem 0.55rem;
     }
-    select {
-      width: 3.6rem;
+    /* a language's code stands for its name */
+    .language {
+      display: grid;
+    }
+    .language > * {
+      grid-area: 1 / 1;
+    }
+    .language span {
+      display: block;
+      place-self: center;
+      z-index: 1;
+      pointer-events: none;
+    }
+    .bar select {
+      width: var(--control);
+      padding: 0;
+      appearance: none;
+      color: transparent;
     }
   }
 `;

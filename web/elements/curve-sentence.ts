@@ -72,7 +72,9 @@ export class CurveSentence extends LitElement {
   }
 
   sentence(): string {
-    return this.story?.sweeps.map((sweep) => this.sweepSentence(sweep)).join(' ') ?? '';
+    const sentences = this.story?.sweeps.map((sweep) => this.sweepSentence(sweep)) ?? [];
+    // a line never ends within an equation
+    return sentences.join(' ').replaceAll('ω = ', 'ω\u00a0=\u00a0');
   }
 
   protected override render(): TemplateResult {

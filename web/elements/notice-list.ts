@@ -40,6 +40,9 @@ export class NoticeList extends LitElement {
         list-style: none;
         overflow-wrap: anywhere;
       }
+      button {
+        flex: none;
+      }
     `,
   ];
 

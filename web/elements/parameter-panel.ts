@@ -69,6 +69,7 @@ export class ParameterPanel extends LitElement {
       }
       .directions {
         display: flex;
+        flex-wrap: wrap;
         margin: 0.3rem 0 0.5rem;
         padding: 0;
         border: 1px solid var(--line);
@@ -162,7 +163,7 @@ export class ParameterPanel extends LitElement {
       ${this.slider('gamma', msg('Damping'), dimensionless)}
       ${this.slider('epsilon', msg('Nonlinearity'), dimensionless)}
       <h2>${msg('Experiment')}</h2>
-      <div class="directions" role="group" aria-label=${msg('Direction of the sweep')}>
+      <div class="directions row" role="group" aria-label=${msg('Direction of the sweep')}>
         ${directions.map(
           (direction) =>
             html`<button

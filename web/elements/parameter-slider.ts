@@ -32,13 +32,15 @@ const positionCount = 200;
 export class ParameterSlider extends LitElement {
   static override styles = css`
     :host {
-      display: grid;
-      grid-template-columns: 1fr auto auto;
+      display: flex;
+      flex-wrap: wrap;
       align-items: center;
+      justify-content: end;
       column-gap: 0.35rem;
     }
     label {
-      min-width: 0;
+      flex: 1 0 auto;
+      max-width: 100%;
     }
     math {
       color: var(--ink-faint);
@@ -55,10 +57,11 @@ export class ParameterSlider extends LitElement {
       color: var(--ink);
       background: var(--raised);
       border: 1px solid transparent;
+      border-bottom-color: var(--edge);
       border-radius: 0.45rem;
     }
     .value:hover {
-      border-color: var(--line);
+      border-color: var(--edge);
     }
     button {
       width: 1.8rem;
@@ -79,7 +82,7 @@ export class ParameterSlider extends LitElement {
       visibility: hidden;
     }
     input[type='range'] {
-      grid-column: 1 / -1;
+      flex: none;
       width: 100%;
       height: 1.9rem;
       margin: 0;
@@ -94,15 +97,15 @@ export class ParameterSlider extends LitElement {
     input[type='range']::-webkit-slider-runnable-track {
       height: 0.25rem;
       border-radius: 0.125rem;
-      background: linear-gradient(to right, var(--ink-soft) var(--filled), var(--line) var(--filled));
+      background: linear-gradient(to right, var(--ink-soft) var(--filled), var(--edge) var(--filled));
     }
     input[type='range']::-moz-range-track {
       height: 0.25rem;
       border-radius: 0.125rem;
-      background: linear-gradient(to right, var(--ink-soft) var(--filled), var(--line) var(--filled));
+      background: linear-gradient(to right, var(--ink-soft) var(--filled), var(--edge) var(--filled));
     }
     input[type='range']:active::-webkit-slider-runnable-track {
-      background: linear-gradient(to right, var(--you) var(--filled), var(--line) var(--filled));
+      background: linear-gradient(to right, var(--you) var(--filled), var(--edge) var(--filled));
     }
     input[type='range']::-webkit-slider-thumb {
       appearance: none;
@@ -135,10 +138,16 @@ export class ParameterSlider extends LitElement {
       }
       .value,
       button {
-        min-height: 2.4rem;
+        min-height: var(--control);
       }
       button {
-        width: 2.4rem;
+        width: var(--control);
+      }
+    }
+    /* gradients are not painted there: the browser's own slider is */
+    @media (forced-colors: active) {
+      input[type='range'] {
+        appearance: auto;
       }
     }
   `;

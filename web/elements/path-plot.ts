@@ -4,9 +4,7 @@ import { customElement } from 'lit/decorators.js';
 import type { DirectedResponse, Response } from '../response/solver.ts';
 import type { Painter, Plot, PlotOptions } from '../view/plot.ts';
 import { PlotElement } from './plot-element.ts';
-
-const solid: number[] = [];
-const sweepDashes = [7, 4];
+import { scaled, solid, strokeUnit, sweepDashes } from './plot-strokes.ts';
 
 function extent(grids: readonly DirectedResponse[], of: 'u' | 'v'): [number, number] {
   let low = 0;
@@ -58,19 +56,20 @@ export class PathPlot extends PlotElement {
     const { context, style } = painter;
     context.strokeStyle = style.you;
     context.fillStyle = style.you;
-    context.lineWidth = 1.6;
+    const unit = strokeUnit(style);
+    context.lineWidth = 1.6 * unit;
     for (const { direction, fine } of response.grids) {
-      context.setLineDash(direction === 'up' ? solid : sweepDashes);
+      context.setLineDash(direction === 'up' ? solid : scaled(sweepDashes, unit));
       painter.line(fine.u, fine.v);
       // a ring where the sweep begins, a disc where it ends
       const end = fine.u.length - 1;
       const [first, last] = direction === 'up' ? [0, end] : [end, 0];
       context.setLineDash(solid);
       context.beginPath();
-      context.arc(painter.x(fine.u[first]), painter.y(fine.v[first]), 3.5, 0, 2 * Math.PI);
+      context.arc(painter.x(fine.u[first]), painter.y(fine.v[first]), 3.5 * unit, 0, 2 * Math.PI);
       context.stroke();
       context.beginPath();
-      context.arc(painter.x(fine.u[last]), painter.y(fine.v[last]), 3.5, 0, 2 * Math.PI);
+      context.arc(painter.x(fine.u[last]), painter.y(fine.v[last]), 3.5 * unit, 0, 2 * Math.PI);
       context.fill();
     }
   }

@@ -6,12 +6,16 @@ import { backbone } from '@sharkfin/physics/duffing';
 import type { DirectedResponse, Response } from '../response/solver.ts';
 import type { Painter, Plot, PlotOptions } from '../view/plot.ts';
 import { PlotElement } from './plot-element.ts';
+import { scaled, solid, strokeUnit, sweepDashes } from './plot-strokes.ts';
 
-const solid: number[] = [];
-const sweepDashes = [7, 4];
 const unstableDashes = [3, 3];
 const backboneDots = [1.5, 4];
 const backbonePointCount = 60;
+
+/** A transient falls as exp(-gamma t / 2): after this many times 1/gamma, to a fiftieth. */
+const settlingTimes = 8;
+/** A sweep that never settles is not said to be settling; its headline says that it rings. */
+const settlingShareMax = 0.25;
 
 /** The curve of the chosen slice: what the sweep measures, over the steady states that it may follow. */
 @customElement('response-plot')
@@ -47,13 +51,16 @@ export class ResponsePlot extends PlotElement {
         stroke: var(--you);
         stroke-width: 2;
       }
-      path.dot {
-        fill: var(--ink-soft);
+      path.settling {
+        stroke-width: 1;
+        opacity: 0.6;
       }
     `,
   ];
 
   @property({ attribute: false }) oscillator?: Oscillator;
+  /** Time that the sweep takes. */
+  @property({ type: Number }) duration = 0;
 
   private readonly backboneOmega = new Float64Array(backbonePointCount);
   private readonly backboneAmplitude = new Float64Array(backbonePointCount);
@@ -82,6 +89,7 @@ export class ResponsePlot extends PlotElement {
       <span>${sample('', '')}${msg('steady')}</span>
       <span>${sample('', '3 3')}${msg('unstable')}</span>
       <span>${sample('', '1.5 4')}${msg('backbone')}</span>
+      ${this.settlingShare() > 0 ? html`<span>${sample('you settling', '')}${msg('settling')}</span>` : ''}
     </div>`;
   }
 
@@ -97,9 +105,10 @@ export class ResponsePlot extends PlotElement {
   private drawSteady(painter: Painter, oscillator: Oscillator, response: Response): void {
     const { context, style } = painter;
     const { steady } = response;
+    const unit = strokeUnit(style);
     context.strokeStyle = style.soft;
-    context.lineWidth = 1.3;
-    context.setLineDash(backboneDots);
+    context.lineWidth = 1.3 * unit;
+    context.setLineDash(scaled(backboneDots, unit));
     for (let i = 0; i < backbonePointCount; i++) {
       const amplitude = (response.amplitudeMax * i) / (backbonePointCount - 1);
       this.backboneAmplitude[i] = amplitude;
@@ -107,44 +116,63 @@ export class ResponsePlot extends PlotElement {
     }
     painter.line(this.backboneOmega, this.backboneAmplitude);
     for (const branch of steady.branches) {
-      context.setLineDash(branch.stable ? solid : unstableDashes);
+      context.setLineDash(branch.stable ? solid : scaled(unstableDashes, unit));
       painter.line(branch.omega, branch.amplitude);
     }
     context.setLineDash(solid);
     context.fillStyle = style.soft;
     for (const fold of steady.folds) {
       context.beginPath();
-      context.arc(painter.x(fold.omega), painter.y(fold.amplitude), 3, 0, 2 * Math.PI);
+      context.arc(painter.x(fold.omega), painter.y(fold.amplitude), 3 * unit, 0, 2 * Math.PI);
       context.fill();
     }
     // the tip: a small cross on the backbone
     const x = painter.x(steady.peak.omega);
     const y = painter.y(steady.peak.amplitude);
     context.beginPath();
-    context.moveTo(x - 4, y);
-    context.lineTo(x + 4, y);
-    context.moveTo(x, y - 4);
-    context.lineTo(x, y + 4);
+    context.moveTo(x - 4 * unit, y);
+    context.lineTo(x + 4 * unit, y);
+    context.moveTo(x, y - 4 * unit);
+    context.lineTo(x, y + 4 * unit);
     context.stroke();
+  }
+
+  /** Part of the sweep during which it still settles from rest. */
+  private settlingShare(): number {
+    if (!this.oscillator || this.duration <= 0) return 0;
+    const share = settlingTimes / (this.oscillator.gamma * this.duration);
+    return share > settlingShareMax ? 0 : share;
   }
 
   private drawSweep(painter: Painter, { direction, fine }: DirectedResponse): void {
     const { context, style } = painter;
-    context.strokeStyle = style.you;
-    context.lineWidth = 2;
-    context.setLineDash(direction === 'up' ? solid : sweepDashes);
-    painter.line(fine.omega, fine.amplitude);
-    context.setLineDash(solid);
-    // an arrow head a fifth of the way in, pointing the way the sweep goes
+    const unit = strokeUnit(style);
+    const count = fine.omega.length;
+    const settling = Math.round(count * this.settlingShare());
     const forward = direction === 'up' ? 1 : -1;
-    const k = Math.round(fine.omega.length * (forward === 1 ? 0.22 : 0.78));
+    context.strokeStyle = style.you;
+    context.setLineDash(direction === 'up' ? solid : scaled(sweepDashes, unit));
+    const stroke = (from: number, to: number): void =>
+      painter.line(fine.omega.subarray(from, to), fine.amplitude.subarray(from, to));
+    context.lineWidth = 2 * unit;
+    if (forward === 1) stroke(settling, count);
+    else stroke(0, count - settling);
+    context.setLineDash(solid);
+    // what rings because the sweep begins at rest is drawn as a side matter
+    context.lineWidth = unit;
+    context.globalAlpha = 0.6;
+    if (forward === 1) stroke(0, settling + 1);
+    else stroke(count - settling - 1, count);
+    context.globalAlpha = 1;
+    // an arrow head a fifth of the way in, pointing the way the sweep goes
+    const k = Math.round(count * (forward === 1 ? 0.22 : 0.78));
     const ahead = k + 30 * forward;
     const x = painter.x(fine.omega[k]);
     const y = painter.y(fine.amplitude[k]);
     const run = painter.x(fine.omega[ahead]) - x;
     const rise = painter.y(fine.amplitude[ahead]) - y;
     const length = Math.hypot(run, rise);
-    const [cos, sin] = [run / length, rise / length];
+    const [cos, sin] = [(unit * run) / length, (unit * rise) / length];
     context.fillStyle = style.you;
     context.beginPath();
     context.moveTo(x + 8 * cos, y + 8 * sin);

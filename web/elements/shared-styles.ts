@@ -56,6 +56,10 @@ export const buttonStyles = css`
     background: var(--raised);
     border-color: var(--ink-faint);
   }
+  /* buttons in a row share their border, so that the chosen one is underlined */
+  .row button[aria-pressed='true'] {
+    box-shadow: inset 0 -2px var(--ink-soft);
+  }
   :focus-visible {
     outline: 2px solid var(--focus);
     outline-offset: 2px;
@@ -65,6 +69,14 @@ export const buttonStyles = css`
     a.button,
     summary {
       min-height: var(--control);
+      min-width: var(--control);
+    }
+  }
+  @media (forced-colors: active) {
+    button[aria-pressed='true'] {
+      forced-color-adjust: none;
+      color: HighlightText;
+      background: Highlight;
     }
   }
 `;

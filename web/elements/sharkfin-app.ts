@@ -145,14 +145,21 @@ export class SharkfinApp extends LitElement {
 
   private pictureParts(): Parameters<typeof savePicture>[0] {
     const style = getComputedStyle(document.documentElement);
-    const plots = [this.responsePlot, this.cameraImage, this.pathPlot].map((plot) => plot.toPicture());
+    const surface = this.surface.toPicture();
+    const plots = [this.responsePlot, this.cameraImage, this.pathPlot].flatMap((plot) => {
+      const canvas = plot.toPicture();
+      const words = [...plot.renderRoot.querySelectorAll('header > *')].map((part) => part.textContent);
+      const title = words.join('    ');
+      return canvas ? [{ title, canvas }] : [];
+    });
     return {
       state: this.state,
       headline: this.sentence.headline(),
       sentence: this.sentence.sentence(),
       address: location.origin + this.url.address(this.state),
-      surface: this.surface.toPicture(),
-      plots: plots.filter((plot) => plot !== undefined),
+      surface,
+      plots,
+      plotScale: surface ? surface.width / (this.surface.clientWidth * devicePixelRatio) : 1,
       colours: {
         ground: style.getPropertyValue('--ground'),
         ink: style.getPropertyValue('--ink'),
@@ -178,23 +185,26 @@ export class SharkfinApp extends LitElement {
         </button>
       </header>
       <notice-list .notices=${this.notices}></notice-list>
-      ${this.state.page === 'explore' ? this.explorer() : html`<main class="about"><about-page></about-page></main>`}
+      ${this.state.page === 'explore' ? this.explorer() : html`<main class="about" tabindex="0"><about-page></about-page></main>`}
       ${this.state.page === 'explore' ? this.footer() : ''}
     `;
   }
 
   private languages(): TemplateResult {
-    return html`<select
-      aria-label=${msg('Language')}
-      title=${msg('Language')}
-      .value=${this.locale.value}
-      @change=${(event: Event) => this.locale.choose((event.target as HTMLSelectElement).value as Locale)}
-    >
-      ${locales.map(
-        ([locale, name]) =>
-          html`<option value=${locale} ?selected=${locale === this.locale.value}>${name}</option>`,
-      )}
-    </select>`;
+    return html`<div class="language">
+      <span aria-hidden="true">${this.locale.value.toUpperCase()}</span>
+      <select
+        aria-label=${msg('Language')}
+        title=${msg('Language')}
+        .value=${this.locale.value}
+        @change=${(event: Event) => this.locale.choose((event.target as HTMLSelectElement).value as Locale)}
+      >
+        ${locales.map(
+          ([locale, name]) =>
+            html`<option value=${locale} ?selected=${locale === this.locale.value}>${name}</option>`,
+        )}
+      </select>
+    </div>`;
   }
 
   private link(page: Page, title: string): TemplateResult {
@@ -211,24 +221,27 @@ export class SharkfinApp extends LitElement {
     const { state, response, theme } = this;
     return html`
       <main class="explore">
-        <section class="turn" aria-label=${msg('What I turn')}>
-          <parameter-panel data-live .state=${state}></parameter-panel>
-        </section>
-        <section class="see" aria-label=${msg('What I see')}>
-          <curve-sentence data-live .story=${this.story}></curve-sentence>
-          <surface-view
-            data-live
-            .response=${response}
-            .theme=${theme.value}
-            .view=${state.view}
-          ></surface-view>
-        </section>
-        <section class="mean" aria-label=${msg('What it means')}>
+        <div class="pair">
+          <section class="turn" aria-label=${msg('What I turn')}>
+            <parameter-panel data-live .state=${state}></parameter-panel>
+          </section>
+          <section class="see" aria-label=${msg('What I see')}>
+            <curve-sentence data-live .story=${this.story}></curve-sentence>
+            <surface-view
+              data-live
+              .response=${response}
+              .theme=${theme.value}
+              .view=${state.view}
+            ></surface-view>
+          </section>
+        </div>
+        <section class="mean" tabindex="0" aria-label=${msg('What it means')}>
           <response-plot
             data-live
             .response=${response}
             .theme=${theme.value}
             .oscillator=${state}
+            .duration=${state.duration}
           ></response-plot>
           <camera-image
             data-live
@@ -244,7 +257,8 @@ export class SharkfinApp extends LitElement {
 
   private footer(): TemplateResult {
     const { response, solver } = this;
-    const steps = response?.cellCount.toLocaleString('en');
+    // thin spaces between thousands (ISO 80000-1): a comma or a point is a decimal sign to some reader
+    const steps = response?.cellCount.toLocaleString('en').replaceAll(',', '\u202f');
     const kernel =
       solver.kernelName === 'simd' ? msg('SIMD WebAssembly') : msg('plain JavaScript (no SIMD here)');
     return html`<footer>

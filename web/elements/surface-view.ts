@@ -24,7 +24,13 @@ export class SurfaceView extends LitElement {
     css`
       :host {
         position: relative;
-        display: block;
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+      }
+      .stage {
+        position: relative;
+        flex: 1;
         min-height: 0;
       }
       canvas {
@@ -33,15 +39,15 @@ export class SurfaceView extends LitElement {
         width: 100%;
         height: 100%;
         border-radius: var(--radius);
+        forced-color-adjust: none;
       }
       canvas.labels {
         pointer-events: none;
       }
       .views {
-        position: absolute;
-        top: 0;
-        right: 0;
+        align-self: end;
         display: flex;
+        flex-wrap: wrap;
         background: var(--panel);
         border: 1px solid var(--line);
         border-radius: var(--radius);
@@ -75,6 +81,14 @@ export class SurfaceView extends LitElement {
         color: var(--ink-soft);
         background: var(--ground);
       }
+      /* where there is room beside the sentence, the buttons take none from the picture */
+      @media (min-width: 60.01rem) {
+        .views {
+          position: absolute;
+          right: 0;
+          bottom: calc(100% + 0.5rem);
+        }
+      }
     `,
   ];
 
@@ -87,6 +101,7 @@ export class SurfaceView extends LitElement {
   /** The person has moved the camera away from the preset. */
   @state() private moved = false;
 
+  @query('.stage') private readonly host!: HTMLElement;
   @query('canvas.surface') private readonly canvas!: HTMLCanvasElement;
   @query('canvas.labels') private readonly labels!: HTMLCanvasElement;
   private surface?: Surface;
@@ -106,6 +121,24 @@ export class SurfaceView extends LitElement {
 
   protected override render(): TemplateResult {
     return html`
+      ${this.missing === 'none' ? this.cameras() : ''}
+      <div class="stage">${this.stage()}</div>
+    `;
+  }
+
+  private cameras(): TemplateResult {
+    return html`<div class="views row" role="group" aria-label=${msg('Camera')}>
+      ${views.map(
+        (view) =>
+          html`<button aria-pressed=${view === this.view && !this.moved} @click=${() => this._onView(view)}>
+            ${this.viewTitle(view)}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  private stage(): TemplateResult {
+    return html`
       <canvas
         class="surface"
         tabindex="0"
@@ -115,14 +148,6 @@ export class SurfaceView extends LitElement {
         )}
       ></canvas>
       <canvas class="labels" aria-hidden="true"></canvas>
-      <div class="views" role="group" aria-label=${msg('Camera')}>
-        ${views.map(
-          (view) =>
-            html`<button aria-pressed=${view === this.view && !this.moved} @click=${() => this._onView(view)}>
-              ${this.viewTitle(view)}
-            </button>`,
-        )}
-      </div>
       ${
         this.point
           ? html`<output class="readout"
@@ -171,12 +196,12 @@ export class SurfaceView extends LitElement {
     }
     this.motion.addEventListener('change', () => this.surface?.setReducedMotion(this.motion.matches));
     this.surface.setView(this.view);
-    this.observer.observe(this);
+    this.observer.observe(this.host);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.surface) this.observer.observe(this);
+    if (this.surface) this.observer.observe(this.host);
   }
 
   override disconnectedCallback(): void {
@@ -204,8 +229,9 @@ export class SurfaceView extends LitElement {
   }
 
   private fit(): void {
-    if (this.clientWidth === 0 || this.clientHeight === 0) return;
-    this.surface?.resize(this.clientWidth, this.clientHeight, devicePixelRatio);
+    const { clientWidth, clientHeight } = this.host;
+    if (clientWidth === 0 || clientHeight === 0) return;
+    this.surface?.resize(clientWidth, clientHeight, devicePixelRatio);
     this.surface?.draw();
   }
 

@@ -1,6 +1,12 @@
 import { formatParameter } from '../state/parameters.ts';
 import type { AppState } from '../state/state.ts';
 
+/** A plot with its heading, as it stands on the page. */
+export interface PlotPicture {
+  readonly title: string;
+  readonly canvas: HTMLCanvasElement;
+}
+
 /** What a saved picture is made of. */
 export interface PictureParts {
   readonly state: AppState;
@@ -10,7 +16,9 @@ export interface PictureParts {
   readonly address: string;
   /** The surface, if it could be drawn, and the plots beside it. */
   readonly surface: HTMLCanvasElement | undefined;
-  readonly plots: readonly HTMLCanvasElement[];
+  readonly plots: readonly PlotPicture[];
+  /** How many pixels of the surface stand for one of the plots, where they are to be seen as on the page. */
+  readonly plotScale: number;
   readonly colours: { readonly ground: string; readonly ink: string; readonly soft: string };
 }
 
@@ -33,11 +41,13 @@ export function composePicture(parts: PictureParts): HTMLCanvasElement {
   const scale = Math.max(1, (surface?.height ?? 900) / 900);
   const margin = 28 * scale;
   const surfaceWidth = surface?.width ?? 0;
-  const plotWidth = Math.max(...plots.map((plot) => plot.width), 1);
-  const bodyHeight = Math.max(
-    surface?.height ?? 0,
-    ...[plots.reduce((sum, plot) => sum + plot.height + margin, 0)],
+  const titleHeight = 26 * scale;
+  const plotsHeight = plots.reduce(
+    (sum, { canvas }) => sum + titleHeight + canvas.height * parts.plotScale + margin,
+    0,
   );
+  const plotWidth = Math.max(...plots.map(({ canvas }) => canvas.width * parts.plotScale), 1);
+  const bodyHeight = Math.max(surface?.height ?? 0, plotsHeight);
   const canvas = document.createElement('canvas');
   canvas.width = surfaceWidth + plotWidth + 3 * margin;
   canvas.height = bodyHeight + 190 * scale;
@@ -55,9 +65,14 @@ export function composePicture(parts: PictureParts): HTMLCanvasElement {
   const top = 100 * scale;
   if (surface) context.drawImage(surface, margin, top);
   let y = top;
+  context.imageSmoothingQuality = 'high';
+  const left = surfaceWidth + 2 * margin;
   for (const plot of plots) {
-    context.drawImage(plot, surfaceWidth + 2 * margin, y);
-    y += plot.height + margin;
+    write(plot.title, left, y + 16 * scale, 16, colours.ink, 600);
+    y += titleHeight;
+    const height = plot.canvas.height * parts.plotScale;
+    context.drawImage(plot.canvas, left, y, plot.canvas.width * parts.plotScale, height);
+    y += height + margin;
   }
   write(parameterLine(parts.state), margin, canvas.height - 52 * scale, 16, colours.ink);
   write(`Sharkfin  ${parts.address}`, margin, canvas.height - 24 * scale, 14, colours.soft);
