@@ -1,0 +1,60 @@
+import { expect, test } from '@playwright/test';
+import { open, prints, slider, stopOnErrors } from './page.ts';
+
+stopOnErrors();
+
+const sliders: readonly (readonly [string, string, readonly string[]])[] = [
+  ['Resonance', 'omega0', ['surface', 'curve', 'image', 'path']],
+  ['Damping', 'gamma', ['surface', 'curve', 'image', 'path']],
+  ['Nonlinearity', 'epsilon', ['surface', 'curve', 'image', 'path']],
+  ['Force of the slice', 'force', ['surface', 'curve', 'path']],
+  ['Sweep takes', 'duration', ['surface', 'curve', 'image', 'path']],
+  ['Noise(?! pattern)', 'noise', ['image']],
+  ['Forces from', 'forceLow', ['surface', 'image']],
+  ['Forces up to', 'forceHigh', ['surface', 'image']],
+  ['Noise pattern', 'seed', ['image']],
+];
+
+for (const [name, key, changing] of sliders) {
+  test(`a drag of “${name}” changes ${changing.join(', ')} and the address together`, async ({ page }) => {
+    await open(page);
+    const before = await prints(page);
+    const control = slider(page, name);
+    await control.scrollIntoViewIfNeeded();
+    const box = await control.boundingBox();
+    if (!box) throw new Error(`The slider ${name} has no box.`);
+    const value = await control.getAttribute('aria-valuetext');
+    const middle = box.y + box.height / 2;
+    await page.mouse.move(box.x + box.width * 0.3, middle);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.4, middle, { steps: 4 });
+    await page.mouse.up();
+    expect(await control.getAttribute('aria-valuetext')).not.toBe(value);
+    const after = await prints(page);
+    for (const view of ['surface', 'curve', 'image', 'path']) {
+      if (changing.includes(view)) expect(after[view], view).not.toBe(before[view]);
+    }
+    await expect.poll(() => new URL(page.url()).searchParams.has(key)).toBe(true);
+  });
+}
+
+test('every control is reached and turned by the keyboard alone', async ({ page }) => {
+  await open(page);
+  for (const [name] of sliders) {
+    const control = slider(page, name);
+    await control.focus();
+    const value = await control.getAttribute('aria-valuetext');
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => control.getAttribute('aria-valuetext'), { message: name }).not.toBe(value);
+    await expect(
+      page.getByRole('button', { name: new RegExp(`^Set ${name.replace('(?! pattern)', ' back')}`) }),
+    ).toBeEnabled();
+  }
+  const field = page.getByRole('textbox', { name: 'Damping' });
+  await field.focus();
+  await field.fill('0.33');
+  await page.keyboard.press('Enter');
+  await expect(slider(page, 'Damping')).toHaveAttribute('aria-valuetext', /^0\.33/);
+  await page.getByRole('button', { name: /^Set Damping back/ }).press('Enter');
+  await expect(slider(page, 'Damping')).toHaveAttribute('aria-valuetext', /^0\.90/);
+});

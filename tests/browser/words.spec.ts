@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { expect, test, type Page } from '@playwright/test';
+import { open, stopOnErrors } from './page.ts';
+
+stopOnErrors();
+
+/** English and German of every word on screen, in pieces where values stand between them. */
+const catalogue = [
+  ...readFileSync(new URL('../../web/locales/de.xlf', import.meta.url), 'utf8').matchAll(
+    /<source>(.*?)<\/source>\s*<target>(.*?)<\/target>/gs,
+  ),
+].map(([, source, target]) => ({ source, target }));
+
+const pieces = (words: string): readonly string[] =>
+  words
+    .split(/<x [^>]*>/)
+    .map((piece) => piece.replace(/\s+/g, ' ').replaceAll('&gt;', '>').trim())
+    .filter((piece) => /[a-z]{3}/i.test(piece));
+
+/** All that can be read or is read out, text by text. */
+const shownWords = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const words: string[] = [];
+    const visit = (root: Node): void => {
+      for (const node of root.childNodes) {
+        if (node instanceof Text) words.push(node.data);
+        if (!(node instanceof Element) || node.matches('style, script, noscript, cite')) continue;
+        for (const name of ['aria-label', 'title', 'aria-valuetext'])
+          words.push(node.getAttribute(name) ?? '');
+        visit(node);
+        if (node.shadowRoot) visit(node.shadowRoot);
+      }
+    };
+    visit(document.body);
+    return words.map((text) => text.replace(/[\s\u00a0]+/g, ' ').trim()).filter((text) => text !== '');
+  });
+
+/** The pieces that are shown: short ones as a whole text, long ones within any. */
+const found = (words: readonly string[], texts: readonly string[]): readonly string[] =>
+  words
+    .flatMap(pieces)
+    .filter((piece) => texts.some((text) => (piece.length < 12 ? text === piece : text.includes(piece))));
+
+test('the German pages have no English word left', async ({ page }) => {
+  const differing = catalogue.filter(({ source, target }) => source !== target);
+  const texts: Record<'en' | 'de', string[]> = { en: [], de: [] };
+  for (const language of ['en', 'de'] as const) {
+    for (const search of ['?v=1&gamma=99&direction=both', '?v=1&page=about']) {
+      await open(page, search);
+      await page.getByRole('combobox').selectOption(language);
+      await expect(page.getByRole('link', { name: language === 'de' ? 'Über' : 'About' })).toBeVisible();
+      texts[language].push(...(await shownWords(page)));
+    }
+  }
+  const english = differing.map(({ source }) => source);
+  expect(found(english, texts.en).length).toBeGreaterThan(55);
+  expect(found(english, texts.de)).toEqual([]);
+  const german = differing.map(({ target }) => target);
+  expect(found(german, texts.de).length).toBeGreaterThan(55);
+});
+
+test('language and colours are kept over a reload', async ({ page }) => {
+  await open(page);
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');
+  await page.getByRole('button', { name: 'Helle Farben' }).click();
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Die Flosse neigt sich nach rechts.');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await page.getByRole('button', { name: 'Dunkle Farben' }).click();
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+});
+
+test('the live sentence is there for screen readers once a change has come to rest', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Hysteresis' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'Going down it jumps' })).toBeAttached();
+});
