@@ -38,10 +38,18 @@ export const veilBegins = 0.012;
 const veilComplete = 0.05;
 const veilOpacity = 0.62;
 
+/** Triangles between every so many vertices of the grid, then those of the skirt. */
+interface Weave {
+  readonly geometry: BufferGeometry;
+  readonly gridIndexCount: number;
+}
+
 export class Sheet {
   readonly mesh: Mesh<BufferGeometry, RawShaderMaterial>;
   private readonly uniforms;
   private texture: DataTexture;
+  /** By stride, woven when first drawn. */
+  private readonly weaves: Weave[] = [];
 
   constructor(shared: SheetUniforms) {
     this.texture = heightTexture(new Float32Array(4), 2, 2);
@@ -120,15 +128,20 @@ export class Sheet {
     mesh.material.blending = veil ? NormalBlending : NoBlending;
     uniforms.veil.value = veil ? 1 : 0;
     uniforms.opacity.value = veil ? veilOpacity : 1;
+  }
+
+  /** Call before drawing, after setRole: triangles reach over `stride` rows and columns. */
+  setStride(stride: number): void {
+    const { mesh, uniforms, weaves } = this;
     const { x: columns, y: rows } = uniforms.size.value;
-    // The skirt's triangles come last.
-    const gridIndexCount = (columns - 1) * (rows - 1) * 6;
-    mesh.geometry.setDrawRange(0, veil ? gridIndexCount : Infinity);
+    const { geometry, gridIndexCount } = (weaves[stride] ??= weave(columns, rows, stride));
+    geometry.setDrawRange(0, uniforms.veil.value === 1 ? gridIndexCount : Infinity);
+    mesh.geometry = geometry;
   }
 
   dispose(): void {
     this.texture.dispose();
-    this.mesh.geometry.dispose();
+    this.unravel();
     this.mesh.material.dispose();
   }
 
@@ -137,10 +150,12 @@ export class Sheet {
     this.texture = heightTexture(new Float32Array(columnCount * forceCount), columnCount, forceCount);
     this.uniforms.heights.value = this.texture;
     this.uniforms.size.value.set(columnCount, forceCount);
-    this.mesh.geometry.dispose();
-    this.mesh.geometry = new BufferGeometry().setIndex(
-      new BufferAttribute(sheetIndices(columnCount, forceCount), 1),
-    );
+    this.unravel();
+  }
+
+  private unravel(): void {
+    for (const { geometry } of Object.values(this.weaves)) geometry.dispose();
+    this.weaves.length = 0;
   }
 }
 
@@ -152,27 +167,42 @@ function heightTexture(
   return new DataTexture(data, columnCount, forceCount, RedFormat, FloatType);
 }
 
-/** Triangles of the grid, then of the skirt; vertices as told in sheet-shader.ts. */
-function sheetIndices(columnCount: number, rowCount: number): Uint32Array<ArrayBuffer> {
-  const skirtQuadCount = 2 * (columnCount - 1) + 2 * (rowCount - 1);
-  const indices = new Uint32Array(((columnCount - 1) * (rowCount - 1) + skirtQuadCount) * 6);
+/** Every `stride`-th of `count` places from 0, and the last. */
+function places(count: number, stride: number): number[] {
+  return Array.from({ length: Math.ceil((count - 1) / stride) + 1 }, (_, i) =>
+    Math.min(i * stride, count - 1),
+  );
+}
+
+/** Vertices as told in sheet-shader.ts. */
+function weave(columnCount: number, rowCount: number, stride: number): Weave {
+  const columns = places(columnCount, stride);
+  const rows = places(rowCount, stride);
+  const gridIndexCount = (columns.length - 1) * (rows.length - 1) * 6;
+  const skirtQuadCount = 2 * (columns.length - 1) + 2 * (rows.length - 1);
+  const indices = new Uint32Array(gridIndexCount + skirtQuadCount * 6);
   let next = 0;
   const quad = (a: number, b: number, c: number, d: number) => {
     indices.set([a, b, c, c, b, d], next);
     next += 6;
   };
-  for (let row = 0; row + 1 < rowCount; row++) {
-    for (let column = 0; column + 1 < columnCount; column++) {
-      const i = row * columnCount + column;
+  for (let r = 0; r + 1 < rows.length; r++) {
+    const near = rows[r] * columnCount;
+    const far = rows[r + 1] * columnCount;
+    for (let c = 0; c + 1 < columns.length; c++) {
+      const [left, right] = [columns[c], columns[c + 1]];
       // The diagonal runs towards larger frequency and force, as the crest of a leaning fin does.
-      quad(i + 1, i + columnCount + 1, i, i + columnCount);
+      quad(near + right, far + right, near + left, far + left);
     }
   }
   let vertex = columnCount * rowCount;
-  for (const count of [columnCount, columnCount, rowCount, rowCount]) {
-    for (let i = 0; i + 1 < count; i++)
-      quad(vertex + 2 * i, vertex + 2 * i + 1, vertex + 2 * i + 2, vertex + 2 * i + 3);
-    vertex += 2 * count;
+  for (const side of [columns, columns, rows, rows]) {
+    for (let i = 0; i + 1 < side.length; i++) {
+      const a = vertex + 2 * side[i];
+      const b = vertex + 2 * side[i + 1];
+      quad(a, a + 1, b, b + 1);
+    }
+    vertex += 2 * (side === columns ? columnCount : rowCount);
   }
-  return indices;
+  return { geometry: new BufferGeometry().setIndex(new BufferAttribute(indices, 1)), gridIndexCount };
 }

@@ -1,4 +1,7 @@
-/** Tells whether pictures are drawn by the processor, where every pixel counts. */
+/**
+ * Tells whether pictures are drawn by the processor, for which multisampling costs more than it shows. That must be known
+ * before there is a picture to measure; how fine pictures are is measured (pace.ts).
+ */
 
 /** True for SwiftShader, llvmpipe and the like; false where the browser does not say. */
 export function drawsInSoftware(): boolean {

@@ -28,6 +28,9 @@ const contourCount = 10;
 export class Stage {
   /** Index of the grid drawn translucent, -1 where there is one grid only. */
   veil = -1;
+  readonly context: WebGL2RenderingContext;
+  /** The browser smooths edges; where it does not, only more pixels do. */
+  readonly multisampled: boolean;
 
   private readonly renderer: WebGLRenderer;
   private readonly world = new Scene();
@@ -51,12 +54,14 @@ export class Stage {
   private readonly marker = new Marker(this.screen, this.ink, this.ground);
 
   /** @throws Error where the browser offers no WebGL2. */
-  constructor(canvas: HTMLCanvasElement, multisampled: boolean) {
-    const attributes: WebGLContextAttributes = { alpha: false, antialias: multisampled, stencil: false };
+  constructor(canvas: HTMLCanvasElement, multisample: boolean) {
+    const attributes: WebGLContextAttributes = { alpha: false, antialias: multisample, stencil: false };
     const context = canvas.getContext('webgl2', attributes);
     if (!context) {
       throw new Error('surface: WebGL2 is not available; the 3D view needs it, the 2D plots do not');
     }
+    this.context = context;
+    this.multisampled = context.getContextAttributes()?.antialias ?? false;
     this.renderer = new WebGLRenderer({ canvas, context });
     // Shaders, tokens and colour map all speak sRGB: nothing is to be converted on the way to the screen.
     this.renderer.outputColorSpace = LinearSRGBColorSpace;
@@ -132,7 +137,9 @@ export class Stage {
     if (place) this.marker.place.copy(place);
   }
 
-  draw(camera: ViewCamera): void {
+  /** Sheets are drawn with a vertex at every `stride` rows and columns. */
+  draw(camera: ViewCamera, stride: number): void {
+    for (const sheet of this.sheets) if (sheet.mesh.visible) sheet.setStride(stride);
     this.renderer.render(this.world, camera.camera);
   }
 

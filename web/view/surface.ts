@@ -1,11 +1,14 @@
 /**
  * The response surface |z|(drive frequency, force) as a picture that can be turned. Two canvases of the same size lie
- * on one another: WebGL below, labels above. Nothing is drawn unless something changed.
+ * on one another: WebGL below, labels above. Nothing is drawn unless something changed, and never more than the renderer
+ * keeps up with: while it is busy changes wait, the newest wins, and the page goes on.
  */
 import { visibleAxes } from './axes.ts';
 import { ViewCamera } from './camera.ts';
+import { Flight } from './flight.ts';
 import { Gestures, type GestureTarget } from './gestures.ts';
 import { Labels } from './labels.ts';
+import { Pace, type Detail } from './pace.ts';
 import { between, presets, type Pose, type View } from './pose.ts';
 import type { AxisText, SurfacePoint, SurfaceScene } from './scene.ts';
 import { sight } from './sight.ts';
@@ -32,12 +35,14 @@ export interface SurfaceOptions {
 
 /** Milliseconds of a move to a preset. */
 const moveTime = 300;
-/** Milliseconds of rest before software drawing redraws the picture finer. */
+/** Milliseconds of rest, of the visitor and the renderer, before a picture drawn for moving is drawn finer. */
 const restTime = 250;
 /** More picture pixels per CSS pixel than this cannot be told apart. */
 const pixelRatioMax = 2;
-/** Picture pixels that software drawing may spend on a picture at rest. */
-const stillPixelsMax = 6e6;
+/** Picture pixels, where more than the screen's are drawn for want of multisampling. */
+const supersampledPixelsMax = 6e6;
+/** Without multisampling a processor draws; it begins with as many pixels per CSS pixel, until it is measured. */
+const firstPixelRatio = 1;
 
 export class Surface {
   private readonly stage: Stage;
@@ -45,7 +50,8 @@ export class Surface {
   private readonly camera = new ViewCamera();
   private readonly gestures: Gestures;
   private readonly stop = new AbortController();
-  private readonly software = drawsInSoftware();
+  private readonly pace: Pace;
+  private readonly flight: Flight;
   private reducedMotion: boolean;
   private palette: Palette;
   private text: AxisText;
@@ -54,11 +60,16 @@ export class Surface {
   /** The axes' ends at the last layout: omega, force, amplitude. */
   private readonly ends = new Float64Array(5);
 
-  private pixelRatio = 1;
-  private pixelRatioDrawn = 0;
+  /** What the canvas shows; null where its size is no longer right. */
+  private drawn: Detail | null = null;
+  /** The frame, by the time of the page's timeline, of the last picture. */
+  private drawnFrame: CSSNumberish | null = null;
+  /** Something changed while the renderer was busy. */
+  private waiting = false;
   private frameRequest = 0;
   private restTimer = 0;
   private lost = false;
+  private sceneStale = false;
   private layoutStale = true;
   private move: { readonly from: Pose; readonly to: Pose; readonly start: number } | null = null;
   private pointer: { readonly x: number; readonly y: number } | null = null;
@@ -73,7 +84,9 @@ export class Surface {
     labels: HTMLCanvasElement,
     private readonly options: SurfaceOptions,
   ) {
-    this.stage = new Stage(canvas, !this.software);
+    this.stage = new Stage(canvas, !drawsInSoftware());
+    this.pace = new Pace(this.stage.multisampled ? pixelRatioMax : firstPixelRatio);
+    this.flight = new Flight(this.stage.context, this.onFinish);
     this.labels = new Labels(labels);
     this.text = options.text;
     this.reducedMotion = options.reducedMotion ?? false;
@@ -87,22 +100,30 @@ export class Surface {
     document.fonts.addEventListener('loadingdone', () => this.relabel(), { signal });
   }
 
-  /** Uploads the scene's numbers and asks for a picture. */
+  /** Asks for a picture of the scene. Its numbers are read when that is drawn, and may be newer by then. */
   setScene(scene: SurfaceScene): void {
     this.scene = scene;
-    this.stage.setScene(scene);
+    this.sceneStale = true;
     if (this.endsChanged(scene)) this.layoutStale = true;
     this.requestDraw();
   }
 
   /** Size of both canvases in CSS pixels, and device pixels for each. */
   resize(width: number, height: number, devicePixelRatio: number): void {
-    this.camera.width = Math.max(width, 1);
-    this.camera.height = Math.max(height, 1);
-    this.pixelRatio = this.software ? 1 : Math.min(devicePixelRatio, pixelRatioMax);
-    this.pixelRatioDrawn = 0;
-    this.labels.resize(this.camera.width, this.camera.height, devicePixelRatio);
+    const { camera, stage, pace } = this;
+    camera.width = Math.max(width, 1);
+    camera.height = Math.max(height, 1);
+    const affordable = Math.sqrt(supersampledPixelsMax / (camera.width * camera.height));
+    pace.resize(
+      stage.multisampled
+        ? Math.min(devicePixelRatio, pixelRatioMax)
+        : Math.max(1, Math.min(pixelRatioMax, affordable)),
+    );
+    this.drawn = null;
+    this.labels.resize(camera.width, camera.height, devicePixelRatio);
     this.relayout();
+    // labels were wiped, and the renderer may be busy
+    if (this.scene) this.prepare(this.scene);
   }
 
   /** Call after the page's own tokens changed, too: they are read again. */
@@ -136,25 +157,25 @@ export class Surface {
   /** The surface point at CSS pixels from the canvas's upper left corner; null beside the surface. */
   pick(x: number, y: number): SurfacePoint | null {
     if (!this.scene) return null;
-    this.layOut(this.scene);
+    this.prepare(this.scene);
     return sight(this.camera, this.scene, this.stage.veil, x, y)?.point ?? null;
   }
 
-  /** Draws now instead of with the next frame. */
+  /** Draws now instead of with the next frame, or as soon as the renderer is free. */
   draw(): void {
     cancelAnimationFrame(this.frameRequest);
     this.frameRequest = 0;
-    this.drawAt(this.pixelRatio);
+    clearTimeout(this.restTimer);
+    // of two pictures in one frame only the second would be seen
+    if (this.drawnFrame !== null && this.drawnFrame === document.timeline.currentTime) this.requestDraw();
+    else this.drawMoving();
     // a move under way goes on, whoever asked for this picture
     if (this.move) this.requestDraw();
-    if (!this.software) return;
-    clearTimeout(this.restTimer);
-    this.restTimer = window.setTimeout(this.drawStill, restTime);
   }
 
-  /** A new canvas with the picture and its labels, in the picture's resolution. */
+  /** A new canvas with the picture and its labels, as fine as it can be. */
   toPicture(): HTMLCanvasElement {
-    this.drawStill();
+    this.drawAs(this.pace.finest);
     const { width, height } = this.canvas;
     const picture = document.createElement('canvas');
     picture.width = width;
@@ -170,12 +191,14 @@ export class Surface {
   dispose(): void {
     cancelAnimationFrame(this.frameRequest);
     clearTimeout(this.restTimer);
+    this.flight.clear();
     this.stop.abort();
     this.gestures.dispose();
     this.stage.dispose();
   }
 
   private requestDraw(): void {
+    clearTimeout(this.restTimer);
     if (this.frameRequest === 0) this.frameRequest = requestAnimationFrame(this.onFrame);
   }
 
@@ -191,26 +214,49 @@ export class Surface {
     this.draw();
   };
 
-  /** Redraws with more picture pixels than a moving picture can afford in software. */
-  private readonly drawStill = (): void => {
-    if (!this.software) return this.draw();
-    const pixels = this.camera.width * this.camera.height;
-    this.drawAt(Math.max(1, Math.min(pixelRatioMax, Math.sqrt(stillPixelsMax / pixels))));
-  };
-
-  private drawAt(pixelRatio: number): void {
-    if (!this.scene || this.lost) return;
-    if (pixelRatio !== this.pixelRatioDrawn) {
-      this.pixelRatioDrawn = pixelRatio;
-      this.stage.resize(this.camera.width, this.camera.height, pixelRatio);
-    }
-    this.layOut(this.scene);
-    this.updatePointed(this.scene);
-    this.stage.draw(this.camera);
+  private drawMoving(): void {
+    const { pace, flight, drawn } = this;
+    const detail = pace.moving;
+    // allocating the drawing buffer anew would make the page wait for every picture under way
+    const room = detail.pixelRatio === drawn?.pixelRatio ? pace.inFlightMax : 1;
+    this.waiting = flight.count >= room;
+    if (!this.waiting) this.drawAs(detail);
   }
 
-  /** Brings camera, frame and labels up to date where something changed. */
-  private layOut(scene: SurfaceScene): void {
+  private readonly drawStill = (): void => {
+    const still = this.drawn && this.pace.stillAfter(this.drawn);
+    if (still) this.drawAs(still);
+  };
+
+  private readonly onFinish = (detail: Detail, milliseconds: number): void => {
+    this.pace.finished(detail, milliseconds);
+    if (this.waiting) this.draw();
+    else if (this.flight.count === 0 && this.frameRequest === 0) {
+      clearTimeout(this.restTimer);
+      this.restTimer = window.setTimeout(this.drawStill, restTime);
+    }
+  };
+
+  private drawAs(detail: Detail): void {
+    if (!this.scene || this.lost) return;
+    const { camera, stage } = this;
+    if (detail.pixelRatio !== this.drawn?.pixelRatio) {
+      stage.resize(camera.width, camera.height, detail.pixelRatio);
+    }
+    this.drawn = detail;
+    this.drawnFrame = document.timeline.currentTime;
+    this.prepare(this.scene);
+    this.updatePointed(this.scene);
+    stage.draw(camera, detail.stride);
+    this.flight.add(detail);
+  }
+
+  /** Brings surface, camera, frame and labels up to date where something changed. */
+  private prepare(scene: SurfaceScene): void {
+    if (this.sceneStale) {
+      this.sceneStale = false;
+      this.stage.setScene(scene);
+    }
     if (!this.layoutStale) return;
     this.layoutStale = false;
     const { camera, labels } = this;
@@ -289,13 +335,15 @@ export class Surface {
     // Without this the browser would never give the context back.
     event.preventDefault();
     this.lost = true;
+    this.flight.clear();
+    clearTimeout(this.restTimer);
     this.options.onLost?.();
   }
 
   private onRestored(): void {
     this.lost = false;
     // Three forgot what it had uploaded; the textures still refer to the caller's newest numbers.
-    this.pixelRatioDrawn = 0;
+    this.drawn = null;
     this.requestDraw();
     this.options.onRestored?.();
   }
