@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { imageSize, type Response } from '../response/solver.ts';
 import { colormap } from '../view/colormap.ts';
 import type { Painter, Plot, PlotOptions } from '../view/plot.ts';
+import { planeContext } from '../view/software.ts';
 import { PlotElement } from './plot-element.ts';
 
 /** The measurement as an instrument records it: 50 x 50 readings of |z|, with noise. */
@@ -88,7 +89,7 @@ export class CameraImage extends PlotElement {
         data[pixel + 3] = 255;
       }
     }
-    this.picture.getContext('2d')?.putImageData(this.pixels, 0, 0);
+    planeContext(this.picture)?.putImageData(this.pixels, 0, 0);
     painter.context.imageSmoothingEnabled = false;
     painter.context.drawImage(this.picture, 0, 0, painter.width, painter.height);
   }

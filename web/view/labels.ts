@@ -3,6 +3,7 @@ import type { Axis } from './axes.ts';
 import type { Margins } from './camera.ts';
 import { placeLabels, type LabelRequest } from './layout.ts';
 import type { AxisText } from './scene.ts';
+import { planeContext } from './software.ts';
 import type { Palette } from './theme.ts';
 import { tickText } from './ticks.ts';
 
@@ -22,7 +23,7 @@ export class Labels {
   fontSize = 13;
 
   constructor(readonly canvas: HTMLCanvasElement) {
-    const context = canvas.getContext('2d');
+    const context = planeContext(canvas);
     if (!context) throw new Error('surface: the labels canvas has no 2D context; was another one asked for?');
     this.context = context;
     canvas.style.pointerEvents = 'none';

@@ -1,4 +1,5 @@
 import uPlot from 'uplot';
+import { planeContext } from './software.ts';
 
 /** Colours and font of a plot, read from the page's style. */
 export interface PlotStyle {
@@ -105,7 +106,7 @@ export class Plot implements Painter {
     );
     this.canvas.style.cssText = 'position:absolute;inset:0;width:100%;height:100%';
     this.axes.over.append(this.canvas);
-    const context = this.canvas.getContext('2d');
+    const context = planeContext(this.canvas);
     if (!context) throw new Error('This browser gives no 2D canvas, so plots cannot be drawn.');
     this.context = context;
   }
