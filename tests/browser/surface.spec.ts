@@ -29,6 +29,42 @@ test('a lost WebGL context leaves the plots alive, is told, and comes back', asy
   expect(after.surface).not.toBe(lost.surface);
 });
 
+test('while the renderer is busy the plots go on, and the surface waits to show the newest state', async ({
+  page,
+}) => {
+  await page.addInitScript(() => {
+    const prototype = WebGL2RenderingContext.prototype;
+    const renderer = Object.assign(window, { busy: false, pictureCount: 0 });
+    const { fenceSync, getSyncParameter } = prototype;
+    prototype.fenceSync = function (...rest) {
+      renderer.pictureCount++;
+      return Reflect.apply(fenceSync, this, rest);
+    };
+    prototype.getSyncParameter = function (...rest) {
+      return renderer.busy ? this.UNSIGNALED : (Reflect.apply(getSyncParameter, this, rest) as number);
+    };
+  });
+  await open(page);
+  const setBusy = (busy: boolean) => page.evaluate((busy) => void Object.assign(window, { busy }), busy);
+  const pictureCount = () => page.evaluate(() => Number(Reflect.get(window, 'pictureCount')));
+  const surface = () => page.getByRole('img', { name: /^Response surface/ }).screenshot();
+  const curve = () => page.locator('response-plot').screenshot();
+  await expect.poll(pictureCount).toBeGreaterThan(0);
+  await setBusy(true);
+  const countBefore = await pictureCount();
+  const curveBefore = await curve();
+  for (const value of ['0.5', '0.9', '1.3', '0.7', '1.1', '1.6', '0.3']) {
+    const control = slider(page, 'Force of the slice');
+    await control.fill(value);
+    await expect(control).toHaveAttribute('aria-valuetext', new RegExp(`^${value}`));
+  }
+  expect((await curve()).equals(curveBefore)).toBe(false);
+  expect((await pictureCount()) - countBefore).toBeLessThanOrEqual(2);
+  const held = await surface();
+  await setBusy(false);
+  await expect.poll(async () => (await surface()).equals(held)).toBe(false);
+});
+
 test('without WebGL the plots work and the page says what is missing', async ({ page }) => {
   await page.addInitScript(() => {
     const original = HTMLCanvasElement.prototype.getContext;
