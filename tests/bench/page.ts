@@ -54,8 +54,10 @@ async function trace(page: Page, action: () => Promise<void>): Promise<readonly 
 /** Milliseconds of processor time that the page's callbacks took between two marks of `drag`. */
 function workPerFrame(events: readonly TraceEvent[]): number[] {
   const marks = events.filter(({ name }) => name === 'bench-step').map(({ ts }) => ts);
-  const callbacks = events.filter(({ name }) => name === 'FireAnimationFrame' || name === 'TimerFire');
-  if (callbacks.some(({ tdur }) => tdur === undefined)) {
+  const callbacks = events.filter(
+    ({ name, tdur }) => (name === 'FireAnimationFrame' || name === 'TimerFire') && tdur !== undefined,
+  );
+  if (callbacks.length === 0) {
     throw new Error('This browser does not trace processor time; use Chromium on Linux.');
   }
   return marks.slice(1).map((end, i) => {

@@ -10,9 +10,10 @@ function extent(grids: readonly DirectedResponse[], of: 'u' | 'v'): [number, num
   let low = 0;
   let high = 0;
   for (const { fine } of grids) {
-    for (let k = 0; k < fine[of].length; k++) {
-      if (fine[of][k] < low) low = fine[of][k];
-      if (fine[of][k] > high) high = fine[of][k];
+    const part = fine[of];
+    for (let k = 0; k < part.length; k++) {
+      if (part[k] < low) low = part[k];
+      else if (part[k] > high) high = part[k];
     }
   }
   return [low, high];

@@ -4,7 +4,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { LocaleController, locales, type Locale } from '../controllers/locale-controller.ts';
 import { ThemeController } from '../controllers/theme-controller.ts';
 import { UrlController } from '../controllers/url-controller.ts';
-import { saveCurve, savePicture, saveSurface } from '../save/save.ts';
+import type { PictureParts } from '../save/picture.ts';
 import { ResponseSolver, type Response } from '../response/solver.ts';
 import { curveStory, type CurveStory } from '../response/story.ts';
 import { withPreset } from '../state/presets.ts';
@@ -18,7 +18,6 @@ import {
   type AppState,
   type Page,
 } from '../state/state.ts';
-import './about-page.ts';
 import type { CameraImage } from './camera-image.ts';
 import './camera-image.ts';
 import type { CurveSentence } from './curve-sentence.ts';
@@ -100,9 +99,21 @@ export class SharkfinApp extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (!changed.has('state') || this.state.page !== 'explore') return;
+    if (!changed.has('state')) return;
+    if (this.state.page === 'about') void this.loadAbout();
+    if (this.state.page !== 'explore') return;
     this.response = this.solver.solve(this.state);
     this.story = curveStory(this.state, this.response, this.state.duration);
+  }
+
+  /** The page of text is fetched when it is first opened. */
+  private async loadAbout(): Promise<void> {
+    try {
+      await import('./about-page.ts');
+    } catch {
+      const reason = msg('This page could not be loaded; reload it when the network is back.');
+      this.notices = [{ kind: 'failed', reason }];
+    }
   }
 
   private change(state: AppState, settled = true): void {
@@ -126,13 +137,15 @@ export class SharkfinApp extends LitElement {
     const { response, state } = this;
     if (!response) return;
     try {
-      if (what === 'curve') saveCurve(state, response);
-      else if (what === 'surface') saveSurface(state, response);
-      else if (what === 'picture') await savePicture(this.pictureParts());
-      else {
+      if (what === 'link') {
         await navigator.clipboard.writeText(location.origin + this.url.address(state));
         this.notices = [{ kind: 'copied' }];
+        return;
       }
+      const saving = await import('../save/save.ts');
+      if (what === 'curve') saving.saveCurve(state, response);
+      else if (what === 'surface') saving.saveSurface(state, response);
+      else await saving.savePicture(this.pictureParts());
     } catch (error) {
       const cause = error instanceof Error ? error.message : String(error);
       const reason =
@@ -143,7 +156,7 @@ export class SharkfinApp extends LitElement {
     }
   }
 
-  private pictureParts(): Parameters<typeof savePicture>[0] {
+  private pictureParts(): PictureParts {
     const style = getComputedStyle(document.documentElement);
     const surface = this.surface.toPicture();
     const plots = [this.responsePlot, this.cameraImage, this.pathPlot].flatMap((plot) => {

@@ -10,7 +10,7 @@ interface Picture {
 }
 
 /** Milliseconds between two looks at the fences. */
-const lookTime = 4;
+const lookTime = 8;
 
 export class Flight {
   private pictures: Picture[] = [];
