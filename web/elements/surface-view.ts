@@ -222,10 +222,7 @@ export class SurfaceView extends LitElement {
       this.moved = false;
       surface.setView(this.view);
     }
-    if (changed.has('response') && this.response) {
-      surface.setScene(this.response);
-      surface.draw();
-    }
+    if (changed.has('response') && this.response) surface.setScene(this.response);
   }
 
   private fit(): void {

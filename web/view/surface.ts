@@ -100,12 +100,15 @@ export class Surface {
     document.fonts.addEventListener('loadingdone', () => this.relabel(), { signal });
   }
 
-  /** Asks for a picture of the scene. Its numbers are read when that is drawn, and may be newer by then. */
+  /**
+   * Draws the scene, now or as soon as the renderer is free. Its numbers are read when that is drawn, and may be newer by
+   * then.
+   */
   setScene(scene: SurfaceScene): void {
     this.scene = scene;
     this.sceneStale = true;
     if (this.endsChanged(scene)) this.layoutStale = true;
-    this.requestDraw();
+    this.draw();
   }
 
   /** Size of both canvases in CSS pixels, and device pixels for each. */
