@@ -49,6 +49,11 @@ test('the German pages have no English word left', async ({ page }) => {
       await open(page, search);
       await page.getByRole('combobox').selectOption(language);
       await expect(page.getByRole('link', { name: language === 'de' ? 'Über' : 'About' })).toBeVisible();
+      // what is read out follows the headline once it has come to rest
+      if (!search.includes('about')) {
+        const headline = await page.locator('curve-sentence h1').innerText();
+        await expect(page.locator('curve-sentence [role=status]')).toContainText(headline);
+      }
       texts[language].push(...(await shownWords(page)));
     }
   }

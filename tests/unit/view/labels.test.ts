@@ -41,7 +41,9 @@ const german: AxisText = { omega: 'Antriebsfrequenz', force: 'Antriebskraft', am
 
 let fontSize = 16;
 beforeAll(() => {
-  vi.stubGlobal('document', { documentElement: {} });
+  // a browser without WebGL: labels are drawn all the same
+  const canvasWithout3D = { getContext: () => null };
+  vi.stubGlobal('document', { documentElement: {}, createElement: () => canvasWithout3D });
   vi.stubGlobal('getComputedStyle', () => ({ fontSize: `${fontSize}px` }));
 });
 afterAll(() => {
