@@ -1,0 +1,57 @@
+import type { Experiment } from '@sharkfin/physics/experiment';
+import type { AdamSettings, AdamState } from '../adam.ts';
+import type { Loss } from '../network/loss.ts';
+import type { Network } from '../network/network.ts';
+
+export type EngineName = 'tensorflow' | 'webgpu' | 'onnx' | 'wasm' | 'cpu';
+
+/** What is to be trained, and how; the same for every engine. */
+export interface Task {
+  readonly network: Network;
+  readonly experiment: Experiment;
+  readonly batchSize: number;
+  readonly adam: AdamSettings;
+  /** Per unknown, physical. */
+  readonly errorUnits: readonly number[];
+}
+
+/** One batch of samples, row-major. */
+export interface BatchArrays {
+  /** [batch, observation] */
+  readonly observations: Float32Array;
+  /** [batch, unknowns], physical. */
+  readonly truths: Float32Array;
+  /** [batch] of the 'weighted' loss. */
+  readonly weights: Float32Array;
+  /** For each dropout layer, [batch, width]. */
+  readonly masks: readonly Float32Array[];
+}
+
+export interface StepResult {
+  readonly loss: number;
+  /** Length of the gradient before it was clipped. */
+  readonly gradientLength: number;
+}
+
+/** Weights and optimiser of one network on one engine. */
+export interface Trainer {
+  /** One step of the optimiser, the `step`-th, counted from 1. */
+  step(
+    batch: BatchArrays,
+    loss: Loss,
+    step: number,
+    rates: { readonly learningRate: number; readonly averageDecay: number },
+  ): Promise<StepResult>;
+  /** A copy of everything that a step changes. */
+  read(): Promise<AdamState<Float32Array>>;
+  write(state: AdamState<Float32Array>): Promise<void>;
+  dispose(): void;
+}
+
+/** Something that networks are trained on. */
+export interface Engine {
+  readonly name: EngineName;
+  /** What it runs on, in words. */
+  readonly detail: string;
+  trainer(task: Task, state: AdamState<Float32Array>): Promise<Trainer>;
+}

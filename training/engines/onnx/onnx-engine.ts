@@ -1,0 +1,101 @@
+import * as ort from 'onnxruntime-node';
+import { observationShape } from '@sharkfin/physics/experiment';
+import type { AdamState } from '../../adam.ts';
+import type { Loss } from '../../network/loss.ts';
+import { dropoutWidths } from '../../network/network.ts';
+import { encodeModel } from '../../onnx/encode.ts';
+import type { BatchArrays, Engine, StepResult, Task, Trainer } from '../engine.ts';
+import { stepGraph } from './step-graph.ts';
+
+const scalar = (value: number): ort.Tensor => new ort.Tensor('float32', Float32Array.of(value), []);
+
+/** Trains by running one graph a step, see `step-graph.ts`, on onnxruntime-node's CPU provider. */
+class OnnxTrainer implements Trainer {
+  private readonly sessions = new Map<Loss, ort.InferenceSession>();
+
+  constructor(
+    private readonly task: Task,
+    private state: AdamState<Float32Array>,
+    private readonly threadCount: number,
+  ) {}
+
+  private async session(loss: Loss): Promise<ort.InferenceSession> {
+    let session = this.sessions.get(loss);
+    if (!session) {
+      const bytes = encodeModel(stepGraph(this.task, loss));
+      session = await ort.InferenceSession.create(bytes, {
+        intraOpNumThreads: this.threadCount,
+        interOpNumThreads: 1,
+      });
+      this.sessions.set(loss, session);
+    }
+    return session;
+  }
+
+  async step(
+    batch: BatchArrays,
+    loss: Loss,
+    step: number,
+    rates: { readonly learningRate: number; readonly averageDecay: number },
+  ): Promise<StepResult> {
+    const { network, experiment, batchSize, adam } = this.task;
+    const tensor = (values: Float32Array, shape: readonly number[]): ort.Tensor =>
+      new ort.Tensor('float32', values, shape);
+    const { weights, first, second, average } = this.state;
+    const count = [weights.length];
+    const feeds: Record<string, ort.Tensor> = {
+      weights: tensor(weights, count),
+      first: tensor(first, count),
+      second: tensor(second, count),
+      average: tensor(average, count),
+      learningRate: scalar(rates.learningRate),
+      firstCorrection: scalar(1 - adam.beta1 ** step),
+      secondCorrection: scalar(1 - adam.beta2 ** step),
+      averageDecay: scalar(rates.averageDecay),
+      observation: tensor(batch.observations, [batchSize, ...observationShape(experiment)]),
+      truth: tensor(batch.truths, [batchSize, experiment.unknowns.length]),
+      weight: tensor(batch.weights, [batchSize, 1]),
+    };
+    dropoutWidths(network, experiment).forEach((width, i) => {
+      feeds[`mask${i}`] = tensor(batch.masks[i], [batchSize, width]);
+    });
+    const session = await this.session(loss);
+    const out = await session.run(feeds);
+    const array = (name: string): Float32Array => out[name].data as Float32Array;
+    this.state = {
+      weights: array('nextWeights'),
+      first: array('nextFirst'),
+      second: array('nextSecond'),
+      average: array('nextAverage'),
+    };
+    return { loss: array('loss')[0], gradientLength: array('gradientLength')[0] };
+  }
+
+  read(): Promise<AdamState<Float32Array>> {
+    const { weights, first, second, average } = this.state;
+    return Promise.resolve({
+      weights: weights.slice(),
+      first: first.slice(),
+      second: second.slice(),
+      average: average.slice(),
+    });
+  }
+
+  write(state: AdamState<Float32Array>): Promise<void> {
+    this.state = state;
+    return Promise.resolve();
+  }
+
+  dispose(): void {
+    for (const session of this.sessions.values()) void session.release();
+    this.sessions.clear();
+  }
+}
+
+export function onnxEngine(threadCount = 1): Engine {
+  return {
+    name: 'onnx',
+    detail: `onnxruntime-node on the CPU, ${threadCount} ${threadCount === 1 ? 'thread' : 'threads'}`,
+    trainer: (task, state) => Promise.resolve(new OnnxTrainer(task, state, threadCount)),
+  };
+}
