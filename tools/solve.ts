@@ -1,11 +1,11 @@
 /** `npm run -s solve`: one sweep, or an image of many forces, as a table for people who script. */
-import { parseArgs } from 'node:util';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
 import { plainKernel } from '@sharkfin/physics/kernel/plain';
 import { fillNormals, stream } from '@sharkfin/physics/random';
 import { resampling } from '@sharkfin/physics/resample';
 import { solve } from '@sharkfin/physics/solve';
 import { columnOmega, columnTime, sweepRate, type Sweep } from '@sharkfin/physics/sweep';
+import { readChoice, readCommandLine, readNumber, runCommand, UsageError } from './command-line.ts';
 
 const help = `Solves the driven Duffing oscillator along a sweep of the drive frequency.
 
@@ -40,8 +40,6 @@ Output
 Columns: omega, force, u, v, |z|. A state stands at the drive frequency at which it was reached.
 `;
 
-class UsageError extends Error {}
-
 const options = {
   omega0: '0',
   gamma: '0.5',
@@ -67,41 +65,11 @@ const options = {
 
 type Option = keyof typeof options;
 
-/** `--start -4` becomes `--start=-4`: a value may begin with a minus sign. */
-function joined(words: readonly string[]): string[] {
-  const result: string[] = [];
-  for (let i = 0; i < words.length; i++) {
-    const takesValue = words[i].startsWith('--') && words[i].slice(2) in options;
-    if (takesValue && i + 1 < words.length) result.push(`${words[i]}=${words[++i]}`);
-    else result.push(words[i]);
-  }
-  return result;
-}
-
 function readOptions(words: readonly string[]): Partial<Record<Option, string>> {
-  try {
-    const { values } = parseArgs({
-      args: joined(words),
-      options: Object.fromEntries(Object.keys(options).map((name) => [name, { type: 'string' as const }])),
-    });
-    const given: Partial<Record<Option, string | undefined>> = { ...options, ...values };
-    return Object.fromEntries(Object.entries(given).filter(([, text]) => text !== undefined));
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-}
-
-function number(name: string, text: string): number {
-  const value = text.trim() === '' ? Number.NaN : Number(text);
-  if (!Number.isFinite(value)) throw new UsageError(`--${name} must be a finite number; got '${text}'.`);
-  return value;
-}
-
-function choice<T extends string>(name: string, text: string, choices: readonly T[]): T {
-  if (!choices.includes(text as T)) {
-    throw new UsageError(`--${name} must be ${choices.join(' or ')}; got '${text}'.`);
-  }
-  return text as T;
+  const line = readCommandLine(words, Object.keys(options) as Option[]);
+  if (line.words.length > 0) throw new UsageError(`Every value needs its option; got '${line.words[0]}'.`);
+  const given: Partial<Record<Option, string | undefined>> = { ...options, ...line.options };
+  return Object.fromEntries(Object.entries(given).filter(([, text]) => text !== undefined));
 }
 
 interface Table {
@@ -114,12 +82,12 @@ interface Table {
 }
 
 function measure(given: Partial<Record<Option, string>>): Table {
-  const value = (name: Option): number => number(name, given[name] ?? '');
+  const value = (name: Option): number => readNumber(name, given[name] ?? '');
   const optional = (name: Option): number | undefined =>
     given[name] === undefined ? undefined : value(name);
   const [start, stop] = [value('start'), value('stop')];
-  const down = choice('direction', given.direction ?? '', ['up', 'down']) === 'down';
-  const z0 = (given.z0 ?? '').split(',').map((part) => number('z0', part));
+  const down = readChoice('direction', given.direction ?? '', ['up', 'down']) === 'down';
+  const z0 = (given.z0 ?? '').split(',').map((part) => readNumber('z0', part));
   if (z0.length !== 2)
     throw new UsageError(`--z0 must be two numbers with a comma between; got '${given.z0}'.`);
   const sweep: Sweep = {
@@ -147,7 +115,7 @@ function measure(given: Partial<Record<Option, string>>): Table {
       ? undefined
       : resampling(count === 1 ? 'linear' : 'cubic', sweep.columnCount, binCount);
   const length = count * (binCount ?? sweep.columnCount);
-  const double = choice('precision', given.precision ?? '', ['32', '64']) === '64';
+  const double = readChoice('precision', given.precision ?? '', ['32', '64']) === '64';
   const kernel = double ? plainKernel() : loadKernel();
   const [u, v, amplitude] = [0, 1, 2].map(() =>
     double ? new Float64Array(length) : new Float32Array(length),
@@ -166,7 +134,8 @@ function measure(given: Partial<Record<Option, string>>): Table {
     },
     { u, v, amplitude },
     {
-      method: choice('method', given.method ?? '', ['production', 'rk4']) === 'rk4' ? 'rk4' : 'exponential',
+      method:
+        readChoice('method', given.method ?? '', ['production', 'rk4']) === 'rk4' ? 'rk4' : 'exponential',
       ...(substepCount === undefined ? {} : { substepCount }),
       ...(bins ? { resampling: bins } : {}),
     },
@@ -208,26 +177,9 @@ function json(given: Partial<Record<Option, string>>, table: Table): string {
   return `${JSON.stringify({ parameters: given, omega: table.omega, force: table.force, ...rows })}\n`;
 }
 
-function main(words: readonly string[]): void {
-  if (words.includes('--help')) {
-    process.stdout.write(help);
-    return;
-  }
+await runCommand('solve', help, (words) => {
   const given = readOptions(words);
-  const format = choice('format', given.format ?? '', ['csv', 'json']);
+  const format = readChoice('format', given.format ?? '', ['csv', 'json']);
   const table = measure(given);
   process.stdout.write(format === 'csv' ? csv(table) : json(given, table));
-}
-
-// a reader that has seen enough, such as head, closes the pipe: no reason to complain
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
-  process.exit(0);
 });
-try {
-  main(process.argv.slice(2));
-} catch (error) {
-  if (!(error instanceof UsageError || error instanceof RangeError)) throw error;
-  process.stderr.write(`${error.message}\nnpm run -s solve -- --help tells all options.\n`);
-  process.exitCode = 2;
-}

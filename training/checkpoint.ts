@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import type { AdamState } from './adam.ts';
+import { writeWhole } from './files.ts';
+
+/** Where a training stands: all that is needed to go on as if nothing had happened. */
+export interface Checkpoint {
+  /** Steps taken. */
+  readonly step: number;
+  readonly state: AdamState<Float32Array>;
+  /** Milliseconds spent so far, over all sittings. */
+  readonly elapsed: number;
+  /** Best validation so far, and how many have come since. */
+  readonly best: { readonly value: number; readonly since: number } | null;
+}
+
+const magic = 'sharkfin-checkpoint-1';
+const arrays = ['weights', 'first', 'second', 'average'] as const;
+
+/**
+ * One file: a line of JSON, padded to a multiple of eight bytes, then the four arrays, float32, little-endian. Batches are
+ * functions of their number and learning rates of the step, so a generator's state is the step.
+ */
+export function writeCheckpoint(path: string, checkpoint: Checkpoint): void {
+  const { state, ...rest } = checkpoint;
+  const header = `${JSON.stringify({ magic, count: state.weights.length, ...rest })}\n`;
+  const padded = header.padStart(Math.ceil(header.length / 8) * 8, ' ');
+  const parts = arrays.map((name) => state[name]);
+  writeWhole(
+    path,
+    Buffer.concat([
+      Buffer.from(padded),
+      ...parts.map((part) => Buffer.from(part.buffer, part.byteOffset, part.byteLength)),
+    ]),
+  );
+}
+
+/** @throws Error saying what is wrong with the file and what to do */
+export function readCheckpoint(path: string): Checkpoint {
+  const bytes = readFileSync(path);
+  const end = bytes.indexOf(10) + 1;
+  const broken = (what: string): Error =>
+    new Error(`${path} is not a checkpoint that can be resumed (${what}); start the run again without --resume.`);
+  let header: { magic?: unknown; count?: unknown } & Omit<Checkpoint, 'state'>;
+  try {
+    header = JSON.parse(bytes.toString('utf8', 0, end)) as typeof header;
+  } catch {
+    throw broken('its first line is not JSON');
+  }
+  const { magic: found, count, ...rest } = header;
+  if (found !== magic || typeof count !== 'number') throw broken(`it begins with ${String(found)}`);
+  if (bytes.length !== end + arrays.length * 4 * count) {
+    throw broken(`it has ${bytes.length} bytes instead of ${end + arrays.length * 4 * count}`);
+  }
+  const part = (i: number): Float32Array =>
+    new Float32Array(Uint8Array.from(bytes.subarray(end + 4 * count * i, end + 4 * count * (i + 1))).buffer);
+  return { ...rest, state: { weights: part(0), first: part(1), second: part(2), average: part(3) } };
+}

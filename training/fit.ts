@@ -1,0 +1,90 @@
+import type { AdamState } from './adam.ts';
+import type { BatchSource } from './data/source.ts';
+import type { Checkpoint } from './checkpoint.ts';
+import type { Trainer } from './engines/engine.ts';
+import type { Metric } from './metrics.ts';
+import { lossAt, type Recipe } from './recipe.ts';
+import { learningRate } from './schedule.ts';
+
+/** Steps from one line of metrics to the next; a run is only ever left at such a step. */
+export const stride = 50;
+
+/** Lines of metrics from one validation to the next. */
+const validationStride = 10;
+
+export interface FitHooks {
+  readonly onMetric: (metric: Metric) => void;
+  /** Where the training stands, every `stride` steps; a promise is waited for. */
+  readonly onStand: (stand: Checkpoint, finished: boolean) => void | Promise<void>;
+  /** Root-mean-square errors per unknown on the validation part, if there is one. */
+  readonly validate?: (average: Float32Array) => Promise<readonly number[]>;
+  /** Asked every `stride` steps: whether to stop here. */
+  readonly stopping: () => boolean;
+}
+
+/** A step whose loss is not a number. Nothing of it is kept. */
+export class DivergedError extends Error {}
+
+/** The averaging is shorter at first, so that the average forgets where it began. */
+const averageDecay = (recipe: Recipe, step: number): number => Math.min(recipe.averageDecay, step / (step + 10));
+
+/**
+ * Trains from where `start` stands to the recipe's end, an early stop or a wish to stop.
+ * @throws DivergedError where the loss is not finite
+ */
+export async function fit(
+  recipe: Recipe,
+  trainer: Trainer,
+  batches: BatchSource,
+  start: Checkpoint,
+  hooks: FitHooks,
+): Promise<Checkpoint> {
+  const began = performance.now();
+  batches.seek(start.step);
+  let { best } = start;
+  let lossSum = 0;
+  const stand = async (step: number): Promise<Checkpoint> => ({
+    step,
+    state: await trainer.read(),
+    elapsed: start.elapsed + performance.now() - began,
+    best,
+  });
+  for (let step = start.step + 1; step <= recipe.batchCount; step++) {
+    const rate = learningRate(recipe.schedule, step, recipe.batchCount);
+    const lossKind = lossAt(recipe, step);
+    const batch = await batches.next();
+    const rates = { learningRate: rate, averageDecay: averageDecay(recipe, step) };
+    const { loss, gradientLength } = await trainer.step(batch, lossKind, step, rates);
+    batches.recycle(batch);
+    if (!Number.isFinite(loss) || !Number.isFinite(gradientLength)) {
+      throw new DivergedError(
+        `The loss of step ${step} is ${loss}. Resume with a smaller learning rate than ${rate.toExponential(1)} or a shorter longestGradient.`,
+      );
+    }
+    lossSum += loss;
+    if (step % stride !== 0 && step !== recipe.batchCount) continue;
+    const since = step % stride || stride;
+    hooks.onMetric({ kind: 'training', step, loss: lossSum / since, lossKind, learningRate: rate, gradientLength });
+    lossSum = 0;
+    let finished = step === recipe.batchCount;
+    if (hooks.validate && (step % (stride * validationStride) === 0 || finished)) {
+      const { average } = await trainer.read();
+      const errors = await hooks.validate(average);
+      const value = errors.reduce((sum, error, p) => sum + (error / recipe.errorUnits[p]) ** 2, 0);
+      hooks.onMetric({ kind: 'validation', step, errors, value });
+      best = !best || value < best.value ? { value, since: 0 } : { value: best.value, since: best.since + 1 };
+      if (recipe.patience !== undefined && best.since >= recipe.patience) finished = true;
+    }
+    const now = await stand(step);
+    await hooks.onStand(now, finished);
+    if (finished || hooks.stopping()) return now;
+  }
+  return start;
+}
+
+/** A training that has not begun. */
+export function beginning(weights: Float32Array): Checkpoint {
+  const zeros = (): Float32Array => new Float32Array(weights.length);
+  const state: AdamState<Float32Array> = { weights, first: zeros(), second: zeros(), average: weights.slice() };
+  return { step: 0, state, elapsed: 0, best: null };
+}

@@ -1,0 +1,89 @@
+import { experimentOf, type Experiment, type ExperimentId } from '@sharkfin/physics/experiment';
+import type { AdamSettings } from './adam.ts';
+import type { Loss } from './network/loss.ts';
+import type { Network } from './network/network.ts';
+import type { Schedule } from './schedule.ts';
+
+/** Part of a training that follows one loss. */
+export interface Phase {
+  readonly loss: Loss;
+  /** Where it ends, as a share of all batches. */
+  readonly until: number;
+}
+
+/** Where samples come from. */
+export type Data =
+  | { readonly kind: 'simulated' }
+  /** So many samples, again in every epoch; shares of validation and test are set apart. */
+  | { readonly kind: 'fixed'; readonly sampleCount: number; readonly validation: number; readonly test: number }
+  /** Measured: CSV files as the explorer saves them. */
+  | { readonly kind: 'measured'; readonly folder: string; readonly validation: number; readonly test: number };
+
+/** All that decides a training, in one file: the same recipe and seed give the same network. */
+export interface Recipe {
+  readonly id: string;
+  readonly title: string;
+  readonly experiment: ExperimentId;
+  readonly network: Network;
+  readonly data: Data;
+  /** Standard deviation of the noise: the experiment's range, or one value. */
+  readonly noise: 'range' | number;
+  readonly batchSize: number;
+  readonly batchCount: number;
+  readonly seed: number;
+  readonly phases: readonly Phase[];
+  /** Per unknown, physical: what errors are measured in, about the least that physics allows. */
+  readonly errorUnits: readonly number[];
+  readonly schedule: Schedule;
+  readonly adam: AdamSettings;
+  /** Share of the old average in the new average of weights; 0 for no averaging. */
+  readonly averageDecay: number;
+  /** Stop when so many validations in a row bring nothing better; with data that has a validation part. */
+  readonly patience?: number;
+}
+
+export const adam: AdamSettings = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, longestGradient: 10 };
+
+/** @throws RangeError naming the part of the recipe that cannot be */
+export function requireRecipe(recipe: Recipe): Experiment {
+  const experiment = experimentOf(recipe.experiment);
+  const require = (holds: boolean, name: string, allowed: string, value: unknown): void => {
+    if (!holds) throw new RangeError(`${name} of recipe ${recipe.id} must be ${allowed}; got ${String(value)}.`);
+  };
+  const whole = (value: number): boolean => Number.isInteger(value) && value > 0;
+  require(whole(recipe.batchSize), 'batchSize', 'a whole number above 0', recipe.batchSize);
+  require(whole(recipe.batchCount), 'batchCount', 'a whole number above 0', recipe.batchCount);
+  require(Number.isInteger(recipe.seed) && recipe.seed >= 0, 'seed', 'a whole number', recipe.seed);
+  require(
+    recipe.noise === 'range' || (Number.isFinite(recipe.noise) && recipe.noise >= 0),
+    'noise',
+    "'range' or a number that is not negative",
+    recipe.noise,
+  );
+  require(
+    recipe.errorUnits.length === experiment.unknowns.length && recipe.errorUnits.every((unit) => unit > 0),
+    'errorUnits',
+    `${experiment.unknowns.length} positive numbers`,
+    recipe.errorUnits,
+  );
+  const ends = recipe.phases.map(({ until }) => until);
+  require(
+    ends.length > 0 && ends.at(-1) === 1 && ends.every((end, i) => end > (ends[i - 1] ?? 0)),
+    'phases',
+    'a list whose ends ascend to 1',
+    ends,
+  );
+  require(
+    recipe.network.heads === 'gaussian' || recipe.phases.every(({ loss }) => loss !== 'likelihood'),
+    'phases',
+    "without 'likelihood', which needs a 'gaussian' head",
+    recipe.network.heads,
+  );
+  return experiment;
+}
+
+/** The loss of a step, counted from 1. */
+export function lossAt({ phases, batchCount }: Recipe, step: number): Loss {
+  const share = (step - 0.5) / batchCount;
+  return (phases.find(({ until }) => share < until) ?? phases[phases.length - 1]).loss;
+}
