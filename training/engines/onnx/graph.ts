@@ -188,10 +188,16 @@ export class Graph implements Arithmetic<Value> {
       const [first, second, ...sides] = a.shape;
       return this.operate('Transpose', [a], [second, first, ...sides], swapped);
     };
-    const [outputs, channels, ...sides] = shape;
-    const turned = this.operate('Conv', [turn(x), turn(g)], [channels, outputs, ...sides], {
-      pads: { ints: [padding, padding, padding - rest[0], padding - rest[1]] },
+    const [outputs, channels, kernel] = shape;
+    // rows that no window reaches are left out where there are zeros to leave out, else they give taps beyond the kernel
+    const after = rest.map((length) => Math.max(padding - length, 0));
+    const sides = rest.map((length) => known(kernel) + Math.max(length - padding, 0));
+    let turned = this.operate('Conv', [turn(x), turn(g)], [channels, outputs, ...sides], {
+      pads: { ints: [padding, padding, ...after] },
       dilations: { ints: [stride, stride] },
+    });
+    sides.forEach((side, i) => {
+      if (side > known(kernel)) turned = this.slice(turned, i + 2, 0, known(kernel));
     });
     return turn(turned);
   }

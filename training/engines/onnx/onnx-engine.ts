@@ -9,15 +9,25 @@ import { stepGraph } from './step-graph.ts';
 
 const scalar = (value: number): ort.Tensor => new ort.Tensor('float32', Float32Array.of(value), []);
 
+const copyOf = ({ weights, first, second, average }: AdamState<Float32Array>): AdamState<Float32Array> => ({
+  weights: weights.slice(),
+  first: first.slice(),
+  second: second.slice(),
+  average: average.slice(),
+});
+
 /** Trains by running one graph a step, see `step-graph.ts`, on onnxruntime-node's CPU provider. */
 class OnnxTrainer implements Trainer {
   private readonly sessions = new Map<Loss, ort.InferenceSession>();
+  private state: AdamState<Float32Array>;
 
   constructor(
     private readonly task: Task,
-    private state: AdamState<Float32Array>,
+    state: AdamState<Float32Array>,
     private readonly threadCount: number,
-  ) {}
+  ) {
+    this.state = copyOf(state);
+  }
 
   private async session(loss: Loss): Promise<ort.InferenceSession> {
     let session = this.sessions.get(loss);
@@ -72,17 +82,11 @@ class OnnxTrainer implements Trainer {
   }
 
   read(): Promise<AdamState<Float32Array>> {
-    const { weights, first, second, average } = this.state;
-    return Promise.resolve({
-      weights: weights.slice(),
-      first: first.slice(),
-      second: second.slice(),
-      average: average.slice(),
-    });
+    return Promise.resolve(copyOf(this.state));
   }
 
   write(state: AdamState<Float32Array>): Promise<void> {
-    this.state = state;
+    this.state = copyOf(state);
     return Promise.resolve();
   }
 
