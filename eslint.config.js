@@ -81,7 +81,7 @@ export default defineConfig([
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['physics/tsconfig.json', 'web/tsconfig.json', 'tools/tsconfig.json', 'tests/tsconfig.json'],
+        project: ['physics', 'training', 'web', 'tools', 'tests'].map((realm) => `${realm}/tsconfig.json`),
         tsconfigRootDir: import.meta.dirname,
       },
     },

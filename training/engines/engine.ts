@@ -3,7 +3,8 @@ import type { AdamSettings, AdamState } from '../adam.ts';
 import type { Loss } from '../network/loss.ts';
 import type { Network } from '../network/network.ts';
 
-export type EngineName = 'tensorflow' | 'webgpu' | 'onnx' | 'wasm' | 'cpu';
+export const engineNames = ['tensorflow', 'webgpu', 'onnx', 'wasm', 'cpu'] as const;
+export type EngineName = (typeof engineNames)[number];
 
 /** What is to be trained, and how; the same for every engine. */
 export interface Task {

@@ -1,0 +1,148 @@
+import * as tf from '@tensorflow/tfjs';
+import { observationShape } from '@sharkfin/physics/experiment';
+import { adamStep, type AdamState } from '../../adam.ts';
+import { forward, splitWeights } from '../../network/forward.ts';
+import { lossOf, type Loss } from '../../network/loss.ts';
+import { dropoutWidths } from '../../network/network.ts';
+import { unitsOf } from '../../network/units.ts';
+import type { BatchArrays, Engine, EngineName, StepResult, Task, Trainer } from '../engine.ts';
+import { laid, pictureArithmetic as m, plain, type Laid } from './picture-arithmetic.ts';
+
+/** Makes a backend of TensorFlow.js, which knows one at a time, the one that computes from now on. */
+export async function useBackend(name: string): Promise<void> {
+  if (tf.getBackend() === name) return;
+  const set = await tf.setBackend(name);
+  if (!set || tf.getBackend() !== name) {
+    throw new Error(
+      `TensorFlow.js did not start its backend '${name}'; it stayed with '${tf.getBackend()}'.`,
+    );
+  }
+}
+
+/** d value / d each of `by`; zeros where nothing leads to the value. */
+function gradients(value: () => Laid, by: readonly Laid[]): { value: tf.Tensor; gradients: tf.Tensor[] } {
+  const tensors = by.map(plain);
+  // `tf.valueAndGrads` would throw for a head that the loss does not look at
+  const found = tf.engine().gradients(() => plain(value()), tensors, undefined, true);
+  const grads: readonly (tf.Tensor | undefined)[] = found.grads;
+  return { value: found.value, gradients: tensors.map((x, i) => grads[i] ?? tf.zerosLike(x)) };
+}
+
+/** Trains with TensorFlow.js: its tape differentiates the very same loss, and Adam is the very same. */
+class TensorTrainer implements Trainer {
+  private state: AdamState<tf.Tensor>;
+
+  constructor(
+    private readonly backend: string,
+    private readonly task: Task,
+    state: AdamState<Float32Array>,
+  ) {
+    this.state = this.upload(state);
+  }
+
+  /** A copy: a backend in JavaScript would go on reading the caller's array. */
+  private upload({ weights, first, second, average }: AdamState<Float32Array>): AdamState<tf.Tensor> {
+    const tensor = (values: Float32Array): tf.Tensor => tf.tensor1d(values.slice(), 'float32');
+    return {
+      weights: tensor(weights),
+      first: tensor(first),
+      second: tensor(second),
+      average: tensor(average),
+    };
+  }
+
+  async step(
+    batch: BatchArrays,
+    loss: Loss,
+    step: number,
+    rates: { readonly learningRate: number; readonly averageDecay: number },
+  ): Promise<StepResult> {
+    await useBackend(this.backend);
+    const { next, result } = tf.tidy(() => this.compute(batch, loss, step, rates));
+    tf.dispose({ ...this.state });
+    this.state = next;
+    const [value, gradientLength] = await result.data();
+    result.dispose();
+    return { loss: value, gradientLength };
+  }
+
+  private compute(
+    batch: BatchArrays,
+    loss: Loss,
+    step: number,
+    { learningRate, averageDecay }: { readonly learningRate: number; readonly averageDecay: number },
+  ): { next: { [K in keyof AdamState<tf.Tensor>]: tf.Tensor }; result: tf.Tensor } {
+    const { network, experiment, batchSize, adam, errorUnits } = this.task;
+    const { weights, first, second, average } = this.state;
+    const state = {
+      weights: laid(weights),
+      first: laid(first),
+      second: laid(second),
+      average: laid(average),
+    };
+    const observation = m.constant(batch.observations, [batchSize, ...observationShape(experiment)]);
+    const answers = {
+      truth: m.constant(batch.truths, [batchSize, experiment.unknowns.length]),
+      weight: m.constant(batch.weights, [batchSize, 1]),
+    };
+    const masks = dropoutWidths(network, experiment).map((width, i) =>
+      m.constant(batch.masks[i], [batchSize, width]),
+    );
+    const arrays = splitWeights(m, network, experiment, state.weights);
+    const found = gradients(() => {
+      const answer = forward(m, network, experiment, arrays, observation, masks);
+      return lossOf(m, loss, answer, answers, unitsOf(network, experiment), errorUnits);
+    }, arrays);
+    const gradient = laid(tf.concat(found.gradients.map((g) => tf.reshape(g, [-1]))));
+    const scalar = (value: number): Laid => m.constant(Float32Array.of(value), []);
+    const { gradientLength, ...next } = adamStep(m, adam, state, gradient, {
+      learningRate: scalar(learningRate),
+      firstCorrection: scalar(1 - adam.beta1 ** step),
+      secondCorrection: scalar(1 - adam.beta2 ** step),
+      averageDecay: scalar(averageDecay),
+    });
+    return {
+      next: {
+        weights: plain(next.weights),
+        first: plain(next.first),
+        second: plain(next.second),
+        average: plain(next.average),
+      },
+      result: tf.stack([found.value, plain(gradientLength)]),
+    };
+  }
+
+  async read(): Promise<AdamState<Float32Array>> {
+    const array = async (tensor: tf.Tensor): Promise<Float32Array> =>
+      Float32Array.from(await tensor.data<'float32'>());
+    const { weights, first, second, average } = this.state;
+    return {
+      weights: await array(weights),
+      first: await array(first),
+      second: await array(second),
+      average: await array(average),
+    };
+  }
+
+  async write(state: AdamState<Float32Array>): Promise<void> {
+    await useBackend(this.backend);
+    tf.dispose({ ...this.state });
+    this.state = this.upload(state);
+  }
+
+  dispose(): void {
+    tf.dispose({ ...this.state });
+  }
+}
+
+/** An engine on a backend of TensorFlow.js that has been started. */
+export function tensorEngine(name: EngineName, backend: string, detail: string): Engine {
+  return {
+    name,
+    detail,
+    async trainer(task, state) {
+      await useBackend(backend);
+      return new TensorTrainer(backend, task, state);
+    },
+  };
+}
