@@ -2,6 +2,7 @@
 import { cpus } from 'node:os';
 import { pageSection } from './page.ts';
 import { imageSection, kernelSection, methodSection, observerSection } from './solver.ts';
+import { trainingSection } from './training.ts';
 
 const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   kernel: kernelSection,
@@ -9,6 +10,7 @@ const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   images: imageSection,
   observer: observerSection,
   page: pageSection,
+  training: trainingSection,
 };
 
 const wanted = process.argv.slice(2);
