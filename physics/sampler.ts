@@ -3,7 +3,7 @@ import { forcesOf, observationSize, type Experiment, type ParameterName } from '
 import type { Kernel, Lanes, Method } from './kernel/kernel.ts';
 import { fillNormals, stream, uniform } from './random.ts';
 import { resampling, type Resampling } from './resample.ts';
-import { solve } from './solve.ts';
+import { productionSubsteps, solve } from './solve.ts';
 
 /** One simulated measurement and what it was made with. */
 export interface Sample {
@@ -19,6 +19,16 @@ export interface SampleOptions {
   readonly sigma?: number;
   /** Where the observation goes, instead of a new array. */
   readonly out?: Float32Array;
+}
+
+/** Where a batch of samples goes, row-major. */
+export interface SampleBatch {
+  /** [count, unknowns] */
+  readonly parameters: Float64Array;
+  /** [count] */
+  readonly sigmas: Float64Array;
+  /** [count, size] */
+  readonly observations: Float32Array;
 }
 
 /** Makes measurements of one experiment. Scratch memory is its own and reused: nothing large is allocated per sample. */
@@ -41,6 +51,11 @@ export interface Sampler {
   ): Float32Array;
   /** Parameters from the prior, sigma from the range, and their observation: a function of (seed, index). */
   sample(seed: number, index: number, options?: SampleOptions): Sample;
+  /**
+   * The samples `first` and following, as many as `out` has room for, bit for bit as `sample` makes them.
+   * @param sigma instead of those drawn from the experiment's range; 0 for none
+   */
+  sampleBatch(seed: number, first: number, out: SampleBatch, sigma?: number): void;
 }
 
 /** Parameters from the prior, uniform and independent: a function of (experiment, seed, index). */
@@ -67,6 +82,8 @@ class ExperimentSampler implements Sampler {
   readonly size: number;
   private readonly rowCount: number;
   private readonly bins: Resampling;
+  /** Steps from column to column that suffice all over the prior: a sample depends on no other of its batch. */
+  private readonly priorSteps: number;
   private lanes: SetLanes;
   private readonly noise: Float32Array;
   private u = new Float32Array(0);
@@ -81,6 +98,7 @@ class ExperimentSampler implements Sampler {
     this.rowCount = forcesOf(experiment).length;
     this.bins = resampling(experiment.bins.kind, experiment.sweep.columnCount, experiment.bins.count);
     this.lanes = setLanes(experiment, 1);
+    this.priorSteps = stepsWithinPrior(experiment);
     this.noise = new Float32Array(this.size);
   }
 
@@ -102,7 +120,8 @@ class ExperimentSampler implements Sampler {
         lanes[name].fill(parameters[set * unknowns.length + p], set * rowCount, (set + 1) * rowCount);
       }
     });
-    const options = { method, resampling: this.bins };
+    const substepCount = method === 'rk4' ? 1 : Math.max(this.priorSteps, productionSubsteps(sweep, lanes));
+    const options = { method, substepCount, resampling: this.bins };
     if (measured === 'amplitude') {
       solve(kernel, sweep, lanes, { amplitude: out }, options);
       return;
@@ -128,10 +147,20 @@ class ExperimentSampler implements Sampler {
   ): Float32Array {
     requireNotNegative('sigma', sigma);
     const observation = this.simulate(parameters, out);
+    this.addNoise(observation, 0, sigma, seed, index);
+    return observation;
+  }
+
+  private addNoise(
+    observations: Float32Array,
+    from: number,
+    sigma: number,
+    seed: number,
+    index: number,
+  ): void {
     const { noise, kernel, experiment } = this;
     fillNormals(kernel, stream(`${experiment.id} noise`, seed, index), noise);
-    for (let i = 0; i < noise.length; i++) observation[i] += sigma * noise[i];
-    return observation;
+    for (let i = 0; i < noise.length; i++) observations[from + i] += sigma * noise[i];
   }
 
   sample(seed: number, index: number, { sigma, out }: SampleOptions = {}): Sample {
@@ -139,6 +168,25 @@ class ExperimentSampler implements Sampler {
     const level = sigma ?? drawSigma(this.experiment, seed, index);
     return { parameters, sigma: level, observation: this.observe(parameters, level, seed, index, out) };
   }
+
+  sampleBatch(seed: number, first: number, out: SampleBatch, sigma?: number): void {
+    const { experiment, size } = this;
+    const { parameters, sigmas, observations } = out;
+    const count = sigmas.length;
+    if (sigma !== undefined) requireNotNegative('sigma', sigma);
+    for (let i = 0; i < count; i++) {
+      parameters.set(drawParameters(experiment, seed, first + i), i * experiment.unknowns.length);
+      sigmas[i] = sigma ?? drawSigma(experiment, seed, first + i);
+    }
+    this.simulateBatch(parameters, count, observations);
+    for (let i = 0; i < count; i++) this.addNoise(observations, i * size, sigmas[i], seed, first + i);
+  }
+}
+
+function stepsWithinPrior({ sweep, unknowns }: Experiment): number {
+  const omega0 = unknowns.find(({ name }) => name === 'omega0') ?? { low: 0, high: 0 };
+  const ends = { laneCount: 2, omega0: [omega0.low, omega0.high], gamma: 1, epsilon: 0, force: 1 };
+  return productionSubsteps(sweep, ends);
 }
 
 /** Arrays, one number per lane, for `setCount` oscillators at all forces of the experiment: a lane is (set, row). */

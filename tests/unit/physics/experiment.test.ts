@@ -54,6 +54,44 @@ describe('experiments', () => {
     expect(Math.abs(rms / 0.4 - 1)).toBeLessThan(4 / Math.sqrt(2 * sampler.size));
   });
 
+  it.each(experiments.map(({ id }) => id))('%s: a batch holds the samples that are made singly', (id) => {
+    const experiment = experimentOf(id);
+    const sampler = createSampler(kernel, experiment);
+    const count = 7;
+    const unknownCount = experiment.unknowns.length;
+    const parameters = new Float64Array(count * unknownCount);
+    const sigmas = new Float64Array(count);
+    const observations = new Float32Array(count * sampler.size);
+    for (const sigma of [undefined, 0.3]) {
+      sampler.sampleBatch(4, 90, { parameters, sigmas, observations }, sigma);
+      for (let i = 0; i < count; i++) {
+        const single = createSampler(kernel, experiment).sample(
+          4,
+          90 + i,
+          sigma === undefined ? {} : { sigma },
+        );
+        expect(parameters.subarray(i * unknownCount, (i + 1) * unknownCount)).toEqual(single.parameters);
+        expect(sigmas[i]).toBe(single.sigma);
+        expect(observations.subarray(i * sampler.size, (i + 1) * sampler.size)).toEqual(single.observation);
+      }
+    }
+  });
+
+  it('simulate each set as if it were alone, also where sets need different steps', () => {
+    // steps of 0.37 carry the production method up to a detuning of 8.4: one to a column at omega0 = 0, two at 1
+    const sweep = { ...experimentOf('curve').sweep, omegaStart: -8, omegaStop: 8, duration: 0.37 * 399 };
+    const sampler = createSampler(kernel, { ...experimentOf('curve'), sweep });
+    const sets = [
+      [0, 0.8, 0.1],
+      [1, 0.8, 0.1],
+    ];
+    const both = new Float32Array(2 * sampler.size);
+    sampler.simulateBatch(sets.flat(), 2, both);
+    sets.forEach((set, i) => {
+      expect(both.subarray(i * sampler.size, (i + 1) * sampler.size)).toEqual(sampler.simulate(set));
+    });
+  });
+
   it('that do not exist are refused by name, and those that do are listed', () => {
     expect(() => experimentOf('movie')).toThrow(RangeError);
     expect(() => experimentOf('movie')).toThrow(
