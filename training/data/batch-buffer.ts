@@ -1,0 +1,33 @@
+import { observationSize } from '@sharkfin/physics/experiment';
+import type { BatchArrays } from '../engines/engine.ts';
+import type { Simulation } from './simulation.ts';
+
+/** A batch, and what its noise was. */
+export interface SimulatedBatch extends BatchArrays {
+  /** [batch] */
+  readonly sigmas: Float32Array;
+}
+
+type Shape = Pick<Simulation, 'experiment' | 'batchSize' | 'dropouts'>;
+
+/** Numbers in each array of a batch, in the order in which they lie in its buffer; masks last. */
+function lengths({ experiment, batchSize, dropouts }: Shape): readonly number[] {
+  const each = [observationSize(experiment), experiment.unknowns.length, 1, 1];
+  return [...each, ...dropouts.map(({ width }) => width)].map((width) => width * batchSize);
+}
+
+/** Bytes of one batch: all its arrays share a buffer, so that one transfer moves them. */
+export function batchBytes(shape: Shape): number {
+  return lengths(shape).reduce((sum, length) => sum + length * Float32Array.BYTES_PER_ELEMENT, 0);
+}
+
+/** The arrays of the batch that lies in a buffer. */
+export function viewBatch(shape: Shape, buffer: ArrayBuffer): SimulatedBatch {
+  let start = 0;
+  const [observations, truths, sigmas, weights, ...masks] = lengths(shape).map((length) => {
+    const view = new Float32Array(buffer, start, length);
+    start += view.byteLength;
+    return view;
+  });
+  return { observations, truths, sigmas, weights, masks };
+}
