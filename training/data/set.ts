@@ -1,7 +1,7 @@
 import { requireCount } from '@sharkfin/physics/check';
 import { observationSize, type Experiment } from '@sharkfin/physics/experiment';
 import { stream } from '@sharkfin/physics/random';
-import { batchBytes, viewBatch } from './batch-buffer.ts';
+import { batchBytes, viewBatch } from './block.ts';
 import { fillMasks, type Dropout } from './masks.ts';
 import { shuffled } from './order.ts';
 import { copyRow, pickSamples } from './sample-arrays.ts';
@@ -61,7 +61,7 @@ export function createSetSource(samples: SampleArrays, settings: SetSettings): S
   const trainingCount = split.training.length;
   const size = observationSize(experiment);
   const unknownCount = experiment.unknowns.length;
-  const batch = viewBatch(settings, new ArrayBuffer(batchBytes(settings)));
+  const batch = viewBatch(settings, new ArrayBuffer(batchBytes(settings)), 0);
   let next = 0;
   let epoch = -1;
   let order: Uint32Array = new Uint32Array(0);

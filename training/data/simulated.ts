@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { requireCount, requireNotNegative } from '@sharkfin/physics/check';
-import { batchBytes, viewBatch, type SimulatedBatch } from './batch-buffer.ts';
-import { BatchQueue } from './batch-queue.ts';
+import { batchBytes, batchesPerBlock, viewBatch, type SimulatedBatch } from './block.ts';
+import { BlockQueue } from './block-queue.ts';
 import type { Simulation } from './simulation.ts';
 import type { BatchSource } from './source.ts';
 
@@ -30,13 +30,34 @@ export function createSimulatedSource(
       // what this process runs under, tsx or a test runner, need not suit a worker
       execArgv: [],
     });
-  const queue = new BatchQueue(startWorker, workerCount, batchBytes(simulation));
+  const batchCount = batchesPerBlock(simulation);
+  const queue = new BlockQueue(startWorker, workerCount, batchCount * batchBytes(simulation), (block) => {
+    const first = block * batchCount;
+    return batchCount === 1 ? `batch ${first}` : `one of the batches ${first} to ${first + batchCount - 1}`;
+  });
+  let buffer = new ArrayBuffer(0);
+  /** Where in the block the next batch lies, and where in a block that is still to come. */
+  let place = batchCount;
+  let firstPlace = 0;
   return {
     batchSize,
-    next: async () => viewBatch(simulation, await queue.next()),
-    seek(batch) {
-      queue.seek(requireCount('batch', batch, 0, Number.MAX_SAFE_INTEGER));
+    async next() {
+      if (place === batchCount) {
+        buffer = await queue.next();
+        place = firstPlace;
+        firstPlace = 0;
+      }
+      return viewBatch(simulation, buffer, place++);
     },
-    close: () => queue.close(),
+    seek(batch) {
+      requireCount('batch', batch, 0, Number.MAX_SAFE_INTEGER);
+      queue.seek(Math.floor(batch / batchCount));
+      place = batchCount;
+      firstPlace = batch % batchCount;
+    },
+    close() {
+      place = batchCount;
+      return queue.close();
+    },
   };
 }

@@ -1,14 +1,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Job, Outcome } from './batch-queue.ts';
-import { createBatchMaker, type Simulation } from './simulation.ts';
+import type { Job, Outcome } from './block-queue.ts';
+import { createBlockMaker, type Simulation } from './simulation.ts';
 
 const { simulation } = workerData as { readonly simulation: Simulation };
-const make = createBatchMaker(simulation);
+const make = createBlockMaker(simulation);
 
-parentPort?.on('message', ({ batch, turn, buffer }: Job) => {
-  let outcome: Outcome = { batch, turn, buffer };
+parentPort?.on('message', ({ block, turn, buffer }: Job) => {
+  let outcome: Outcome = { block, turn, buffer };
   try {
-    make(batch, buffer);
+    make(block, buffer);
   } catch (error) {
     outcome = { ...outcome, problem: error instanceof Error ? error.message : String(error) };
   }

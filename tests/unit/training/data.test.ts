@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { experimentOf, experiments, type Experiment } from '../../../physics/experiment.ts';
 import { loadKernel } from '../../../physics/kernel/load.ts';
 import { createSampler } from '../../../physics/sampler.ts';
-import { BatchQueue, type Job, type Outcome } from '../../../training/data/batch-queue.ts';
-import type { SimulatedBatch } from '../../../training/data/batch-buffer.ts';
+import { BlockQueue, type Job, type Outcome } from '../../../training/data/block-queue.ts';
+import { batchesPerBlock, type SimulatedBatch } from '../../../training/data/block.ts';
 import { dropoutsOf, fillMasks } from '../../../training/data/masks.ts';
 import { sampleWeight } from '../../../training/data/sample-weight.ts';
 import { createSimulatedSource, type SimulatedSource } from '../../../training/data/simulated.ts';
@@ -17,7 +17,7 @@ const dropouts = [
   { width: 7, share: 0.5 },
   { width: 30, share: 0.2 },
 ];
-const simulation: Simulation = { experiment: image, seed: 11, batchSize: 3, dropouts };
+const simulation: Simulation = { experiment: image, seed: 11, batchSize: 9, dropouts };
 
 /** A copy: the arrays themselves go back to a worker with the next call. */
 const copy = (batch: SimulatedBatch): SimulatedBatch => structuredClone(batch);
@@ -40,17 +40,25 @@ async function takeAnew(settings: Simulation, workerCount: number, count: number
 describe('simulated batches', () => {
   it('are bit for bit the sampler’s samples, in order, for one, two and three workers', async () => {
     const sampler = createSampler(loadKernel(), image);
-    for (const workerCount of [1, 2, 3]) {
-      const batches = await takeAnew(simulation, workerCount, 14);
+    // batches that travel in pairs, and such as travel alone
+    for (const [workerCount, batchSize, together] of [
+      [1, 9, 2],
+      [2, 9, 2],
+      [3, 9, 2],
+      [2, 27, 1],
+    ]) {
+      const settings = { ...simulation, batchSize };
+      expect(batchesPerBlock(settings)).toBe(together);
+      const batches = await takeAnew(settings, workerCount, 14);
       batches.forEach(({ observations, truths, sigmas, weights, masks }, b) => {
-        for (let i = 0; i < 3; i++) {
-          const sample = sampler.sample(11, 3 * b + i);
+        for (let i = 0; i < batchSize; i++) {
+          const sample = sampler.sample(11, batchSize * b + i);
           expect(observations.subarray(i * sampler.size, (i + 1) * sampler.size)).toEqual(sample.observation);
           expect(truths.subarray(3 * i, 3 * i + 3)).toEqual(Float32Array.from(sample.parameters));
           expect(sigmas[i]).toBe(Math.fround(sample.sigma));
           expect(weights[i]).toBe(Math.fround(sampleWeight(image, sample.sigma)));
         }
-        const expected = dropouts.map(({ width }) => new Float32Array(3 * width));
+        const expected = dropouts.map(({ width }) => new Float32Array(batchSize * width));
         fillMasks(expected, dropouts, 11, b);
         expect(masks).toEqual(expected);
       });
@@ -59,7 +67,7 @@ describe('simulated batches', () => {
 
   it('have the noise that was asked for, where one was', async () => {
     const [{ sigmas, observations }] = await takeAnew({ ...simulation, sigma: 0.25 }, 1, 1);
-    expect([...sigmas]).toEqual([0.25, 0.25, 0.25]);
+    expect(sigmas).toEqual(new Float32Array(9).fill(0.25));
     const { observation } = createSampler(loadKernel(), image).sample(11, 0, { sigma: 0.25 });
     expect(observations.subarray(0, observation.length)).toEqual(observation);
   });
@@ -115,7 +123,7 @@ class PatientWorker extends EventEmitter {
   /** Answers the oldest job, writing its number into the buffer. */
   answer(problem?: string): void {
     const job = this.jobs[this.done++];
-    new Float64Array(job.buffer)[0] = job.batch;
+    new Float64Array(job.buffer)[0] = job.block;
     const outcome: Outcome = problem === undefined ? job : { ...job, problem };
     this.emit('message', structuredClone(outcome, { transfer: [job.buffer] }));
   }
@@ -125,10 +133,12 @@ class PatientWorker extends EventEmitter {
   }
 }
 
-function patientQueue(workerCount: number): { queue: BatchQueue; workers: PatientWorker[] } {
+const nameOf = (block: number): string => `block ${block}`;
+
+function patientQueue(workerCount: number): { queue: BlockQueue; workers: PatientWorker[] } {
   const workers = Array.from({ length: workerCount }, () => new PatientWorker());
   let started = 0;
-  const queue = new BatchQueue(() => workers[started++] as unknown as Worker, workerCount, 8);
+  const queue = new BlockQueue(() => workers[started++] as unknown as Worker, workerCount, 8, nameOf);
   return { queue, workers };
 }
 
@@ -137,7 +147,7 @@ const numberIn = (buffer: ArrayBuffer): number => new Float64Array(buffer)[0];
 describe('the queue ahead of the trainer', () => {
   it('delivers in order what comes out of order', async () => {
     const { queue, workers } = patientQueue(2);
-    expect(workers.map(({ jobs }) => jobs.map(({ batch }) => batch))).toEqual([
+    expect(workers.map(({ jobs }) => jobs.map(({ block }) => block))).toEqual([
       [0, 2, 4, 6],
       [1, 3, 5],
     ]);
@@ -152,7 +162,7 @@ describe('the queue ahead of the trainer', () => {
     expect(numberIn(await queue.next())).toBe(3);
   });
 
-  it('holds 2 workers + 3 batches, the one in use among them, and asks for no more', async () => {
+  it('holds 2 workers + 3 blocks, the one in use among them, and asks for no more', async () => {
     const { queue, workers } = patientQueue(1);
     const [worker] = workers;
     for (let i = 0; i < 5; i++) worker.answer();
@@ -163,7 +173,7 @@ describe('the queue ahead of the trainer', () => {
     expect(worker.jobs).toHaveLength(6);
   });
 
-  it('leaves a batch alone until the next is asked for, then takes it back', async () => {
+  it('leaves a block alone until the next is asked for, then takes it back', async () => {
     const { queue, workers } = patientQueue(1);
     const [worker] = workers;
     worker.answer();
@@ -176,7 +186,7 @@ describe('the queue ahead of the trainer', () => {
     expect(numberIn(next)).toBe(1);
   });
 
-  it('drops what was under way for another place when a batch is sought', async () => {
+  it('drops what was under way for another place when a block is sought', async () => {
     const { queue, workers } = patientQueue(1);
     const [worker] = workers;
     worker.answer();
@@ -186,10 +196,10 @@ describe('the queue ahead of the trainer', () => {
     // 2, 3 and 4 of before; then 1, asked for anew
     for (let i = 0; i < 4; i++) worker.answer();
     expect(numberIn(await next)).toBe(1);
-    expect(worker.jobs.map(({ batch }) => batch)).toEqual([0, 1, 2, 3, 4, 1, 2, 3, 4, 5]);
+    expect(worker.jobs.map(({ block }) => block)).toEqual([0, 1, 2, 3, 4, 1, 2, 3, 4, 5]);
   });
 
-  it('delivers the batches before one that failed, then names the earliest that did', async () => {
+  it('delivers the blocks before one that failed, then tells of the earliest that did', async () => {
     const { queue, workers } = patientQueue(2);
     workers[1].answer();
     workers[1].answer('no room');
@@ -197,26 +207,32 @@ describe('the queue ahead of the trainer', () => {
     workers[0].answer('no air');
     expect(numberIn(await queue.next())).toBe(0);
     expect(numberIn(await queue.next())).toBe(1);
-    await expect(queue.next()).rejects.toThrow('batch 2 could not be made: no air');
-    await expect(queue.next()).rejects.toThrow('batch 2 could not be made: no air');
+    await expect(queue.next()).rejects.toThrow('no air');
+    await expect(queue.next()).rejects.toThrow('no air');
   });
 
-  it('tells of a thread that dies, by the batch that it was making', async () => {
-    const queue = new BatchQueue(
+  it('tells of a thread that dies, by the block that it was making', async () => {
+    const queue = new BlockQueue(
       () =>
         new Worker(`require('worker_threads').parentPort.on('message', () => process.exit(3))`, {
           eval: true,
         }),
       1,
       8,
+      nameOf,
     );
-    await expect(queue.next()).rejects.toThrow('batch 0 could not be made: its worker ended with code 3');
+    await expect(queue.next()).rejects.toThrow('block 0 could not be made: its worker ended with code 3');
     await queue.close();
   });
 
   it('tells of a thread that does not start', async () => {
-    const queue = new BatchQueue(() => new Worker(`throw new Error('no kernel')`, { eval: true }), 2, 8);
-    await expect(queue.next()).rejects.toThrow('batch 0 could not be made: no kernel');
+    const queue = new BlockQueue(
+      () => new Worker(`throw new Error('no kernel')`, { eval: true }),
+      2,
+      8,
+      nameOf,
+    );
+    await expect(queue.next()).rejects.toThrow('block 0 could not be made: no kernel');
     await queue.close();
   });
 
@@ -230,8 +246,8 @@ describe('the queue ahead of the trainer', () => {
   it('refuses to be asked twice at once', async () => {
     const { queue, workers } = patientQueue(1);
     const first = queue.next();
-    await expect(queue.next()).rejects.toThrow(/before the batch/);
-    expect(() => queue.seek(4)).toThrow(/before the batch/);
+    await expect(queue.next()).rejects.toThrow(/before what was asked/);
+    expect(() => queue.seek(4)).toThrow(/before what was asked/);
     workers[0].answer();
     expect(numberIn(await first)).toBe(0);
   });

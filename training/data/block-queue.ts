@@ -2,23 +2,23 @@ import type { Worker } from 'node:worker_threads';
 
 /** What a worker is asked for. */
 export interface Job {
-  readonly batch: number;
-  /** Changes when another batch is sought; what comes back from an earlier turn is dropped. */
+  readonly block: number;
+  /** Changes when another block is sought; what comes back from an earlier turn is dropped. */
   readonly turn: number;
-  /** Where the batch goes: transferred to the worker and back. */
+  /** Where the block goes: transferred to the worker and back. */
   readonly buffer: ArrayBuffer;
 }
 
 /** What it answers, in the order in which it was asked. */
 export interface Outcome extends Job {
-  /** Why the batch could not be made. */
+  /** Which batch of the block could not be made, and why. */
   readonly problem?: string;
 }
 
 interface Thread {
   readonly worker: Worker;
   /** Asked for and not yet answered, oldest first. */
-  readonly jobs: { readonly batch: number; readonly turn: number }[];
+  readonly jobs: { readonly block: number; readonly turn: number }[];
 }
 
 interface Waiting {
@@ -27,11 +27,11 @@ interface Waiting {
 }
 
 /**
- * Batches that worker threads make ahead of whoever asks for them, delivered in order. Nothing grows: there are
+ * Blocks of batches that worker threads make ahead of whoever asks for them, delivered in order. Nothing grows: there are
  * 2 workers + 3 buffers, one of them with the caller, and no worker is asked without one. Every worker has a job waiting
  * while it does another, so that none is idle while this thread is busy.
  */
-export class BatchQueue {
+export class BlockQueue {
   private readonly threads: Thread[];
   private readonly free: ArrayBuffer[];
   private readonly ready = new Map<number, ArrayBuffer>();
@@ -40,24 +40,32 @@ export class BatchQueue {
   private given = 0;
   private lent: ArrayBuffer | null = null;
   private waiting: Waiting | null = null;
-  /** The earliest batch that will never come, and why; no others are asked for. Those under way are still delivered. */
-  private broken: { readonly batch: number; readonly error: Error } | null = null;
+  /** The earliest block that will never come, and why; no others are asked for. Those under way are still delivered. */
+  private broken: { readonly block: number; readonly error: Error } | null = null;
   private closed = false;
 
-  /** @param startWorker starts a thread that answers each `Job` with its `Outcome` */
-  constructor(startWorker: () => Worker, workerCount: number, bufferBytes: number) {
-    this.free = Array.from({ length: 2 * workerCount + 3 }, () => new ArrayBuffer(bufferBytes));
+  /**
+   * @param startWorker starts a thread that answers each `Job` with its `Outcome`
+   * @param nameOf what a block is called in an error
+   */
+  constructor(
+    startWorker: () => Worker,
+    workerCount: number,
+    blockBytes: number,
+    private readonly nameOf: (block: number) => string,
+  ) {
+    this.free = Array.from({ length: 2 * workerCount + 3 }, () => new ArrayBuffer(blockBytes));
     this.threads = Array.from({ length: workerCount }, () => this.start(startWorker()));
     this.ask();
   }
 
   /**
-   * The buffer of the next batch, the caller's until the next call.
-   * @throws Error naming the batch that could not be made, now and from then on
+   * The buffer of the next block, the caller's until the next call.
+   * @throws Error that tells which one could not be made, now and from then on
    */
   next(): Promise<ArrayBuffer> {
     if (this.waiting) {
-      return Promise.reject(new Error('next() must not be called before the batch asked for has come.'));
+      return Promise.reject(new Error('next() must not be called before what was asked for has come.'));
     }
     if (this.lent) this.free.push(this.lent);
     this.lent = null;
@@ -68,11 +76,11 @@ export class BatchQueue {
     });
   }
 
-  /** Goes on with this batch. What was made ahead is dropped, and so is what is still being made. */
-  seek(batch: number): void {
-    if (this.waiting) throw new Error('seek() must not be called before the batch asked for has come.');
+  /** Goes on with this block. What was made ahead is dropped, and so is what is still being made. */
+  seek(block: number): void {
+    if (this.waiting) throw new Error('seek() must not be called before what was asked for has come.');
     this.turn++;
-    this.asked = this.given = batch;
+    this.asked = this.given = block;
     this.free.push(...this.ready.values());
     this.ready.clear();
     this.ask();
@@ -98,17 +106,17 @@ export class BatchQueue {
     if (this.closed || this.broken) return;
     for (let buffer = this.free.pop(); buffer; buffer = this.free.pop()) {
       const { worker, jobs } = this.threads.reduce((a, b) => (b.jobs.length < a.jobs.length ? b : a));
-      const job: Job = { batch: this.asked++, turn: this.turn, buffer };
-      jobs.push({ batch: job.batch, turn: job.turn });
+      const job: Job = { block: this.asked++, turn: this.turn, buffer };
+      jobs.push({ block: job.block, turn: job.turn });
       worker.postMessage(job, [buffer]);
     }
   }
 
-  private take({ jobs }: Thread, { batch, turn, buffer, problem }: Outcome): void {
+  private take({ jobs }: Thread, { block, turn, buffer, problem }: Outcome): void {
     jobs.shift();
     if (turn !== this.turn) this.free.push(buffer);
-    else if (problem === undefined) this.ready.set(batch, buffer);
-    else this.break(batch, problem);
+    else if (problem === undefined) this.ready.set(block, buffer);
+    else this.break(block, problem);
     this.ask();
     this.deliver();
   }
@@ -116,17 +124,18 @@ export class BatchQueue {
   private lose({ jobs }: Thread, reason: string): void {
     if (this.closed) return;
     const lost = jobs.splice(0).find(({ turn }) => turn === this.turn);
-    this.break(lost?.batch ?? this.asked, reason);
+    const block = lost?.block ?? this.asked;
+    this.break(block, `${this.nameOf(block)} could not be made: ${reason}`);
     this.deliver();
   }
 
-  private break(batch: number, reason: string): void {
-    if (this.broken && this.broken.batch <= batch) return;
-    this.broken = { batch, error: new Error(`batch ${batch} could not be made: ${reason}`) };
+  private break(block: number, message: string): void {
+    if (this.broken && this.broken.block <= block) return;
+    this.broken = { block, error: new Error(message) };
   }
 
-  private isComing(batch: number): boolean {
-    return this.threads.some(({ jobs }) => jobs.some((job) => job.batch === batch && job.turn === this.turn));
+  private isComing(block: number): boolean {
+    return this.threads.some(({ jobs }) => jobs.some((job) => job.block === block && job.turn === this.turn));
   }
 
   /** Gives the caller who waits what he waits for, if it is there, or the reason why it will never be. */
