@@ -39,7 +39,9 @@ export function readCheckpoint(path: string): Checkpoint {
   const bytes = readFileSync(path);
   const end = bytes.indexOf(10) + 1;
   const broken = (what: string): Error =>
-    new Error(`${path} is not a checkpoint that can be resumed (${what}); start the run again without --resume.`);
+    new Error(
+      `${path} is not a checkpoint that can be resumed (${what}); start the run again without --resume.`,
+    );
   let header: { magic?: unknown; count?: unknown } & Omit<Checkpoint, 'state'>;
   try {
     header = JSON.parse(bytes.toString('utf8', 0, end)) as typeof header;

@@ -26,7 +26,8 @@ export interface FitHooks {
 export class DivergedError extends Error {}
 
 /** The averaging is shorter at first, so that the average forgets where it began. */
-const averageDecay = (recipe: Recipe, step: number): number => Math.min(recipe.averageDecay, step / (step + 10));
+const averageDecay = (recipe: Recipe, step: number): number =>
+  Math.min(recipe.averageDecay, step / (step + 10));
 
 /**
  * Trains from where `start` stands to the recipe's end, an early stop or a wish to stop.
@@ -55,7 +56,6 @@ export async function fit(
     const batch = await batches.next();
     const rates = { learningRate: rate, averageDecay: averageDecay(recipe, step) };
     const { loss, gradientLength } = await trainer.step(batch, lossKind, step, rates);
-    batches.recycle(batch);
     if (!Number.isFinite(loss) || !Number.isFinite(gradientLength)) {
       throw new DivergedError(
         `The loss of step ${step} is ${loss}. Resume with a smaller learning rate than ${rate.toExponential(1)} or a shorter longestGradient.`,
@@ -64,7 +64,14 @@ export async function fit(
     lossSum += loss;
     if (step % stride !== 0 && step !== recipe.batchCount) continue;
     const since = step % stride || stride;
-    hooks.onMetric({ kind: 'training', step, loss: lossSum / since, lossKind, learningRate: rate, gradientLength });
+    hooks.onMetric({
+      kind: 'training',
+      step,
+      loss: lossSum / since,
+      lossKind,
+      learningRate: rate,
+      gradientLength,
+    });
     lossSum = 0;
     let finished = step === recipe.batchCount;
     if (hooks.validate && (step % (stride * validationStride) === 0 || finished)) {
@@ -85,6 +92,11 @@ export async function fit(
 /** A training that has not begun. */
 export function beginning(weights: Float32Array): Checkpoint {
   const zeros = (): Float32Array => new Float32Array(weights.length);
-  const state: AdamState<Float32Array> = { weights, first: zeros(), second: zeros(), average: weights.slice() };
+  const state: AdamState<Float32Array> = {
+    weights,
+    first: zeros(),
+    second: zeros(),
+    average: weights.slice(),
+  };
   return { step: 0, state, elapsed: 0, best: null };
 }

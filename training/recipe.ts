@@ -15,9 +15,21 @@ export interface Phase {
 export type Data =
   | { readonly kind: 'simulated' }
   /** So many samples, again in every epoch; shares of validation and test are set apart. */
-  | { readonly kind: 'fixed'; readonly sampleCount: number; readonly validation: number; readonly test: number }
+  | {
+      readonly kind: 'fixed';
+      readonly sampleCount: number;
+      readonly validation: number;
+      readonly test: number;
+    }
   /** Measured: CSV files as the explorer saves them. */
-  | { readonly kind: 'measured'; readonly folder: string; readonly validation: number; readonly test: number };
+  | {
+      readonly kind: 'measured';
+      readonly folder: string;
+      /** See `MeasuredSet`. */
+      readonly addedNoise: 'none' | 'drawn' | number;
+      readonly validation: number;
+      readonly test: number;
+    };
 
 /** All that decides a training, in one file: the same recipe and seed give the same network. */
 export interface Recipe {
@@ -48,37 +60,28 @@ export const adam: AdamSettings = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, lon
 export function requireRecipe(recipe: Recipe): Experiment {
   const experiment = experimentOf(recipe.experiment);
   const require = (holds: boolean, name: string, allowed: string, value: unknown): void => {
-    if (!holds) throw new RangeError(`${name} of recipe ${recipe.id} must be ${allowed}; got ${String(value)}.`);
+    if (!holds)
+      throw new RangeError(`${name} of recipe ${recipe.id} must be ${allowed}; got ${String(value)}.`);
   };
   const whole = (value: number): boolean => Number.isInteger(value) && value > 0;
   require(whole(recipe.batchSize), 'batchSize', 'a whole number above 0', recipe.batchSize);
   require(whole(recipe.batchCount), 'batchCount', 'a whole number above 0', recipe.batchCount);
   require(Number.isInteger(recipe.seed) && recipe.seed >= 0, 'seed', 'a whole number', recipe.seed);
-  require(
-    recipe.noise === 'range' || (Number.isFinite(recipe.noise) && recipe.noise >= 0),
-    'noise',
-    "'range' or a number that is not negative",
-    recipe.noise,
-  );
-  require(
-    recipe.errorUnits.length === experiment.unknowns.length && recipe.errorUnits.every((unit) => unit > 0),
-    'errorUnits',
-    `${experiment.unknowns.length} positive numbers`,
-    recipe.errorUnits,
-  );
+  require(recipe.noise === 'range' ||
+    (Number.isFinite(recipe.noise) &&
+      recipe.noise >= 0), 'noise', "'range' or a number that is not negative", recipe.noise);
+  require(recipe.errorUnits.length === experiment.unknowns.length &&
+    recipe.errorUnits.every(
+      (unit) => unit > 0,
+    ), 'errorUnits', `${experiment.unknowns.length} positive numbers`, recipe.errorUnits);
   const ends = recipe.phases.map(({ until }) => until);
-  require(
-    ends.length > 0 && ends.at(-1) === 1 && ends.every((end, i) => end > (ends[i - 1] ?? 0)),
-    'phases',
-    'a list whose ends ascend to 1',
-    ends,
-  );
-  require(
-    recipe.network.heads === 'gaussian' || recipe.phases.every(({ loss }) => loss !== 'likelihood'),
-    'phases',
-    "without 'likelihood', which needs a 'gaussian' head",
-    recipe.network.heads,
-  );
+  require(ends.length > 0 &&
+    ends.at(-1) === 1 &&
+    ends.every((end, i) => end > (ends[i - 1] ?? 0)), 'phases', 'a list whose ends ascend to 1', ends);
+  require(recipe.network.heads === 'gaussian' ||
+    recipe.phases.every(
+      ({ loss }) => loss !== 'likelihood',
+    ), 'phases', "without 'likelihood', which needs a 'gaussian' head", recipe.network.heads);
   return experiment;
 }
 

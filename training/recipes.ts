@@ -1,0 +1,31 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { requireRecipe, type Recipe } from './recipe.ts';
+
+const folder = join(import.meta.dirname, 'recipes');
+
+/** Names of the recipes that come with Sharkfin. */
+export function recipeNames(): readonly string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => file.slice(0, -'.ts'.length))
+    .sort();
+}
+
+/**
+ * A recipe by its name, or by the path of a file that exports `recipe`.
+ * @throws RangeError where there is none, or one that cannot be
+ */
+export async function loadRecipe(name: string): Promise<Recipe> {
+  const path = recipeNames().includes(name) ? join(folder, `${name}.ts`) : resolve(name);
+  if (!existsSync(path)) {
+    throw new RangeError(
+      `RECIPE must be one of ${recipeNames().join(', ')}, or the path of a file; got '${name}'.`,
+    );
+  }
+  const module = (await import(pathToFileURL(path).href)) as { readonly recipe?: Recipe };
+  if (!module.recipe) throw new RangeError(`${path} must export a constant named recipe; it does not.`);
+  requireRecipe(module.recipe);
+  return module.recipe;
+}

@@ -1,0 +1,12 @@
+import type { Recipe } from '../recipe.ts';
+import { recipe as image } from './image-cnn.ts';
+
+/** The strong network on a sweep so fast that the oscillator rings. */
+export const recipe: Recipe = {
+  ...image,
+  id: 'image-fast-cnn',
+  title: 'Strong convolutional network, fast sweep',
+  experiment: 'image-fast',
+  batchCount: 15_000,
+  errorUnits: [0.0303, 0.0186, 0.0084],
+};

@@ -1,0 +1,94 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { readCheckpoint, writeCheckpoint, type Checkpoint } from './checkpoint.ts';
+import type { EngineName } from './engines/engine.ts';
+import { writeWhole } from './files.ts';
+import { MetricsFile } from './metrics.ts';
+import type { Recipe } from './recipe.ts';
+
+/** What was decided when a run began. */
+export interface RunConfig {
+  readonly recipe: Recipe;
+  readonly engine: {
+    readonly name: EngineName;
+    readonly detail: string;
+    /** Engines that were tried before, and why they were refused. */
+    readonly tried: readonly { readonly name: EngineName; readonly refused: string }[];
+  };
+  /** The commit of the code; '+' where there were changes on top of it. */
+  readonly commit: string;
+  /** ISO 8601. */
+  readonly began: string;
+  readonly node: string;
+}
+
+/** A folder with everything about one training: `config.json`, `metrics.jsonl`, `checkpoint.bin`, `report.html`. */
+export class Run {
+  readonly metrics: MetricsFile;
+
+  constructor(readonly folder: string) {
+    this.metrics = new MetricsFile(join(folder, 'metrics.jsonl'));
+  }
+
+  get name(): string {
+    return basename(this.folder);
+  }
+
+  get checkpointPath(): string {
+    return join(this.folder, 'checkpoint.bin');
+  }
+
+  get reportPath(): string {
+    return join(this.folder, 'report.html');
+  }
+
+  get exists(): boolean {
+    return existsSync(join(this.folder, 'config.json'));
+  }
+
+  writeConfig(config: RunConfig): void {
+    mkdirSync(this.folder, { recursive: true });
+    writeWhole(join(this.folder, 'config.json'), `${JSON.stringify(config, null, 2)}\n`);
+  }
+
+  /** @throws Error where the folder holds no run */
+  readConfig(): RunConfig {
+    const path = join(this.folder, 'config.json');
+    if (!existsSync(path)) {
+      throw new Error(
+        `${this.folder} holds no run; npm run train -- RECIPE --run ${this.folder} begins one.`,
+      );
+    }
+    return JSON.parse(readFileSync(path, 'utf8')) as RunConfig;
+  }
+
+  writeCheckpoint(checkpoint: Checkpoint): void {
+    writeCheckpoint(this.checkpointPath, checkpoint);
+  }
+
+  /** Where the run stands; undefined where it was never saved. */
+  readCheckpoint(): Checkpoint | undefined {
+    return existsSync(this.checkpointPath) ? readCheckpoint(this.checkpointPath) : undefined;
+  }
+}
+
+/** Numbers of the runs of a recipe in `runs/`, ascending. */
+function numbersOf(recipe: string, folder: string): number[] {
+  if (!existsSync(folder)) return [];
+  const pattern = new RegExp(`^${recipe.replace(/[^\w-]/g, '.')}-(\\d+)$`);
+  return readdirSync(folder)
+    .flatMap((name) => pattern.exec(name)?.[1] ?? [])
+    .map(Number)
+    .sort((a, b) => a - b);
+}
+
+/** A folder for a new run of a recipe: runs/RECIPE-1, -2, ... */
+export function nextRun(recipe: string, folder = 'runs'): Run {
+  return new Run(join(folder, `${recipe}-${(numbersOf(recipe, folder).at(-1) ?? 0) + 1}`));
+}
+
+/** The newest run of a recipe. */
+export function latestRun(recipe: string, folder = 'runs'): Run | undefined {
+  const number = numbersOf(recipe, folder).at(-1);
+  return number === undefined ? undefined : new Run(join(folder, `${recipe}-${number}`));
+}
