@@ -41,7 +41,7 @@ export function readCommandLine<Option extends string, Flag extends string = nev
         ...flagNames.map((name) => [name, { type: 'boolean' as const }] as const),
       ]),
     });
-    const given: Readonly<Record<string, unknown>> = values;
+    const given = values as Readonly<Record<string, unknown>>;
     const options: Partial<Record<Option, string>> = {};
     for (const name of optionNames) if (typeof given[name] === 'string') options[name] = given[name];
     return { options, flags: new Set(flagNames.filter((name) => given[name] === true)), words: positionals };

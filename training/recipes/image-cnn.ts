@@ -31,7 +31,7 @@ export const recipe: Recipe = {
   data: { kind: 'simulated' },
   noise: 'range',
   batchSize: 64,
-  batchCount: 60_000,
+  batchCount: 45_000,
   seed: 1,
   // the mean first: a likelihood is too steep for a network that knows nothing yet
   phases: [
