@@ -33,15 +33,12 @@ export function readCommandLine<Option extends string, Flag extends string = nev
   flagNames: readonly Flag[] = [],
 ): CommandLine<Option, Flag> {
   try {
-    const { values, positionals } = parseArgs({
-      args: joined(words, optionNames),
-      allowPositionals: true,
-      options: Object.fromEntries([
-        ...optionNames.map((name) => [name, { type: 'string' as const }] as const),
-        ...flagNames.map((name) => [name, { type: 'boolean' as const }] as const),
-      ]),
-    });
-    const given = values as Readonly<Record<string, unknown>>;
+    const known: Record<string, { readonly type: 'string' | 'boolean' }> = {};
+    for (const name of optionNames) known[name] = { type: 'string' };
+    for (const name of flagNames) known[name] = { type: 'boolean' };
+    const args = joined(words, optionNames);
+    const { values, positionals } = parseArgs({ args, allowPositionals: true, options: known });
+    const given: Readonly<Record<string, unknown>> = values;
     const options: Partial<Record<Option, string>> = {};
     for (const name of optionNames) if (typeof given[name] === 'string') options[name] = given[name];
     return { options, flags: new Set(flagNames.filter((name) => given[name] === true)), words: positionals };
