@@ -1,0 +1,137 @@
+import * as ort from 'onnxruntime-node';
+import { observationShape, type Experiment } from '@sharkfin/physics/experiment';
+import { createSampler } from '@sharkfin/physics/sampler';
+import { loadKernel } from '@sharkfin/physics/kernel/load';
+import { limitOf, squareSum } from './limits.ts';
+import { triangleCount } from './network/network.ts';
+
+/** How well a network does at one noise level. */
+export interface NoiseEvaluation {
+  readonly sigma: number;
+  readonly sampleCount: number;
+  /** Root-mean-square error per unknown, physical. */
+  readonly errors: readonly number[];
+  /** The least that physics allows, if it is tabled. */
+  readonly limit: readonly number[] | null;
+  /** Sum of squared errors over that of the limit; null without a limit. */
+  readonly ratio: number | null;
+  /** Share of truths within the 68 % and 95 % interval per unknown; null for a network that tells none. */
+  readonly coverage68: readonly number[] | null;
+  readonly coverage95: readonly number[] | null;
+}
+
+export interface EvaluatedSample {
+  readonly sigma: number;
+  readonly truth: readonly number[];
+  readonly mean: readonly number[];
+  /** Standard deviation per unknown; null for a network that tells none. */
+  readonly deviation: readonly number[] | null;
+}
+
+export interface Evaluation {
+  readonly seed: number;
+  readonly noises: readonly NoiseEvaluation[];
+  /** Some of the evaluated samples, for scatter plots. */
+  readonly samples: readonly EvaluatedSample[];
+}
+
+/** Standard deviations on either side of the mean that hold 68 % and 95 % of a Gaussian. */
+const within68 = 0.994457883;
+const within95 = 1.959963985;
+
+const chunkSize = 100;
+/** Samples of each noise level that are kept for plots. */
+const keptCount = 400;
+
+/** Noise levels at which networks of an experiment are judged: those with a tabled limit, and the ends of the range. */
+export function judgedSigmas({ id, noise }: Experiment): readonly number[] {
+  const tabled = [0.05, 0.1, 0.25, 0.5, 1].filter((sigma) => limitOf(id, sigma) !== undefined);
+  return [...new Set([noise.low, ...tabled, noise.high])].sort((a, b) => a - b);
+}
+
+/** Standard deviations, the lengths of the rows of a Cholesky factor, [batch, triangle]. */
+function deviations(cholesky: ArrayLike<number>, sample: number, rows: number): number[] {
+  const start = sample * triangleCount(rows);
+  return Array.from({ length: rows }, (_, row) => {
+    let sum = 0;
+    const first = start + triangleCount(row);
+    for (let k = first; k <= first + row; k++) sum += cholesky[k] ** 2;
+    return Math.sqrt(sum);
+  });
+}
+
+/** Answers of an exported network to observations [count, observation]. */
+export async function answers(
+  session: ort.InferenceSession,
+  experiment: Experiment,
+  observations: Float32Array,
+  count: number,
+): Promise<{ readonly mean: Float32Array; readonly cholesky: Float32Array | null }> {
+  const shape = [count, ...observationShape(experiment)];
+  const out = await session.run({ observation: new ort.Tensor('float32', observations, shape) });
+  return {
+    mean: out.mean.data as Float32Array,
+    cholesky: out.cholesky ? (out.cholesky.data as Float32Array) : null,
+  };
+}
+
+/**
+ * Judges an exported network on fresh samples: sample i of `seed`, at each noise level the same parameters.
+ * @param sampleCount per noise level, a multiple of 100
+ */
+export async function evaluate(
+  session: ort.InferenceSession,
+  experiment: Experiment,
+  seed: number,
+  sampleCount: number,
+  sigmas = judgedSigmas(experiment),
+): Promise<Evaluation> {
+  if (!(Number.isInteger(sampleCount / chunkSize) && sampleCount > 0)) {
+    throw new RangeError(`sampleCount must be a multiple of ${chunkSize}; got ${sampleCount}.`);
+  }
+  const sampler = createSampler(loadKernel(), experiment);
+  const rows = experiment.unknowns.length;
+  const observations = new Float32Array(chunkSize * sampler.size);
+  const samples: EvaluatedSample[] = [];
+  const noises: NoiseEvaluation[] = [];
+  for (const sigma of sigmas) {
+    const squares = new Float64Array(rows);
+    const [inner, outer] = [new Float64Array(rows), new Float64Array(rows)];
+    let interval = false;
+    for (let first = 0; first < sampleCount; first += chunkSize) {
+      const truths = Array.from({ length: chunkSize }, (_, i) => {
+        const out = observations.subarray(i * sampler.size, (i + 1) * sampler.size);
+        return sampler.sample(seed, first + i, { sigma, out }).parameters;
+      });
+      const { mean, cholesky } = await answers(session, experiment, observations, chunkSize);
+      interval = cholesky !== null;
+      truths.forEach((truth, i) => {
+        const deviation = cholesky ? deviations(cholesky, i, rows) : null;
+        for (let p = 0; p < rows; p++) {
+          const error = Math.abs(mean[i * rows + p] - truth[p]);
+          squares[p] += error ** 2;
+          if (deviation && error < within68 * deviation[p]) inner[p]++;
+          if (deviation && error < within95 * deviation[p]) outer[p]++;
+        }
+        if (first + i < keptCount) {
+          const said = Array.from(mean.subarray(i * rows, (i + 1) * rows));
+          samples.push({ sigma, truth: [...truth], mean: said, deviation });
+        }
+      });
+    }
+    const errors = Array.from(squares, (sum) => Math.sqrt(sum / sampleCount));
+    const limit = limitOf(experiment.id, sigma)?.errors ?? null;
+    const share = (counts: Float64Array): number[] | null =>
+      interval ? Array.from(counts, (count) => count / sampleCount) : null;
+    noises.push({
+      sigma,
+      sampleCount,
+      errors,
+      limit,
+      ratio: limit && squareSum(errors) / squareSum(limit),
+      coverage68: share(inner),
+      coverage95: share(outer),
+    });
+  }
+  return { seed, noises, samples };
+}
