@@ -1,6 +1,7 @@
 import * as ort from 'onnxruntime-node';
 import { answerGraph } from './engines/onnx/answer-graph.ts';
 import { encodeModel } from './onnx/encode.ts';
+import { commitName } from './provenance.ts';
 import { requireRecipe } from './recipe.ts';
 import type { Run } from './run.ts';
 
@@ -15,7 +16,7 @@ export interface Exported {
  * @throws Error where the run was never saved
  */
 export async function exportRun(run: Run): Promise<Exported> {
-  const { recipe, engine, commit } = run.readConfig();
+  const { recipe, engine } = run.readConfig();
   const experiment = requireRecipe(recipe);
   const checkpoint = run.readCheckpoint();
   if (!checkpoint) {
@@ -29,7 +30,7 @@ export async function exportRun(run: Run): Promise<Exported> {
     recipe: recipe.id,
     run: run.name,
     engine: engine.name,
-    commit,
+    commit: commitName(),
   });
   return { bytes, session: await ort.InferenceSession.create(bytes, { intraOpNumThreads: 1 }) };
 }
