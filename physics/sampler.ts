@@ -173,6 +173,7 @@ class ExperimentSampler implements Sampler {
     const { experiment, size } = this;
     const { parameters, sigmas, observations } = out;
     const count = sigmas.length;
+    requireLength('parameters', parameters, count * experiment.unknowns.length);
     if (sigma !== undefined) requireNotNegative('sigma', sigma);
     for (let i = 0; i < count; i++) {
       parameters.set(drawParameters(experiment, seed, first + i), i * experiment.unknowns.length);

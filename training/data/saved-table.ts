@@ -77,3 +77,6 @@ export function finiteNumber(file: string, name: string, { text, line }: Entry):
     `${name} must be a finite number; got '${text}'. Correct it or leave it out.`,
   );
 }
+
+/** Whether two numbers are the same: those in files are float32 with nine digits. */
+export const close = (a: number, b: number, scale: number): boolean => Math.abs(a - b) <= 1e-6 * scale;
