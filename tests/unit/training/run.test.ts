@@ -1,0 +1,128 @@
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { requireRecipe } from '../../../training/recipe.ts';
+import { openData } from '../../../training/data/open.ts';
+import { onnxEngine } from '../../../training/engines/onnx/onnx-engine.ts';
+import { exportRun } from '../../../training/export.ts';
+import { answers } from '../../../training/evaluation.ts';
+import { beginning, DivergedError, fit, stride } from '../../../training/fit.ts';
+import { initialWeights } from '../../../training/network/initial.ts';
+import { triangle } from '../../../training/network/loss.ts';
+import { Run } from '../../../training/run.ts';
+import { smallRecipe } from './small.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sharkfin-runs-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const experiment = requireRecipe(smallRecipe);
+
+/** Trains in a run's folder from where it stands, in so many steps at most. */
+async function sit(run: Run, steps = Infinity, recipe = smallRecipe): Promise<void> {
+  if (!run.exists) {
+    const engine = { name: 'onnx', detail: 'test', tried: [] } as const;
+    run.writeConfig({ recipe, engine, commit: 'test', began: '2026-11-24T00:00:00Z', node: process.version });
+  }
+  const start = run.readCheckpoint() ?? beginning(initialWeights(recipe.network, experiment, recipe.seed));
+  run.metrics.rewind(start.step);
+  const { network, batchSize, adam, errorUnits } = recipe;
+  const task = { network, experiment, batchSize, adam, errorUnits };
+  const trainer = await onnxEngine().trainer(task, start.state);
+  const { batches } = await openData(recipe, 1);
+  let done = 0;
+  try {
+    await fit(recipe, trainer, batches, start, {
+      onMetric: (metric) => run.metrics.append(metric),
+      onStand: (stand) => run.writeCheckpoint(stand),
+      stopping: () => (done += stride) >= steps,
+    });
+  } finally {
+    trainer.dispose();
+    await batches.close();
+  }
+}
+
+describe('a run', () => {
+  const whole = new Run(join(folder, 'whole'));
+
+  it('that is stopped and resumed ends with the numbers of an undisturbed one, bit for bit', async () => {
+    const pieces = new Run(join(folder, 'pieces'));
+    await sit(whole);
+    await sit(pieces, 50);
+    await sit(pieces, 150);
+    // killed after it wrote metrics, before it wrote a checkpoint, in the middle of a line
+    appendFileSync(
+      join(pieces.folder, 'metrics.jsonl'),
+      '{"kind":"training","step":250,"loss":9}\n{"kind":"tr',
+    );
+    await sit(pieces);
+    const [a, b] = [whole, pieces].map((run) => run.readCheckpoint());
+    expect(a?.step).toBe(smallRecipe.batchCount);
+    expect(b?.state).toEqual(a?.state);
+    expect(pieces.metrics.read()).toEqual(whole.metrics.read());
+    expect(whole.metrics.read()).toHaveLength(smallRecipe.batchCount / stride);
+  });
+
+  it('learns', () => {
+    const losses = whole.metrics.read().flatMap((metric) => (metric.kind === 'training' ? metric : []));
+    const likelihoods = losses.filter(({ lossKind }) => lossKind === 'likelihood').map(({ loss }) => loss);
+    expect(likelihoods[likelihoods.length - 1]).toBeLessThan(likelihoods[0]);
+  });
+
+  it('answers, once exported, with the Gaussian that its loss was made of', async () => {
+    const { session } = await exportRun(whole);
+    const { batches } = await openData(smallRecipe, 1);
+    const batch = await batches.next();
+    const checkpoint = whole.readCheckpoint();
+    if (!checkpoint) throw new Error('The run was not saved.');
+    // the loss of the averaged weights, without dropout, as the trainer has it
+    const { average } = checkpoint.state;
+    const { network, batchSize, adam, errorUnits } = smallRecipe;
+    const task = { network, experiment, batchSize, adam, errorUnits };
+    const trainer = await onnxEngine().trainer(task, { ...checkpoint.state, weights: average });
+    const masks = batch.masks.map((mask) => mask.map(() => 1));
+    const rates = { learningRate: 0, averageDecay: 1 };
+    const { loss } = await trainer.step({ ...batch, masks }, 'likelihood', 1, rates);
+    const { mean, cholesky } = await answers(session, experiment, batch.observations, batchSize);
+    if (!cholesky) throw new Error('The network tells no intervals.');
+    let sum = 0;
+    for (let i = 0; i < batchSize; i++) {
+      // C r = truth - mean by forward substitution; -log p = |r|^2 / 2 + sum log C[k, k], but for a constant
+      const r = [0, 0, 0];
+      for (const [row, column] of triangle(3)) {
+        const c = cholesky[6 * i + (row * (row + 1)) / 2 + column];
+        if (column === 0) r[row] = batch.truths[3 * i + row] - mean[3 * i + row];
+        if (column < row) r[row] -= c * r[column];
+        else r[row] /= c;
+        if (column === row) sum += Math.log(c / errorUnits[row]);
+      }
+      sum += (r[0] ** 2 + r[1] ** 2 + r[2] ** 2) / 2;
+    }
+    expect(sum / batchSize).toBeCloseTo(loss, 4);
+    trainer.dispose();
+    await batches.close();
+  });
+
+  it('whose loss is no number stops, and leaves the last good checkpoint as it was', async () => {
+    const run = new Run(join(folder, 'diverging'));
+    await sit(run, 100);
+    const before = readFileSync(run.checkpointPath);
+    const steep = { ...smallRecipe, schedule: { kind: 'constant', peak: 1e30 } } as const;
+    await expect(sit(run, Infinity, steep)).rejects.toThrow(DivergedError);
+    expect(readFileSync(run.checkpointPath).equals(before)).toBe(true);
+  });
+
+  it('with a checkpoint that was cut short or is something else says so and what to do', () => {
+    const run = new Run(join(folder, 'broken'));
+    run.writeCheckpoint(beginning(new Float32Array(10)));
+    truncateSync(run.checkpointPath, 100);
+    expect(() => run.readCheckpoint()).toThrow(/cannot be|bytes instead of|start the run again/);
+    writeFileSync(run.checkpointPath, 'hello\n');
+    expect(() => run.readCheckpoint()).toThrow('its first line is not JSON');
+  });
+
+  it('that is not there is refused by name', () => {
+    expect(() => new Run(join(folder, 'none')).readConfig()).toThrow('holds no run');
+  });
+});
