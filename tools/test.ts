@@ -1,6 +1,6 @@
 /**
- * `npm test`: format, lint, types, unit tests, the built site and its size, browser tests. Goes on after a failure, so
- * that one run tells all, and ends with one line: N passed, N failed. A step that is no test counts as one.
+ * `npm test`: format, lint, types, unit tests, published models, the built site and its size, browser tests. Goes on after
+ * a failure, so that one run tells all, and ends with one line: N passed, N failed. A step that is no test counts as one.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -34,6 +34,7 @@ const steps: readonly Step[] = [
     ],
     report: { file: unitReport, tally: unitTally },
   },
+  { title: 'published models', command: ['npm', 'run', '-s', 'models:check'] },
   { title: 'site', command: ['npm', 'run', '-s', 'build'] },
   {
     title: 'browser tests',
