@@ -1,23 +1,19 @@
 /** `npm run evaluate -- RUN`: how good a trained network is, in units of what physics allows. */
 import { join } from 'node:path';
 import { readCommandLine, readNumber, runCommand, UsageError } from '../tools/command-line.ts';
-import { evaluate, type Evaluation } from './evaluation.ts';
-import { exportRun } from './export.ts';
+import type { Evaluation } from './evaluation.ts';
 import { writeWhole } from './files.ts';
-import { requireRecipe } from './recipe.ts';
+import { evaluationSeed, judge } from './judge.ts';
 import { Run } from './run.ts';
 
-/** Samples of this seed are never trained on by a shipped recipe. */
-const freshSeed = 20_261_124;
-
-const help = `Judges a trained network on fresh samples, and writes evaluation.json into its run.
+const help = `Judges a trained network on fresh samples, and writes evaluation.json and report.html into its run.
 
   npm run evaluate -- RUN [--samples N] [--seed N]
 
 RUN is the folder of a run, such as runs/image-cnn-1.
 
   --samples N   samples for each noise level, a multiple of 100    (4000)
-  --seed N      seed of the samples                                (${freshSeed})
+  --seed N      seed of the samples                                (${evaluationSeed})
   --help        this text
 `;
 
@@ -50,13 +46,13 @@ async function main(words: readonly string[]): Promise<void> {
   const line = readCommandLine(words, ['samples', 'seed']);
   if (line.words.length !== 1) throw new UsageError(`One RUN is needed; got ${line.words.length}.`);
   const run = new Run(line.words[0]);
-  const experiment = requireRecipe(run.readConfig().recipe);
-  const { session } = await exportRun(run);
-  const seed = readNumber('seed', line.options.seed ?? String(freshSeed));
+  const seed = readNumber('seed', line.options.seed ?? String(evaluationSeed));
   const count = readNumber('samples', line.options.samples ?? '4000');
-  const evaluation = await evaluate(session, experiment, seed, count);
+  const { evaluation, report } = await judge(run, seed, count);
   writeWhole(join(run.folder, 'evaluation.json'), `${JSON.stringify(evaluation)}\n`);
+  writeWhole(run.reportPath, report);
   console.log(table(evaluation));
+  console.log(`\n${run.reportPath} shows it.`);
 }
 
 await runCommand('evaluate', help, main, () => true);

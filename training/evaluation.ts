@@ -50,7 +50,7 @@ export function judgedSigmas({ id, noise }: Experiment): readonly number[] {
 }
 
 /** Standard deviations, the lengths of the rows of a Cholesky factor, [batch, triangle]. */
-function deviations(cholesky: ArrayLike<number>, sample: number, rows: number): number[] {
+export function deviations(cholesky: ArrayLike<number>, sample: number, rows: number): number[] {
   const start = sample * triangleCount(rows);
   return Array.from({ length: rows }, (_, row) => {
     let sum = 0;

@@ -6,9 +6,9 @@ import { parseManifest, type Manifest, type ModelEntry } from '@sharkfin/models/
 import { loadKernel } from '@sharkfin/physics/kernel/load';
 import { createSampler } from '@sharkfin/physics/sampler';
 import { readCommandLine, readNumber, runCommand, UsageError } from '../tools/command-line.ts';
-import { answers, evaluate, type Evaluation } from './evaluation.ts';
-import { exportRun } from './export.ts';
+import { answers, type Evaluation } from './evaluation.ts';
 import { writeWhole } from './files.ts';
+import { evaluationSeed, judge } from './judge.ts';
 import { parameterCount } from './network/network.ts';
 import { commitName } from './provenance.ts';
 import { requireRecipe } from './recipe.ts';
@@ -32,8 +32,7 @@ const folder = join(import.meta.dirname, '../models');
 const manifestPath = join(folder, 'manifest.json');
 const previousPath = join(folder, 'manifest.previous.json');
 
-/** Samples of this seed judge every published network; no shipped recipe trains on them. */
-export const evaluationSeed = 20_261_124;
+/** Noise of the golden observation, where the experiment has as much. */
 const goldenSigma = 0.5;
 
 export function readManifest(path = manifestPath): Manifest {
@@ -61,14 +60,16 @@ const metricsOf = ({ noises }: Evaluation): ModelEntry['metrics'] =>
     coverage95: coverage95 && [...coverage95],
   }));
 
-async function entryOf(
-  run: Run,
-  sampleCount: number,
-): Promise<{ readonly entry: ModelEntry; readonly bytes: Uint8Array }> {
+interface Publication {
+  readonly entry: ModelEntry;
+  readonly bytes: Uint8Array;
+  readonly report: string;
+}
+
+async function prepare(run: Run, sampleCount: number): Promise<Publication> {
   const { recipe, engine } = run.readConfig();
   const experiment = requireRecipe(recipe);
-  const { bytes, session } = await exportRun(run);
-  const evaluation = await evaluate(session, experiment, evaluationSeed, sampleCount);
+  const { bytes, session, evaluation, report, samplesSeen } = await judge(run, evaluationSeed, sampleCount);
   const sigma = Math.min(goldenSigma, experiment.noise.high);
   const sampler = createSampler(loadKernel(), experiment);
   const { observation } = sampler.sample(evaluationSeed, 0, { sigma });
@@ -85,7 +86,7 @@ async function entryOf(
     bytes: bytes.length,
     sha256,
     seed: recipe.seed,
-    samplesSeen: (run.readCheckpoint()?.step ?? 0) * recipe.batchSize,
+    samplesSeen,
     engine: engine.name,
     commit: commitName(),
     evaluationSeed,
@@ -99,7 +100,7 @@ async function entryOf(
       cholesky: said.cholesky && [...said.cholesky],
     },
   };
-  return { entry, bytes };
+  return { entry, bytes, report };
 }
 
 function rollback(): void {
@@ -112,15 +113,21 @@ function rollback(): void {
   console.log(`Back to ${previous.models.map(({ id }) => id).join(', ') || 'no model'}.`);
 }
 
-/** Removes model files that only `old` names. */
+/** A model's report lies beside it. */
+const reportOf = ({ file }: Pick<ModelEntry, 'file'>): string => join(folder, file.replace(/\.onnx$/, '.html'));
+
+/** Removes files of models that only `old` names. */
 function removeFilesBeyond(kept: Manifest, old: Manifest): void {
   const names = new Set(kept.models.map(({ file }) => file));
-  for (const { file } of old.models) if (!names.has(file)) rmSync(join(folder, file), { force: true });
+  for (const model of old.models) {
+    if (names.has(model.file)) continue;
+    for (const path of [join(folder, model.file), reportOf(model)]) rmSync(path, { force: true });
+  }
 }
 
 async function publish(run: Run, sampleCount: number, force: boolean): Promise<void> {
   const before = readManifest();
-  const { entry, bytes } = await entryOf(run, sampleCount);
+  const { entry, bytes, report } = await prepare(run, sampleCount);
   const published = before.models.find(({ id }) => id === entry.id);
   const [found, best] = [score(entry), published ? score(published) : Infinity];
   if (published && !(found < best) && !force) {
@@ -134,6 +141,7 @@ async function publish(run: Run, sampleCount: number, force: boolean): Promise<v
   parseManifest(JSON.parse(text(manifest)));
   // the model first: until the manifest is renamed into place, nobody looks for it
   writeWhole(join(folder, entry.file), bytes);
+  writeWhole(reportOf(entry), report);
   const dropped = existsSync(previousPath) ? readManifest(previousPath) : undefined;
   writeWhole(previousPath, text(before));
   writeWhole(manifestPath, text(manifest));
