@@ -1,0 +1,97 @@
+import type { Experiment } from '@sharkfin/physics/experiment';
+import type { Evaluation, NoiseEvaluation } from './evaluation.ts';
+import type { Metric } from './metrics.ts';
+import type { Recipe } from './recipe.ts';
+import { estimatesSection } from './report/estimates.ts';
+import { html, type Markup } from './report/html.ts';
+import { lossSection } from './report/loss.ts';
+import { coverageSection, errorSection } from './report/noise.ts';
+import { page } from './report/page.ts';
+import { picturesSection, type SampleImage } from './report/pictures.ts';
+import { numbersSection } from './report/table.ts';
+import { timeInWords } from './time.ts';
+
+export interface ReportInput {
+  readonly recipe: Recipe;
+  readonly experiment: Experiment;
+  readonly metrics: readonly Metric[];
+  readonly evaluation: Evaluation;
+  readonly images: readonly SampleImage[];
+  readonly provenance: {
+    readonly commit: string;
+    readonly engine: string;
+    /** Milliseconds of training. */
+    readonly elapsed: number;
+    readonly samplesSeen: number;
+  };
+}
+
+/** The noise level of the plots that show one: the recipe's own, or the middle one of those with a tabled limit. */
+export function shownNoise({ noise }: Recipe, noises: readonly NoiseEvaluation[]): NoiseEvaluation {
+  const tabled = noises.filter(({ limit }) => limit !== null);
+  const among = tabled.length > 0 ? tabled : noises;
+  return noises.find(({ sigma }) => sigma === noise) ?? among[Math.floor((among.length - 1) / 2)];
+}
+
+function lead({ sigma, ratio }: NoiseEvaluation): Markup {
+  if (ratio === null)
+    return html`<p class="lead">
+      No limit is tabled at sigma ${sigma}; the errors below stand for themselves.
+    </p>`;
+  return html`<p class="lead">
+    At sigma ${sigma} the squared errors add up to <strong class="network">${ratio.toFixed(3)}</strong> times
+    <span class="truth">the least that physics allows</span>.
+  </p>`;
+}
+
+function facts({ recipe, experiment, evaluation, provenance }: ReportInput): Markup {
+  const noise =
+    recipe.noise === 'range'
+      ? `sigma ${experiment.noise.low} to ${experiment.noise.high}`
+      : `sigma ${recipe.noise}`;
+  const entries: readonly (readonly [name: string, value: string | number])[] = [
+    ['recipe', recipe.id],
+    ['experiment', experiment.id],
+    ['noise in training', noise],
+    ['samples seen', provenance.samplesSeen.toLocaleString('en')],
+    ['batch size', recipe.batchSize],
+    ['seed', recipe.seed],
+    ['seed of the evaluation', evaluation.seed],
+    ['engine', provenance.engine],
+    ['trained in', timeInWords(provenance.elapsed)],
+    ['commit', provenance.commit],
+  ];
+  return html`<dl>
+    ${entries.map(
+      ([name, value]) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}
+
+/**
+ * The report of a training, one HTML page with all its plots in it.
+ * @throws RangeError where nothing was evaluated
+ */
+export function renderReport(input: ReportInput): string {
+  const { recipe, experiment, metrics, evaluation, images } = input;
+  const { noises, samples } = evaluation;
+  if (noises.length === 0)
+    throw new RangeError('evaluation.noises must hold at least one noise level; got none. Evaluate first.');
+  const shown = shownNoise(recipe, noises);
+  return page(`${recipe.title}: report`, [
+    html`<h1>${recipe.title}</h1>`,
+    lead(shown),
+    html`<p><span class="network">◆ network</span> &nbsp; <span class="truth">― truth and limit</span></p>`,
+    facts(input),
+    lossSection(recipe, experiment, metrics),
+    picturesSection(experiment, images),
+    estimatesSection(experiment, shown, samples),
+    errorSection(experiment, noises),
+    coverageSection(experiment, noises),
+    numbersSection(experiment, noises),
+  ]);
+}
