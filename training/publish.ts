@@ -114,7 +114,8 @@ function rollback(): void {
 }
 
 /** A model's report lies beside it. */
-const reportOf = ({ file }: Pick<ModelEntry, 'file'>): string => join(folder, file.replace(/\.onnx$/, '.html'));
+const reportOf = ({ file }: Pick<ModelEntry, 'file'>): string =>
+  join(folder, file.replace(/\.onnx$/, '.html'));
 
 /** Removes files of models that only `old` names. */
 function removeFilesBeyond(kept: Manifest, old: Manifest): void {
