@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import * as ort from 'onnxruntime-node';
 import { parseManifest, type ModelEntry } from '@sharkfin/models/manifest';
 import { experimentOf } from '@sharkfin/physics/experiment';
@@ -34,7 +35,7 @@ async function checkModel(entry: ModelEntry): Promise<string[]> {
   if (sha256 !== entry.sha256) return [`${entry.file} has the sha256 ${sha256} instead of ${entry.sha256}`];
   const wrong: string[] = [];
   const experiment = experimentOf(entry.experiment.id);
-  if (JSON.stringify(entry.experiment) !== JSON.stringify(experiment)) {
+  if (!isDeepStrictEqual(entry.experiment, experiment)) {
     wrong.push(`its experiment ${experiment.id} is not the one of physics/experiment.ts any more`);
   }
   const session = await ort.InferenceSession.create(bytes, { intraOpNumThreads: 1 });

@@ -40,6 +40,9 @@ export function readManifest(path = manifestPath): Manifest {
   return parseManifest(JSON.parse(readFileSync(path, 'utf8')));
 }
 
+/** Float32 numbers with the nine digits that identify them. */
+const short = (values: Float32Array): number[] => Array.from(values, (value) => Number(value.toPrecision(9)));
+
 const text = (manifest: Manifest): string => `${JSON.stringify(manifest)}\n`;
 
 /** The least ratio to the limit wins, averaged over the noise levels where it is tabled. */
@@ -95,9 +98,9 @@ async function prepare(run: Run, sampleCount: number): Promise<Publication> {
       seed: evaluationSeed,
       index: 0,
       sigma,
-      observation: [...observation],
-      mean: [...said.mean],
-      cholesky: said.cholesky && [...said.cholesky],
+      observation: short(observation),
+      mean: short(said.mean),
+      cholesky: said.cholesky && short(said.cholesky),
     },
   };
   return { entry, bytes, report };
