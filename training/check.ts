@@ -4,21 +4,20 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import * as ort from 'onnxruntime-node';
-import { parseManifest, type ModelEntry } from '@sharkfin/models/manifest';
+import type { ModelEntry } from '@sharkfin/models/manifest';
 import { experimentOf } from '@sharkfin/physics/experiment';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
 import { createSampler } from '@sharkfin/physics/sampler';
 import { runCommand } from '../tools/command-line.ts';
 import { answers, evaluate } from './evaluation.ts';
 import { squareSum } from './limits.ts';
+import { manifestPath, modelFolder, previousPath, readManifest, reportPath } from './published.ts';
 
 const help = `Checks every published network against models/manifest.json: hash, schema, golden observation, and the metrics on a
 small test of fresh samples.
 
   npm run models:check
 `;
-
-const folder = join(import.meta.dirname, '../models');
 
 /** Samples of the small test, and how far its sum of squares may then lie from the published one. */
 const sampleCount = 400;
@@ -28,12 +27,13 @@ const tolerance = 0.3;
 const goldenTolerance = 1e-5;
 
 async function checkModel(entry: ModelEntry): Promise<string[]> {
-  const path = join(folder, entry.file);
+  const path = join(modelFolder, entry.file);
   if (!existsSync(path)) return [`${entry.file} is missing; publish ${entry.id} again, or roll back`];
   const bytes = readFileSync(path);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   if (sha256 !== entry.sha256) return [`${entry.file} has the sha256 ${sha256} instead of ${entry.sha256}`];
   const wrong: string[] = [];
+  if (!existsSync(reportPath(entry))) wrong.push(`its report ${reportPath(entry)} is missing`);
   const experiment = experimentOf(entry.experiment.id);
   if (!isDeepStrictEqual(entry.experiment, experiment)) {
     wrong.push(`its experiment ${experiment.id} is not the one of physics/experiment.ts any more`);
@@ -70,15 +70,16 @@ async function checkModel(entry: ModelEntry): Promise<string[]> {
 }
 
 async function main(): Promise<void> {
-  const { models } = parseManifest(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
+  const { models } = readManifest(manifestPath);
   const wrong: string[] = [];
   for (const entry of models) {
     const found = await checkModel(entry);
     console.log(`${entry.id}: ${found.length === 0 ? 'as published' : found.join('; ')}`);
     wrong.push(...found);
   }
-  const files = new Set(models.map(({ file }) => file));
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.onnx') && !files.has(name))) {
+  // what a rollback would bring back stays where it is
+  const files = new Set([...models, ...readManifest(previousPath).models].map(({ file }) => file));
+  for (const file of readdirSync(modelFolder).filter((name) => name.endsWith('.onnx') && !files.has(name))) {
     console.log(`${file}: not in the manifest; remove it`);
     wrong.push(file);
   }

@@ -1,6 +1,6 @@
 /** `npm run publish-model -- RUN`: puts a trained network where the page finds it, if it is better than the one there. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseManifest, type Manifest, type ModelEntry } from '@sharkfin/models/manifest';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
@@ -11,6 +11,7 @@ import { writeWhole } from './files.ts';
 import { evaluationSeed, judge } from './judge.ts';
 import { parameterCount } from './network/network.ts';
 import { commitName } from './provenance.ts';
+import { manifestPath, modelFolder, previousPath, readManifest, reportPath } from './published.ts';
 import { requireRecipe } from './recipe.ts';
 import { Run } from './run.ts';
 
@@ -28,17 +29,8 @@ RUN is the folder of a run, such as runs/image-cnn-1.
   --help        this text
 `;
 
-const folder = join(import.meta.dirname, '../models');
-const manifestPath = join(folder, 'manifest.json');
-const previousPath = join(folder, 'manifest.previous.json');
-
 /** Noise of the golden observation, where the experiment has as much. */
 const goldenSigma = 0.5;
-
-export function readManifest(path = manifestPath): Manifest {
-  if (!existsSync(path)) return { version: 1, models: [] };
-  return parseManifest(JSON.parse(readFileSync(path, 'utf8')));
-}
 
 /** Float32 numbers with the nine digits that identify them. */
 const short = (values: Float32Array): number[] => Array.from(values, (value) => Number(value.toPrecision(9)));
@@ -109,28 +101,24 @@ async function prepare(run: Run, sampleCount: number): Promise<Publication> {
 function rollback(): void {
   if (!existsSync(previousPath))
     throw new Error(`${previousPath} is not there: nothing has been replaced yet.`);
-  const [now, previous] = [readManifest(), readManifest(previousPath)];
+  const [now, previous] = [readManifest(manifestPath), readManifest(previousPath)];
   writeWhole(manifestPath, text(previous));
   rmSync(previousPath);
   removeFilesBeyond(previous, now);
   console.log(`Back to ${previous.models.map(({ id }) => id).join(', ') || 'no model'}.`);
 }
 
-/** A model's report lies beside it. */
-const reportOf = ({ file }: Pick<ModelEntry, 'file'>): string =>
-  join(folder, file.replace(/\.onnx$/, '.html'));
-
 /** Removes files of models that only `old` names. */
 function removeFilesBeyond(kept: Manifest, old: Manifest): void {
   const names = new Set(kept.models.map(({ file }) => file));
   for (const model of old.models) {
     if (names.has(model.file)) continue;
-    for (const path of [join(folder, model.file), reportOf(model)]) rmSync(path, { force: true });
+    for (const path of [join(modelFolder, model.file), reportPath(model)]) rmSync(path, { force: true });
   }
 }
 
 async function publish(run: Run, sampleCount: number, force: boolean): Promise<void> {
-  const before = readManifest();
+  const before = readManifest(manifestPath);
   const { entry, bytes, report } = await prepare(run, sampleCount);
   const published = before.models.find(({ id }) => id === entry.id);
   const [found, best] = [score(entry), published ? score(published) : Infinity];
@@ -144,8 +132,8 @@ async function publish(run: Run, sampleCount: number, force: boolean): Promise<v
   const manifest: Manifest = { version: 1, models };
   parseManifest(JSON.parse(text(manifest)));
   // the model first: until the manifest is renamed into place, nobody looks for it
-  writeWhole(join(folder, entry.file), bytes);
-  writeWhole(reportOf(entry), report);
+  writeWhole(join(modelFolder, entry.file), bytes);
+  writeWhole(reportPath(entry), report);
   const dropped = existsSync(previousPath) ? readManifest(previousPath) : undefined;
   writeWhole(previousPath, text(before));
   writeWhole(manifestPath, text(manifest));
