@@ -26,21 +26,46 @@ export function limitOfLoss(recipe: Recipe, experiment: Experiment, kind: string
   return kind === 'weighted' ? inUnits * sampleWeight(experiment, recipe.noise) : null;
 }
 
-function lossFigure(title: string, points: readonly Point[], limit: number | null): Markup {
-  // a logarithm likelihood may be negative; squared errors span decades
-  const logarithmic = points.every(({ value }) => value > 0) && !title.includes('likelihood');
+const titles: Readonly<Record<string, string>> = {
+  raw: 'Loss: mean squared error',
+  weighted: 'Loss: weighted squared errors',
+  likelihood: 'Loss: negative log-likelihood',
+  validation: 'Validation: squared errors in error units',
+};
+
+function lossFigure(kind: string, points: readonly Point[], limit: number | null): Markup {
+  const likelihood = kind === 'likelihood';
+  const title = titles[kind] ?? `Loss: ${kind}`;
+  // the likelihood goes below 0, and its first points may be hundreds of times above the rest; squared errors span decades
+  const logarithmic = !likelihood && points.every(({ value }) => value > 0);
+  const values = points.map(({ value }) => value).sort((a, b) => a - b);
+  const top = values[Math.floor(0.95 * (values.length - 1))];
   const axis = logarithmic
     ? { type: 'log' as const, tickFormat: (value: number): string => String(Number(value.toPrecision(3))) }
-    : {};
+    : { domain: [values[0], top > values[0] ? top : values[0] + 1] };
   return figure(limit === null ? title : `${title}; limit ${figures(limit)}`, {
     x: { label: 'batches', ticks: 5 },
     y: { label: 'loss', ticks: 5, grid: true, ...axis },
     marks: [
       ...(limit === null ? [] : [Plot.ruleY([limit], { stroke: truthColour, strokeWidth: 2 })]),
-      Plot.lineY(points, { x: 'step', y: 'value', stroke: networkColour, strokeWidth: 1.5 }),
+      Plot.lineY(points, {
+        x: 'step',
+        y: 'value',
+        stroke: networkColour,
+        strokeWidth: 1.5,
+        clip: likelihood,
+      }),
       // a line of one point would not be seen
       ...(points.length < 20
-        ? [Plot.dot(points, { x: 'step', y: 'value', fill: networkColour, symbol: 'diamond' })]
+        ? [
+            Plot.dot(points, {
+              x: 'step',
+              y: 'value',
+              fill: networkColour,
+              symbol: 'diamond',
+              clip: likelihood,
+            }),
+          ]
         : []),
     ],
   });
@@ -52,20 +77,24 @@ export function lossSection(recipe: Recipe, experiment: Experiment, metrics: rea
   for (const metric of metrics) {
     const kind = metric.kind === 'training' ? metric.lossKind : 'validation';
     const value = metric.kind === 'training' ? metric.loss : metric.value;
-    curves.set(kind, [...(curves.get(kind) ?? []), { step: metric.step, value }]);
+    const points = curves.get(kind) ?? [];
+    points.push({ step: metric.step, value });
+    curves.set(kind, points);
   }
-  const plots = [...curves].map(([kind, points]) => {
-    const title = kind === 'validation' ? 'Validation, squared errors in error units' : `Loss: ${kind}`;
-    return lossFigure(title, points, limitOfLoss(recipe, experiment, kind));
-  });
+  const plots = [...curves].map(([kind, points]) =>
+    lossFigure(kind, points, limitOfLoss(recipe, experiment, kind)),
+  );
   const why =
     recipe.noise === 'range'
       ? 'The noise level varies from sample to sample, so no single number is the limit of this loss.'
       : 'The gold line is the loss of the best estimator that physics allows, where it is tabled.';
+  const cut = curves.has('likelihood')
+    ? ' Of the likelihood, the highest twentieth of the points lies above its plot.'
+    : '';
   if (plots.length === 0)
     return html`<h2>Loss</h2>
       <p>No metrics were written yet.</p>`;
   return html`<h2>Loss</h2>
-    <p>${why}</p>
+    <p>${why}${cut}</p>
     <div class="plots">${plots}</div>`;
 }
