@@ -17,7 +17,8 @@ interface Point {
  * that are squared errors. Over a range of noise levels, and for the likelihood, no table tells it.
  */
 export function limitOfLoss(recipe: Recipe, experiment: Experiment, kind: string): number | null {
-  if (recipe.noise === 'range') return null;
+  // measured data have a noise of their own
+  if (recipe.noise === 'range' || recipe.data.kind === 'measured') return null;
   const errors = limitOf(experiment.id, recipe.noise)?.errors;
   if (!errors) return null;
   if (kind === 'raw') return squareSum(errors) / errors.length;

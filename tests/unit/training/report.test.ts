@@ -164,6 +164,8 @@ describe('The report', () => {
     expect(limitOfLoss(strong, image, 'weighted')).toBeNull();
     expect(limitOfLoss({ ...strong, noise: 0.5 }, image, 'likelihood')).toBeNull();
     expect(limitOfLoss({ ...lesson, noise: 0.3 }, image, 'raw')).toBeNull();
+    const data = { kind: 'measured', folder: '', addedNoise: 'none', validation: 0, test: 0 } as const;
+    expect(limitOfLoss({ ...lesson, data }, image, 'raw')).toBeNull();
     expect(captions(parse(renderReport(input(false))))).toContain('Loss: mean squared error; limit 0.000284');
   });
 
