@@ -34,13 +34,19 @@ const titles: Readonly<Record<string, string>> = {
   validation: 'Validation: squared errors in error units',
 };
 
+/** A line of fewer points gets a mark at each. */
+const fewPoints = 20;
+
+/** Whether the highest twentieth is left out: the first points of a likelihood may be hundreds of times above the rest. */
+const isCut = (kind: string, points: readonly Point[]): boolean =>
+  kind === 'likelihood' && points.length >= fewPoints;
+
 function lossFigure(kind: string, points: readonly Point[], limit: number | null): Markup {
-  const likelihood = kind === 'likelihood';
   const title = titles[kind] ?? `Loss: ${kind}`;
-  // the likelihood goes below 0, and its first points may be hundreds of times above the rest; squared errors span decades
-  const logarithmic = !likelihood && points.every(({ value }) => value > 0);
+  // squared errors span decades; the likelihood goes below 0
+  const logarithmic = kind !== 'likelihood' && points.every(({ value }) => value > 0);
   const values = points.map(({ value }) => value).sort((a, b) => a - b);
-  const top = values[Math.floor(0.95 * (values.length - 1))];
+  const top = values[isCut(kind, points) ? Math.floor(0.95 * (values.length - 1)) : values.length - 1];
   const axis = logarithmic
     ? { type: 'log' as const, tickFormat: (value: number): string => String(Number(value.toPrecision(3))) }
     : { domain: [values[0], top > values[0] ? top : values[0] + 1] };
@@ -54,17 +60,17 @@ function lossFigure(kind: string, points: readonly Point[], limit: number | null
         y: 'value',
         stroke: networkColour,
         strokeWidth: 1.5,
-        clip: likelihood,
+        clip: isCut(kind, points),
       }),
       // a line of one point would not be seen
-      ...(points.length < 20
+      ...(points.length < fewPoints
         ? [
             Plot.dot(points, {
               x: 'step',
               y: 'value',
               fill: networkColour,
               symbol: 'diamond',
-              clip: likelihood,
+              clip: isCut(kind, points),
             }),
           ]
         : []),
@@ -89,7 +95,7 @@ export function lossSection(recipe: Recipe, experiment: Experiment, metrics: rea
     recipe.noise === 'range'
       ? 'The noise level varies from sample to sample, so no single number is the limit of this loss.'
       : 'The gold line is the loss of the best estimator that physics allows, where it is tabled.';
-  const cut = curves.has('likelihood')
+  const cut = [...curves].some(([kind, points]) => isCut(kind, points))
     ? ' Of the likelihood, the highest twentieth of the points lies above its plot.'
     : '';
   if (plots.length === 0)
