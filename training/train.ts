@@ -4,7 +4,9 @@ import { readChoice, readCommandLine, readNumber, runCommand, UsageError } from 
 import { openData } from './data/open.ts';
 import { chooseEngine } from './engines/choose.ts';
 import { engineNames, type EngineName } from './engines/engine.ts';
+import { writeWhole } from './files.ts';
 import { beginning, DivergedError, fit } from './fit.ts';
+import { evaluationSeed, judge } from './judge.ts';
 import { initialWeights } from './network/initial.ts';
 import { parameterCount } from './network/network.ts';
 import { commitName } from './provenance.ts';
@@ -35,6 +37,9 @@ Ctrl-C saves and stops; --resume goes on from there, with the same numbers as if
 
 /** Milliseconds between checkpoints. */
 const checkpointInterval = 15_000;
+
+/** Fresh samples, for each noise level, of the report that ends a training. */
+const reportSampleCount = 1000;
 
 interface Wanted {
   readonly run: Run;
@@ -157,10 +162,15 @@ async function train(words: readonly string[]): Promise<void> {
       },
     });
     bar.stop();
+    if (end.step < batchCount && stopping) {
+      const again = `npm run train -- ${recipe.id} --run ${run.folder} --resume`;
+      console.log(`Stopped after batch ${end.step}; ${again} goes on.`);
+      return;
+    }
+    const { report } = await judge(run, evaluationSeed, reportSampleCount);
+    writeWhole(run.reportPath, report);
     console.log(
-      end.step < batchCount && stopping
-        ? `Stopped after batch ${end.step}; npm run train -- ${recipe.id} --run ${run.folder} --resume goes on.`
-        : `Trained in ${timeInWords(end.elapsed)}; npm run evaluate -- ${run.folder} tells how good it is.`,
+      `Trained in ${timeInWords(end.elapsed)}: ${run.reportPath}; npm run evaluate -- ${run.folder} judges more closely.`,
     );
   } finally {
     bar.stop();
