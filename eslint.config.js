@@ -81,7 +81,9 @@ export default defineConfig([
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['physics', 'models', 'training', 'web', 'tools', 'tests'].map((realm) => `${realm}/tsconfig.json`),
+        project: ['physics', 'models', 'training', 'web', 'tools', 'tests'].map(
+          (realm) => `${realm}/tsconfig.json`,
+        ),
         tsconfigRootDir: import.meta.dirname,
       },
     },
