@@ -2,7 +2,7 @@ import * as ort from 'onnxruntime-node';
 import { observationShape, type Experiment } from '@sharkfin/physics/experiment';
 import { createSampler } from '@sharkfin/physics/sampler';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
-import { limitOf, squareSum } from './limits.ts';
+import { limitOf, limits, squareSum } from './limits.ts';
 import { triangleCount } from './network/network.ts';
 
 /** How well a network does at one noise level. */
@@ -45,7 +45,7 @@ const keptCount = 400;
 
 /** Noise levels at which networks of an experiment are judged: those with a tabled limit, and the ends of the range. */
 export function judgedSigmas({ id, noise }: Experiment): readonly number[] {
-  const tabled = [0.05, 0.1, 0.25, 0.5, 1].filter((sigma) => limitOf(id, sigma) !== undefined);
+  const tabled = limits.filter(({ experiment }) => experiment === id).map(({ sigma }) => sigma);
   return [...new Set([noise.low, ...tabled, noise.high])].sort((a, b) => a - b);
 }
 

@@ -27,3 +27,13 @@ export function limitOf(experiment: string, sigma: number): Limit | undefined {
 export function squareSum(errors: readonly number[]): number {
   return errors.reduce((sum, error) => sum + error * error, 0);
 }
+
+/**
+ * What a recipe measures errors in: the limit at a noise level.
+ * @throws RangeError where none is tabled
+ */
+export function errorUnitsOf(experiment: ExperimentId, sigma: number): readonly number[] {
+  const limit = limitOf(experiment, sigma);
+  if (!limit) throw new RangeError(`sigma must be one with a tabled limit of ${experiment}; got ${sigma}.`);
+  return limit.errors;
+}

@@ -14,6 +14,7 @@ import { requireRecipe, type Recipe } from './recipe.ts';
 import { loadRecipe, recipeNames } from './recipes.ts';
 import { latestRun, nextRun, Run } from './run.ts';
 import { timeInWords } from './time.ts';
+import { validate } from './validate.ts';
 
 const help = `Trains a network and leaves all about it in a folder.
 
@@ -130,7 +131,8 @@ async function train(words: readonly string[]): Promise<void> {
   process.on('SIGTERM', stop);
 
   const trainer = await engine.trainer({ network, experiment, batchSize, adam, errorUnits }, start.state);
-  const { batches } = await openData(recipe, workerCount);
+  const { batches, set } = await openData(recipe, workerCount);
+  const kept = set?.validation();
   const bar = new SingleBar({
     format: '{bar} {percentage} % | {value}/{total} | {rate} samples/s | loss {loss} | {left} left',
     barsize: 24,
@@ -145,6 +147,7 @@ async function train(words: readonly string[]): Promise<void> {
   try {
     const end = await fit(recipe, trainer, batches, start, {
       stopping: () => stopping,
+      ...(kept && kept.count > 0 ? { validate: (average) => validate(recipe, kept, average) } : {}),
       onMetric: (metric) => {
         run.metrics.append(metric);
         if (metric.kind !== 'training') return;

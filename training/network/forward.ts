@@ -1,7 +1,7 @@
 import { forcesOf, type Experiment } from '@sharkfin/physics/experiment';
 import { columnOmega } from '@sharkfin/physics/sweep';
 import type { Arithmetic } from '../arithmetic.ts';
-import { paddingOf, weightsOf, type Activation, type Network } from './network.ts';
+import { paddingOf, sizeOf, weightsOf, type Activation, type Network } from './network.ts';
 
 /** What a network says of a batch, in its own units. */
 export interface Answer<T> {
@@ -50,7 +50,7 @@ export function splitWeights<T>(
   let end = 0;
   return weightsOf(network, experiment).map(({ shape }) => {
     const start = end;
-    end += shape.reduce((product, length) => product * length, 1);
+    end += sizeOf(shape);
     return m.reshape(m.slice(flat, 0, start, end), shape);
   });
 }

@@ -1,6 +1,6 @@
 import type { Experiment } from '@sharkfin/physics/experiment';
 import { stream, uniform } from '@sharkfin/physics/random';
-import { weightsOf, type Network } from './network.ts';
+import { sizeOf, weightsOf, type Network } from './network.ts';
 
 /**
  * Weights before training, all in one array: uniform with variance 1 / fan-in (Y. LeCun et al., Efficient BackProp, 1998),
@@ -10,7 +10,7 @@ import { weightsOf, type Network } from './network.ts';
 export function initialWeights(network: Network, experiment: Experiment, seed: number): Float32Array {
   const numbers: number[] = [];
   for (const { name, shape, fanIn } of weightsOf(network, experiment)) {
-    const count = shape.reduce((product, length) => product * length, 1);
+    const count = sizeOf(shape);
     const head = name.startsWith('mean.') || name.startsWith('factor.');
     const reach = fanIn === 0 ? 0 : Math.sqrt(3 / fanIn) * (head ? 0.1 : 1);
     const from = stream(`weights ${name}`, seed, 0);

@@ -1,3 +1,4 @@
+import { errorUnitsOf } from '../limits.ts';
 import type { Layer } from '../network/network.ts';
 import { adam, type Recipe } from '../recipe.ts';
 
@@ -24,7 +25,7 @@ export const recipe: Recipe = {
     { loss: 'weighted', until: 0.1 },
     { loss: 'likelihood', until: 1 },
   ],
-  errorUnits: [0.0462, 0.0271, 0.0234],
+  errorUnits: errorUnitsOf('curve', 0.1),
   schedule: { kind: 'one-cycle', peak: 2e-3, rise: 0.05 },
   adam,
   averageDecay: 0.999,

@@ -1,3 +1,4 @@
+import { errorUnitsOf } from '../limits.ts';
 import type { Layer } from '../network/network.ts';
 import { adam, type Recipe } from '../recipe.ts';
 
@@ -37,7 +38,7 @@ export const recipe: Recipe = {
   batchCount: 2000,
   seed: 1,
   phases: [{ loss: 'raw', until: 1 }],
-  errorUnits: [0.0246, 0.0147, 0.0056],
+  errorUnits: errorUnitsOf('image', 0.5),
   schedule: { kind: 'constant', peak: 1e-3 },
   adam,
   averageDecay: 0,

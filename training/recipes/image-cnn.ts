@@ -1,3 +1,4 @@
+import { errorUnitsOf } from '../limits.ts';
 import type { Layer } from '../network/network.ts';
 import { adam, type Recipe } from '../recipe.ts';
 
@@ -38,7 +39,7 @@ export const recipe: Recipe = {
     { loss: 'weighted', until: 0.15 },
     { loss: 'likelihood', until: 1 },
   ],
-  errorUnits: [0.0246, 0.0147, 0.0056],
+  errorUnits: errorUnitsOf('image', 0.5),
   schedule: { kind: 'one-cycle', peak: 2e-3, rise: 0.05 },
   adam,
   averageDecay: 0.999,
