@@ -39,8 +39,10 @@ const metrics = v.object({
   sampleCount: count,
   /** Root-mean-square error per unknown, physical. */
   errors: numbers,
-  /** Sum of squared errors over that of the physical limit; null where no limit is tabled. */
+  /** Sum of squared errors over that of the physical limit; null where the limit is not known. */
   ratio: v.nullable(v.number()),
+  /** The limit is a tabled one, or an ideal observer's that answered some of the same samples. */
+  limitFrom: v.nullable(v.picklist(['table', 'observer'])),
   /** Share of truths within the interval, per unknown; null for a network that tells none. */
   coverage68: v.nullable(numbers),
   coverage95: v.nullable(numbers),

@@ -1,20 +1,24 @@
-/** `npm run evaluate -- RUN`: how good a trained network is, in units of what physics allows. */
+/** `npm run evaluate -- RUN|MODEL`: how good a trained network is, in units of what physics allows. */
 import { join } from 'node:path';
 import { readCommandLine, readNumber, runCommand, UsageError } from '../tools/command-line.ts';
-import type { Evaluation } from './evaluation.ts';
+import { evaluate, observedSampleCount, type Evaluation } from './evaluation.ts';
 import { writeWhole } from './files.ts';
 import { evaluationSeed, judge } from './judge.ts';
+import { openModel } from './open-model.ts';
 import { Run } from './run.ts';
 
-const help = `Judges a trained network on fresh samples, and writes evaluation.json and report.html into its run.
+const help = `Judges a network on fresh samples: errors, in units of the least that physics allows, and intervals.
 
-  npm run evaluate -- RUN [--samples N] [--seed N]
+  npm run evaluate -- RUN|MODEL [--samples N] [--seed N] [--observed N]
 
-RUN is the folder of a run, such as runs/image-cnn-1.
+RUN is the folder of a run, such as runs/image-cnn-1: evaluation.json and report.html are written into it.
+MODEL is a published network, such as image-cnn, or an .onnx file that was exported.
 
-  --samples N   samples for each noise level, a multiple of 100    (4000)
-  --seed N      seed of the samples                                (${evaluationSeed})
-  --help        this text
+  --samples N    samples for each noise level, a multiple of 100    (4000)
+  --seed N       seed of the samples                                (${evaluationSeed})
+  --observed N   as many of them an ideal observer answers too, at noise levels whose limit is
+                 not tabled; 0 leaves the limit out there           (${observedSampleCount})
+  --help         this text
 `;
 
 const percent = (shares: readonly number[] | null): string =>
@@ -22,8 +26,11 @@ const percent = (shares: readonly number[] | null): string =>
 
 /** One line for each noise level. */
 export function table({ noises }: Evaluation): string {
-  const lines = ['sigma   errors                     ratio   per unknown        68 %              95 %'];
-  for (const { sigma, errors, limit, ratio, coverage68, coverage95 } of noises) {
+  const width = 7 * (noises[0]?.errors.length ?? 0) + 5;
+  const lines = [
+    `${'sigma'.padEnd(7)} ${'errors'.padEnd(width)} ratio    ${'per unknown'.padEnd(width)} ${'68 %'.padEnd(width)} 95 %`,
+  ];
+  for (const { sigma, errors, limit, limitFrom, ratio, coverage68, coverage95 } of noises) {
     const each = limit ? errors.map((error, p) => (error / limit[p]).toFixed(3)).join(' ') : '-';
     lines.push(
       [
@@ -31,24 +38,39 @@ export function table({ noises }: Evaluation): string {
         errors
           .map((error) => error.toFixed(4))
           .join(' ')
-          .padEnd(26),
-        (ratio?.toFixed(3) ?? '-').padEnd(7),
-        each.padEnd(18),
-        percent(coverage68).padEnd(17),
+          .padEnd(width),
+        `${ratio?.toFixed(3) ?? '-'}${limitFrom === 'observer' ? '*' : ''}`.padEnd(8),
+        each.padEnd(width),
+        percent(coverage68).padEnd(width),
         percent(coverage95),
       ].join(' '),
     );
   }
+  if (noises.some(({ limitFrom }) => limitFrom === 'observer'))
+    lines.push(
+      '* against an ideal observer that answered some of the same samples; the others against the table.',
+    );
   return lines.join('\n');
 }
 
 async function main(words: readonly string[]): Promise<void> {
-  const line = readCommandLine(words, ['samples', 'seed']);
-  if (line.words.length !== 1) throw new UsageError(`One RUN is needed; got ${line.words.length}.`);
-  const run = new Run(line.words[0]);
-  const seed = readNumber('seed', line.options.seed ?? String(evaluationSeed));
-  const count = readNumber('samples', line.options.samples ?? '4000');
-  const { evaluation, report } = await judge(run, seed, count);
+  const line = readCommandLine(words, ['samples', 'seed', 'observed']);
+  if (line.words.length !== 1) throw new UsageError(`One RUN or MODEL is needed; got ${line.words.length}.`);
+  const [name] = line.words;
+  const run = new Run(name);
+  const number = (option: 'samples' | 'seed' | 'observed', otherwise: number): number =>
+    readNumber(option, line.options[option] ?? String(otherwise));
+  const seed = number('seed', evaluationSeed);
+  const options = {
+    sampleCount: number('samples', 4000),
+    observedCount: number('observed', observedSampleCount),
+  };
+  if (!run.exists) {
+    const { session, experiment } = await openModel(name);
+    console.log(table(await evaluate(session, experiment, seed, options)));
+    return;
+  }
+  const { evaluation, report } = await judge(run, seed, options);
   writeWhole(join(run.folder, 'evaluation.json'), `${JSON.stringify(evaluation)}\n`);
   writeWhole(run.reportPath, report);
   console.log(table(evaluation));

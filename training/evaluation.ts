@@ -3,6 +3,7 @@ import { observationShape, type Experiment } from '@sharkfin/physics/experiment'
 import { createSampler } from '@sharkfin/physics/sampler';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
 import { limitOf, limits, squareSum } from './limits.ts';
+import { observedLimit, observerSquares } from './observed-limit.ts';
 import { triangleCount } from './network/network.ts';
 
 /** How well a network does at one noise level. */
@@ -11,8 +12,10 @@ export interface NoiseEvaluation {
   readonly sampleCount: number;
   /** Root-mean-square error per unknown, physical. */
   readonly errors: readonly number[];
-  /** The least that physics allows, if it is tabled. */
+  /** The least that physics allows; null where it is not tabled and no ideal observer was asked. */
   readonly limit: readonly number[] | null;
+  /** Where the limit comes from: DESIGN's table, or an ideal observer that answered some of the samples. */
+  readonly limitFrom: 'table' | 'observer' | null;
   /** Sum of squared errors over that of the limit; null without a limit. */
   readonly ratio: number | null;
   /** Share of truths within the 68 % and 95 % interval per unknown; null for a network that tells none. */
@@ -42,6 +45,9 @@ const within95 = 1.959963985;
 const chunkSize = 100;
 /** Samples of each noise level that are kept for plots. */
 const keptCount = 400;
+
+/** Samples that the ideal observer answers where no limit is tabled: half a minute or so for a noise level. */
+export const observedSampleCount = 200;
 
 /** Noise levels at which networks of an experiment are judged: those with a tabled limit, and the ends of the range. */
 export function judgedSigmas({ id, noise }: Experiment): readonly number[] {
@@ -75,19 +81,27 @@ export async function answers(
   };
 }
 
-/**
- * Judges an exported network on fresh samples: sample i of `seed`, at each noise level the same parameters.
- * @param sampleCount per noise level, a multiple of 100
- */
+export interface EvaluationOptions {
+  /** Per noise level, a multiple of 100. */
+  readonly sampleCount: number;
+  /** `judgedSigmas` unless said otherwise. */
+  readonly sigmas?: readonly number[];
+  /** How many of the samples the ideal observer answers where no limit is tabled; 0, for no limit there, unless said otherwise. */
+  readonly observedCount?: number;
+}
+
+/** Judges an exported network on fresh samples: sample i of `seed`, at each noise level the same parameters. */
 export async function evaluate(
   session: ort.InferenceSession,
   experiment: Experiment,
   seed: number,
-  sampleCount: number,
-  sigmas = judgedSigmas(experiment),
+  { sampleCount, sigmas = judgedSigmas(experiment), observedCount = 0 }: EvaluationOptions,
 ): Promise<Evaluation> {
   if (!(Number.isInteger(sampleCount / chunkSize) && sampleCount > 0)) {
     throw new RangeError(`sampleCount must be a multiple of ${chunkSize}; got ${sampleCount}.`);
+  }
+  if (!(observedCount <= sampleCount)) {
+    throw new RangeError(`observedCount must be at most sampleCount, ${sampleCount}; got ${observedCount}.`);
   }
   const sampler = createSampler(loadKernel(), experiment);
   const rows = experiment.unknowns.length;
@@ -96,6 +110,7 @@ export async function evaluate(
   const noises: NoiseEvaluation[] = [];
   for (const sigma of sigmas) {
     const squares = new Float64Array(rows);
+    const observed = new Float64Array(rows);
     const [inner, outer] = [new Float64Array(rows), new Float64Array(rows)];
     let interval = false;
     for (let first = 0; first < sampleCount; first += chunkSize) {
@@ -110,6 +125,7 @@ export async function evaluate(
         for (let p = 0; p < rows; p++) {
           const error = Math.abs(mean[i * rows + p] - truth[p]);
           squares[p] += error ** 2;
+          if (first + i < observedCount) observed[p] += error ** 2;
           if (deviation && error < within68 * deviation[p]) inner[p]++;
           if (deviation && error < within95 * deviation[p]) outer[p]++;
         }
@@ -120,7 +136,12 @@ export async function evaluate(
       });
     }
     const errors = Array.from(squares, (sum) => Math.sqrt(sum / sampleCount));
-    const limit = limitOf(experiment.id, sigma)?.errors ?? null;
+    const tabled = limitOf(experiment.id, sigma)?.errors;
+    const limit =
+      tabled ??
+      (observedCount > 0
+        ? observedLimit(errors, observed, observerSquares(sampler, seed, sigma, observedCount))
+        : null);
     const share = (counts: Float64Array): number[] | null =>
       interval ? Array.from(counts, (count) => count / sampleCount) : null;
     noises.push({
@@ -128,6 +149,7 @@ export async function evaluate(
       sampleCount,
       errors,
       limit,
+      limitFrom: tabled ? 'table' : limit && 'observer',
       ratio: limit && squareSum(errors) / squareSum(limit),
       coverage68: share(inner),
       coverage95: share(outer),

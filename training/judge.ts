@@ -1,6 +1,6 @@
 import { loadKernel } from '@sharkfin/physics/kernel/load';
 import { createSampler } from '@sharkfin/physics/sampler';
-import { answers, deviations, evaluate, type Evaluation } from './evaluation.ts';
+import { answers, deviations, evaluate, type Evaluation, type EvaluationOptions } from './evaluation.ts';
 import { exportRun, type Exported } from './export.ts';
 import { commitName } from './provenance.ts';
 import { requireRecipe } from './recipe.ts';
@@ -21,11 +21,11 @@ export interface Judgement extends Exported {
 }
 
 /** Exports a run's network, judges it on fresh samples, and reports on both. */
-export async function judge(run: Run, seed: number, sampleCount: number): Promise<Judgement> {
+export async function judge(run: Run, seed: number, options: EvaluationOptions): Promise<Judgement> {
   const { recipe, engine } = run.readConfig();
   const experiment = requireRecipe(recipe);
   const exported = await exportRun(run);
-  const evaluation = await evaluate(exported.session, experiment, seed, sampleCount);
+  const evaluation = await evaluate(exported.session, experiment, seed, options);
   const { step = 0, elapsed = 0 } = run.readCheckpoint() ?? {};
   const sampler = createSampler(loadKernel(), experiment);
   const sigma = recipe.noise === 'range' ? (experiment.noise.low + experiment.noise.high) / 2 : recipe.noise;

@@ -6,7 +6,7 @@ import { parseManifest, type Manifest, type ModelEntry } from '@sharkfin/models/
 import { loadKernel } from '@sharkfin/physics/kernel/load';
 import { createSampler } from '@sharkfin/physics/sampler';
 import { readCommandLine, readNumber, runCommand, UsageError } from '../tools/command-line.ts';
-import { answers, type Evaluation } from './evaluation.ts';
+import { answers, observedSampleCount, type Evaluation } from './evaluation.ts';
 import { writeWhole } from './files.ts';
 import { evaluationSeed, judge } from './judge.ts';
 import { parameterCount } from './network/network.ts';
@@ -46,11 +46,12 @@ function score({ metrics }: Pick<ModelEntry, 'metrics'>): number {
 }
 
 const metricsOf = ({ noises }: Evaluation): ModelEntry['metrics'] =>
-  noises.map(({ sigma, sampleCount, errors, ratio, coverage68, coverage95 }) => ({
+  noises.map(({ sigma, sampleCount, errors, ratio, limitFrom, coverage68, coverage95 }) => ({
     sigma,
     sampleCount,
     errors: [...errors],
     ratio,
+    limitFrom,
     coverage68: coverage68 && [...coverage68],
     coverage95: coverage95 && [...coverage95],
   }));
@@ -64,7 +65,10 @@ interface Publication {
 async function prepare(run: Run, sampleCount: number): Promise<Publication> {
   const { recipe, engine } = run.readConfig();
   const experiment = requireRecipe(recipe);
-  const { bytes, session, evaluation, report, samplesSeen } = await judge(run, evaluationSeed, sampleCount);
+  const { bytes, session, evaluation, report, samplesSeen } = await judge(run, evaluationSeed, {
+    sampleCount,
+    observedCount: observedSampleCount,
+  });
   const sigma = Math.min(goldenSigma, experiment.noise.high);
   const sampler = createSampler(loadKernel(), experiment);
   const { observation } = sampler.sample(evaluationSeed, 0, { sigma });

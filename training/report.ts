@@ -28,7 +28,7 @@ export interface ReportInput {
 
 /** The noise level of the plots that show one: the recipe's own, or the middle one of those with a tabled limit. */
 export function shownNoise({ noise }: Recipe, noises: readonly NoiseEvaluation[]): NoiseEvaluation {
-  const tabled = noises.filter(({ limit }) => limit !== null);
+  const tabled = noises.filter(({ limitFrom }) => limitFrom === 'table');
   const among = tabled.length > 0 ? tabled : noises;
   return noises.find(({ sigma }) => sigma === noise) ?? among[Math.floor((among.length - 1) / 2)];
 }
@@ -36,7 +36,7 @@ export function shownNoise({ noise }: Recipe, noises: readonly NoiseEvaluation[]
 function lead({ sigma, ratio }: NoiseEvaluation): Markup {
   if (ratio === null)
     return html`<p class="lead">
-      No limit is tabled at sigma ${sigma}; the errors below stand for themselves.
+      The limit at sigma ${sigma} is not known; the errors below stand for themselves.
     </p>`;
   return html`<p class="lead">
     At sigma ${sigma} the squared errors add up to <strong class="network">${ratio.toFixed(3)}</strong> times

@@ -170,7 +170,7 @@ async function train(words: readonly string[]): Promise<void> {
       console.log(`Stopped after batch ${end.step}; ${again} goes on.`);
       return;
     }
-    const { report } = await judge(run, evaluationSeed, reportSampleCount);
+    const { report } = await judge(run, evaluationSeed, { sampleCount: reportSampleCount });
     writeWhole(run.reportPath, report);
     console.log(
       `Trained in ${timeInWords(end.elapsed)}: ${run.reportPath}; npm run evaluate -- ${run.folder} judges more closely.`,

@@ -4,7 +4,10 @@ import { chooseEngine } from '../../training/engines/choose.ts';
 import { engineNames, type Engine, type Task, type Trainer } from '../../training/engines/engine.ts';
 import type { Loss } from '../../training/network/loss.ts';
 import { curveMlp, initialState, lessonCnn, simulatedBatches, taskOf } from '../unit/training/tasks.ts';
+import { recipe as curveRecipe } from '../../training/recipes/curve-mlp.ts';
+import { recipe as imageRecipe } from '../../training/recipes/image-cnn.ts';
 import { report, timing } from './measure.ts';
+import { loopSection, simulationSection } from './training-loop.ts';
 
 const rates = { learningRate: 1e-4, averageDecay: 0.998 };
 
@@ -117,5 +120,10 @@ export async function trainingSection(): Promise<void> {
     { engine: 'onnx', ratio: 2.5 },
   );
   await rateSection('curve MLP', engines, mlp, 'likelihood', { count: 15, steps: 40 });
+  for (const recipe of [imageRecipe, curveRecipe]) await simulationSection(recipe);
+  for (const engine of engines) {
+    await loopSection(engine, imageRecipe, 100);
+    await loopSection(engine, curveRecipe, 1000);
+  }
   for (const engine of engines) await memorySection(engine, mlp);
 }

@@ -81,7 +81,7 @@ export function estimatesSection(
 
   const band = limit
     ? `The gold band and the gold bell are as wide as the limit: ${unknowns.map(({ name }, p) => `${name} ${figures(limit[p])}`).join(', ')}.`
-    : 'No limit is tabled at this noise level.';
+    : 'The limit at this noise level is not known.';
   return html`<h2>Predicted against true</h2>
     <p>${shown.length} samples at sigma ${sigma}. ${band}</p>
     <div class="plots">${scatters}</div>

@@ -4,34 +4,34 @@ import type { NoiseEvaluation } from '../evaluation.ts';
 import { figure, networkColour, truthColour } from './figure.ts';
 import { html, type Markup } from './html.ts';
 
-/** Error against noise level: as a ratio to the limit where one is tabled, physical where none is. */
+/** Error against noise level: as a ratio to the limit where that is known, physical where it is nowhere. */
 export function errorSection({ unknowns }: Experiment, noises: readonly NoiseEvaluation[]): Markup {
-  const tabled = noises.flatMap(({ sigma, errors, limit }) => (limit ? [{ sigma, errors, limit }] : []));
+  const known = noises.flatMap(({ sigma, errors, limit }) => (limit ? [{ sigma, errors, limit }] : []));
   const plots = unknowns.map(({ name }, p) => {
     const points =
-      tabled.length > 0
-        ? tabled.map(({ sigma, errors, limit }) => ({ sigma, y: errors[p] / limit[p] }))
+      known.length > 0
+        ? known.map(({ sigma, errors, limit }) => ({ sigma, y: errors[p] / limit[p] }))
         : noises.map(({ sigma, errors }) => ({ sigma, y: errors[p] }));
     const axis = { x: 'sigma', y: 'y' } as const;
-    return figure(tabled.length > 0 ? `${name}: error / limit` : `${name}: error`, {
+    return figure(known.length > 0 ? `${name}: error / limit` : `${name}: error`, {
       x: { label: 'sigma', domain: [0, Math.max(...points.map(({ sigma }) => sigma)) * 1.08], ticks: 5 },
-      y: { label: tabled.length > 0 ? 'error / limit' : 'error', zero: true, ticks: 5, grid: true },
+      y: { label: known.length > 0 ? 'error / limit' : 'error', zero: true, ticks: 5, grid: true },
       marks: [
-        ...(tabled.length > 0 ? [Plot.ruleY([1], { stroke: truthColour, strokeWidth: 2 })] : []),
+        ...(known.length > 0 ? [Plot.ruleY([1], { stroke: truthColour, strokeWidth: 2 })] : []),
         Plot.line(points, { ...axis, stroke: networkColour }),
         Plot.dot(points, { ...axis, fill: networkColour, symbol: 'diamond', r: 4 }),
         Plot.text(points, {
           ...axis,
-          text: ({ y }: { readonly y: number }) => (tabled.length > 0 ? y.toFixed(2) : y.toPrecision(2)),
+          text: ({ y }: { readonly y: number }) => (known.length > 0 ? y.toFixed(2) : y.toPrecision(2)),
           dy: -11,
         }),
       ],
     });
   });
   const what =
-    tabled.length > 0
-      ? 'Root-mean-square error over the least that physics allows, at the noise levels where that is tabled; the gold line is the limit.'
-      : 'Root-mean-square error; no limit is tabled for this experiment.';
+    known.length > 0
+      ? 'Root-mean-square error over the least that physics allows, at the noise levels where that is known (from a table, or from an ideal observer that answered some of the same samples); the gold line is the limit.'
+      : 'Root-mean-square error; the limit was not asked for.';
   return html`<h2>Error against noise</h2>
     <p>${what}</p>
     <div class="plots">${plots}</div>`;

@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as ort from 'onnxruntime-node';
+import { experimentOf, type Experiment } from '@sharkfin/physics/experiment';
+import { readMetadata } from './onnx/metadata.ts';
+import { manifestPath, modelFolder, readManifest } from './published.ts';
+
+/** An exported network, and the experiment that it is for. */
+export interface OpenModel {
+  readonly experiment: Experiment;
+  readonly session: ort.InferenceSession;
+}
+
+/**
+ * Opens a published network by its id, or an ONNX file by its path.
+ * @throws RangeError where there is none; Error where the file is not one of ours
+ */
+export async function openModel(name: string): Promise<OpenModel> {
+  const { models } = readManifest(manifestPath);
+  const published = models.find(({ id }) => id === name);
+  const path = published ? join(modelFolder, published.file) : name;
+  if (!path.endsWith('.onnx') || !existsSync(path)) {
+    const ids = models.map(({ id }) => id).join(', ') || 'none yet';
+    throw new RangeError(
+      `It must be the folder of a run, a published network (${ids}) or an .onnx file; got '${name}'.`,
+    );
+  }
+  const bytes = readFileSync(path);
+  try {
+    const experiment = experimentOf(readMetadata(bytes).experiment);
+    return { experiment, session: await ort.InferenceSession.create(bytes, { intraOpNumThreads: 1 }) };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(`${path} is not a network that Sharkfin exported (${why}); export it again.`, {
+      cause: error,
+    });
+  }
+}
