@@ -4,6 +4,7 @@ import { readCommandLine, readNumber, runCommand, UsageError } from '../tools/co
 import { evaluate, observedSampleCount, type Evaluation } from './evaluation.ts';
 import { writeWhole } from './files.ts';
 import { evaluationSeed, judge } from './judge.ts';
+import { withJudgingBar } from './judging-bar.ts';
 import { openModel } from './open-model.ts';
 import { Run } from './run.ts';
 
@@ -67,10 +68,15 @@ async function main(words: readonly string[]): Promise<void> {
   };
   if (!run.exists) {
     const { session, experiment } = await openModel(name);
-    console.log(table(await evaluate(session, experiment, seed, options)));
+    const evaluation = await withJudgingBar((onProgress) =>
+      evaluate(session, experiment, seed, { ...options, onProgress }),
+    );
+    console.log(table(evaluation));
     return;
   }
-  const { evaluation, report } = await judge(run, seed, options);
+  const { evaluation, report } = await withJudgingBar((onProgress) =>
+    judge(run, seed, { ...options, onProgress }),
+  );
   writeWhole(join(run.folder, 'evaluation.json'), `${JSON.stringify(evaluation)}\n`);
   writeWhole(run.reportPath, report);
   console.log(table(evaluation));

@@ -88,15 +88,21 @@ export interface EvaluationOptions {
   readonly sigmas?: readonly number[];
   /** How many of the samples the ideal observer answers where no limit is tabled; 0, for no limit there, unless said otherwise. */
   readonly observedCount?: number;
+  /** How far it is, 0 to 1, and at what. */
+  readonly onProgress?: (share: number, what: string) => void;
 }
+
+/** An ideal observer's answer takes as long as those of about so many networks. */
+const observerWork = 100;
 
 /** Judges an exported network on fresh samples: sample i of `seed`, at each noise level the same parameters. */
 export async function evaluate(
   session: ort.InferenceSession,
   experiment: Experiment,
   seed: number,
-  { sampleCount, sigmas = judgedSigmas(experiment), observedCount = 0 }: EvaluationOptions,
+  options: EvaluationOptions,
 ): Promise<Evaluation> {
+  const { sampleCount, sigmas = judgedSigmas(experiment), observedCount = 0, onProgress } = options;
   if (!(Number.isInteger(sampleCount / chunkSize) && sampleCount > 0)) {
     throw new RangeError(`sampleCount must be a multiple of ${chunkSize}; got ${sampleCount}.`);
   }
@@ -108,6 +114,9 @@ export async function evaluate(
   const observations = new Float32Array(chunkSize * sampler.size);
   const samples: EvaluatedSample[] = [];
   const noises: NoiseEvaluation[] = [];
+  const observers = sigmas.filter((sigma) => !limitOf(experiment.id, sigma));
+  const work = sigmas.length * sampleCount + observers.length * observedCount * observerWork;
+  let done = 0;
   for (const sigma of sigmas) {
     const squares = new Float64Array(rows);
     const observed = new Float64Array(rows);
@@ -120,6 +129,7 @@ export async function evaluate(
       });
       const { mean, cholesky } = await answers(session, experiment, observations, chunkSize);
       interval = cholesky !== null;
+      onProgress?.((done += chunkSize) / work, `network at sigma ${sigma}`);
       truths.forEach((truth, i) => {
         const deviation = cholesky ? deviations(cholesky, i, rows) : null;
         for (let p = 0; p < rows; p++) {
@@ -140,7 +150,13 @@ export async function evaluate(
     const limit =
       tabled ??
       (observedCount > 0
-        ? observedLimit(errors, observed, observerSquares(sampler, seed, sigma, observedCount))
+        ? observedLimit(
+            errors,
+            observed,
+            await observerSquares(sampler, seed, sigma, observedCount, () =>
+              onProgress?.((done += observerWork) / work, `ideal observer at sigma ${sigma}`),
+            ),
+          )
         : null);
     const share = (counts: Float64Array): number[] | null =>
       interval ? Array.from(counts, (count) => count / sampleCount) : null;

@@ -9,6 +9,7 @@ import { readCommandLine, readNumber, runCommand, UsageError } from '../tools/co
 import { answers, observedSampleCount, type Evaluation } from './evaluation.ts';
 import { writeWhole } from './files.ts';
 import { evaluationSeed, judge } from './judge.ts';
+import { withJudgingBar } from './judging-bar.ts';
 import { parameterCount } from './network/network.ts';
 import { commitName } from './provenance.ts';
 import { manifestPath, modelFolder, previousPath, readManifest, reportPath } from './published.ts';
@@ -65,10 +66,9 @@ interface Publication {
 async function prepare(run: Run, sampleCount: number): Promise<Publication> {
   const { recipe, engine } = run.readConfig();
   const experiment = requireRecipe(recipe);
-  const { bytes, session, evaluation, report, samplesSeen } = await judge(run, evaluationSeed, {
-    sampleCount,
-    observedCount: observedSampleCount,
-  });
+  const { bytes, session, evaluation, report, samplesSeen } = await withJudgingBar((onProgress) =>
+    judge(run, evaluationSeed, { sampleCount, observedCount: observedSampleCount, onProgress }),
+  );
   const sigma = Math.min(goldenSigma, experiment.noise.high);
   const sampler = createSampler(loadKernel(), experiment);
   const { observation } = sampler.sample(evaluationSeed, 0, { sigma });

@@ -8,6 +8,6 @@ export const recipe: Recipe = {
   id: 'image-fast-cnn',
   title: 'Strong convolutional network, fast sweep',
   experiment: 'image-fast',
-  batchCount: 15_000,
+  batchCount: 25_000,
   errorUnits: errorUnitsOf('image-fast', 0.5),
 };

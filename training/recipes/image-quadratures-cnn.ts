@@ -8,6 +8,6 @@ export const recipe: Recipe = {
   id: 'image-quadratures-cnn',
   title: 'Strong convolutional network, both quadratures',
   experiment: 'image-quadratures',
-  batchCount: 15_000,
+  batchCount: 25_000,
   errorUnits: errorUnitsOf('image-quadratures', 0.5),
 };
