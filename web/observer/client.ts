@@ -37,7 +37,7 @@ export class ObserverClient {
   private readonly waiting = new Map<number, Waiting>();
   private disposed = false;
 
-  /** @param spawn starts a worker of `observer.worker.ts` */
+  /** @param spawn starts a worker of `worker.ts` */
   constructor(private readonly spawn: () => Worker) {}
 
   /**
