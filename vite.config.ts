@@ -20,7 +20,7 @@ const headers = {
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types lit-html',
+    'trusted-types lit-html sharkfin-observer',
   ].join('; '),
 };
 
@@ -38,5 +38,6 @@ export default defineConfig({
     // one style, one script: nothing is inlined that the content security policy would refuse
     assetsInlineLimit: 0,
   },
+  worker: { format: 'es' },
   preview: { headers },
 });
