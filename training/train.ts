@@ -1,20 +1,19 @@
 /** `npm run train -- RECIPE`: trains a network, and leaves all about it in a folder. */
+import { constants } from 'node:os';
 import { SingleBar } from 'cli-progress';
 import { readChoice, readCommandLine, readNumber, runCommand, UsageError } from '../tools/command-line.ts';
-import { openData } from './data/open.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import { chooseEngine } from './engines/choose.ts';
-import { engineNames, type EngineName } from './engines/engine.ts';
+import { engineNames, type Engine, type EngineName } from './engines/engine.ts';
 import { writeWhole } from './files.ts';
-import { beginning, DivergedError, fit } from './fit.ts';
 import { evaluationSeed, judge } from './judge.ts';
-import { initialWeights } from './network/initial.ts';
 import { parameterCount } from './network/network.ts';
 import { commitName } from './provenance.ts';
 import { requireRecipe, type Recipe } from './recipe.ts';
 import { loadRecipe, recipeNames } from './recipes.ts';
 import { latestRun, nextRun, Run } from './run.ts';
+import { sit, type SittingOptions } from './sitting.ts';
 import { timeInWords } from './time.ts';
-import { validate } from './validate.ts';
 
 const help = `Trains a network and leaves all about it in a folder.
 
@@ -35,9 +34,6 @@ or the path of a file that exports a recipe.
 
 Ctrl-C saves and stops; --resume goes on from there, with the same numbers as if nothing had happened.
 `;
-
-/** Milliseconds between checkpoints. */
-const checkpointInterval = 15_000;
 
 /** Fresh samples, for each noise level, of the report that ends a training. */
 const reportSampleCount = 1000;
@@ -98,6 +94,67 @@ async function wanted(words: readonly string[]): Promise<Wanted> {
   return { run, recipe, engine, workerCount };
 }
 
+/** A bar with rate, loss and time left. */
+function progress({ batchCount, batchSize }: Recipe): Required<
+  Pick<SittingOptions, 'onBegin' | 'onMetric'>
+> & {
+  readonly stop: () => void;
+} {
+  const bar = new SingleBar({
+    format: '{bar} {percentage} % | {value}/{total} | {rate} samples/s | loss {loss} | {left} left',
+    barsize: 24,
+    etaBuffer: 100,
+    hideCursor: true,
+    noTTYOutput: true,
+    notTTYSchedule: 10_000,
+  });
+  let [first, began] = [0, 0];
+  return {
+    onBegin(step) {
+      [first, began] = [step, performance.now()];
+      bar.start(batchCount, step, { rate: '-', loss: '-', left: '-' });
+    },
+    onMetric(metric) {
+      if (metric.kind !== 'training') return;
+      const perStep = (performance.now() - began) / (metric.step - first);
+      bar.update(metric.step, {
+        rate: Math.round((1000 * batchSize) / perStep),
+        loss: metric.loss.toPrecision(4),
+        left: timeInWords((batchCount - metric.step) * perStep),
+      });
+    },
+    stop: () => bar.stop(),
+  };
+}
+
+/** Trains until the end or a signal; the signal is returned. */
+async function sitUntilSignal(
+  run: Run,
+  engine: Engine,
+  workerCount: number | undefined,
+): Promise<{ readonly end: Checkpoint; readonly signal: NodeJS.Signals | undefined }> {
+  let signal: NodeJS.Signals | undefined;
+  const stop = (name: NodeJS.Signals): void => {
+    if (signal) process.exit(exitCode(name));
+    signal = name;
+    process.stderr.write('\nSaves and stops; once more to stop at once.\n');
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  const { stop: stopBar, ...hooks } = progress(run.readConfig().recipe);
+  try {
+    const end = await sit(run, engine, { workerCount, ...hooks, stopping: () => signal !== undefined });
+    return { end, signal };
+  } finally {
+    stopBar();
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+  }
+}
+
+/** What a shell makes of a process that a signal ended: whatever was to come after it does not. */
+const exitCode = (signal: NodeJS.Signals): number => 128 + constants.signals[signal];
+
 async function train(words: readonly string[]): Promise<void> {
   const { run, recipe, engine: name, workerCount } = await wanted(words);
   const experiment = requireRecipe(recipe);
@@ -113,75 +170,31 @@ async function train(words: readonly string[]): Promise<void> {
       node: process.version,
     });
   }
-  const { network, batchSize, adam, errorUnits, batchCount } = recipe;
-  const start = run.readCheckpoint() ?? beginning(initialWeights(network, experiment, recipe.seed));
-  run.metrics.rewind(start.step);
+  const { network, batchSize, batchCount } = recipe;
   console.log(
     `${recipe.title}, ${parameterCount(network, experiment)} weights; ${batchCount} batches of ${batchSize}, in ${run.folder}.`,
   );
-  if (start.step > 0) console.log(`Goes on after batch ${start.step}.`);
+  const { step = 0 } = run.readCheckpoint() ?? {};
+  if (step > 0) console.log(`Goes on after batch ${step}.`);
 
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) process.exit(130);
-    stopping = true;
-    process.stderr.write('\nSaves and stops; once more to stop at once.\n');
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-
-  const trainer = await engine.trainer({ network, experiment, batchSize, adam, errorUnits }, start.state);
-  const { batches, set } = await openData(recipe, workerCount);
-  const kept = set?.validation();
-  const bar = new SingleBar({
-    format: '{bar} {percentage} % | {value}/{total} | {rate} samples/s | loss {loss} | {left} left',
-    barsize: 24,
-    etaBuffer: 100,
-    hideCursor: true,
-    noTTYOutput: true,
-    notTTYSchedule: 10_000,
-  });
-  bar.start(batchCount, start.step, { rate: '-', loss: '-', left: '-' });
-  const began = performance.now();
-  let saved = began;
-  try {
-    const end = await fit(recipe, trainer, batches, start, {
-      stopping: () => stopping,
-      ...(kept && kept.count > 0 ? { validate: (average) => validate(recipe, kept, average) } : {}),
-      onMetric: (metric) => {
-        run.metrics.append(metric);
-        if (metric.kind !== 'training') return;
-        const perStep = (performance.now() - began) / (metric.step - start.step);
-        bar.update(metric.step, {
-          rate: Math.round((1000 * batchSize) / perStep),
-          loss: metric.loss.toPrecision(4),
-          left: timeInWords((batchCount - metric.step) * perStep),
-        });
-      },
-      onStand: (stand, finished) => {
-        if (!finished && !stopping && performance.now() - saved < checkpointInterval) return;
-        run.writeCheckpoint(stand);
-        saved = performance.now();
-      },
-    });
-    bar.stop();
-    if (end.step < batchCount && stopping) {
-      const again = `npm run train -- ${recipe.id} --run ${run.folder} --resume`;
-      console.log(`Stopped after batch ${end.step}; ${again} goes on.`);
-      return;
-    }
-    const { report } = await judge(run, evaluationSeed, reportSampleCount);
-    writeWhole(run.reportPath, report);
-    console.log(
-      `Trained in ${timeInWords(end.elapsed)}: ${run.reportPath}; npm run evaluate -- ${run.folder} judges more closely.`,
-    );
-  } finally {
-    bar.stop();
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
-    trainer.dispose();
-    await batches.close();
+  const { end, signal } = await sitUntilSignal(run, engine, workerCount);
+  if (signal) {
+    const again = `npm run train -- ${recipe.id} --run ${run.folder} --resume`;
+    console.log(`Stopped after batch ${end.step}; ${again} goes on.`);
+    process.exitCode = exitCode(signal);
+    return;
   }
+  if (end.step < batchCount && end.best) {
+    const { since, step: best } = end.best;
+    console.log(
+      `Stopped early: nothing better in ${since} validations. Kept are the weights of batch ${best}.`,
+    );
+  }
+  const { report } = await judge(run, evaluationSeed, reportSampleCount);
+  writeWhole(run.reportPath, report);
+  console.log(
+    `Trained in ${timeInWords(end.elapsed)}: ${run.reportPath}; npm run evaluate -- ${run.folder} judges more closely.`,
+  );
 }
 
-await runCommand('train', help, train, (error) => error instanceof DivergedError);
+await runCommand('train', help, train, () => true);
