@@ -24,9 +24,14 @@ await runCommand(
     const run = new Run(rest[0]);
     const path = options.out ?? join(run.folder, 'network.onnx');
     if (!path.endsWith('.onnx')) throw new UsageError(`--out must end in .onnx; got '${path}'.`);
-    const { bytes, agreesWith } = await exportRun(run);
+    const { bytes, checkedOn } = await exportRun(run);
     writeWhole(path, bytes);
-    console.log(`${path}: ${bytes.length} bytes; answers as the trainers on ${agreesWith.join(' and ')}.`);
+    console.log(`${path}: ${bytes.length} bytes.`);
+    for (const { name, difference } of checkedOn) {
+      console.log(
+        `From the trainer on ${name} at most ${difference.toExponential(1)} of the prior's width apart.`,
+      );
+    }
   },
   () => true,
 );

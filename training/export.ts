@@ -13,8 +13,8 @@ import type { Run } from './run.ts';
 export interface Exported {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly session: ort.InferenceSession;
-  /** Engines whose trainers give the same answers. */
-  readonly agreesWith: readonly EngineName[];
+  /** Engines whose trainers give the same answers, and how far they are apart at most, in units of the prior's width. */
+  readonly checkedOn: readonly { readonly name: EngineName; readonly difference: number }[];
 }
 
 /**
@@ -56,7 +56,10 @@ export async function exportRun(run: Run): Promise<Exported> {
   });
   const session = await ort.InferenceSession.create(bytes, { intraOpNumThreads: 1 });
   const task = { network, experiment, batchSize, adam, errorUnits };
-  const engines = await referees(engine.name);
-  for (const referee of engines) await checkExport(session, referee, task, weights);
-  return { bytes, session, agreesWith: engines.map(({ name }) => name) };
+  const checkedOn = [];
+  for (const referee of await referees(engine.name)) {
+    const difference = await checkExport(session, referee, task, weights);
+    checkedOn.push({ name: referee.name, difference });
+  }
+  return { bytes, session, checkedOn };
 }
