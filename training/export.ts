@@ -41,9 +41,7 @@ export async function exportRun(run: Run): Promise<Exported> {
   const experiment = requireRecipe(recipe);
   const checkpoint = run.readCheckpoint();
   if (!checkpoint) {
-    throw new Error(
-      `${run.folder} holds no checkpoint yet; npm run train -- ${recipe.id} --run ${run.folder} --resume.`,
-    );
+    throw new Error(`${run.folder} holds no checkpoint yet; npm run train -- --resume --run ${run.folder}.`);
   }
   const { network, batchSize, adam, errorUnits } = recipe;
   const weights = trainedWeights(checkpoint);

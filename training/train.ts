@@ -1,23 +1,25 @@
 /** `npm run train -- RECIPE`: trains a network, and leaves all about it in a folder. */
 import { constants } from 'node:os';
-import { SingleBar } from 'cli-progress';
-import { readChoice, readCommandLine, readNumber, runCommand, UsageError } from '../tools/command-line.ts';
+import { runCommand } from '../tools/command-line.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { chooseEngine } from './engines/choose.ts';
-import { engineNames, type Engine, type EngineName } from './engines/engine.ts';
+import { engineNames, type Engine } from './engines/engine.ts';
 import { writeWhole } from './files.ts';
 import { evaluationSeed, judge } from './judge.ts';
 import { parameterCount } from './network/network.ts';
+import { progress } from './progress.ts';
 import { commitName } from './provenance.ts';
-import { requireRecipe, type Recipe } from './recipe.ts';
-import { loadRecipe, recipeNames } from './recipes.ts';
-import { latestRun, nextRun, Run } from './run.ts';
-import { sit, type SittingOptions } from './sitting.ts';
+import { requireRecipe } from './recipe.ts';
+import { recipeNames } from './recipes.ts';
+import type { Run } from './run.ts';
+import { sit } from './sitting.ts';
 import { timeInWords } from './time.ts';
+import { readWanted } from './train-options.ts';
 
 const help = `Trains a network and leaves all about it in a folder.
 
   npm run train -- RECIPE [options]
+  npm run train -- [RECIPE] --resume [--run DIR] [--engine E] [--workers N]
 
 RECIPE is one of ${recipeNames().join(', ')},
 or the path of a file that exports a recipe.
@@ -37,95 +39,6 @@ Ctrl-C saves and stops; --resume goes on from there, with the same numbers as if
 
 /** Fresh samples, for each noise level, of the report that ends a training. */
 const reportSampleCount = 1000;
-
-interface Wanted {
-  readonly run: Run;
-  readonly recipe: Recipe;
-  readonly engine: EngineName | 'auto';
-  readonly workerCount: number | undefined;
-}
-
-async function wanted(words: readonly string[]): Promise<Wanted> {
-  const line = readCommandLine(
-    words,
-    ['batches', 'batch-size', 'noise', 'seed', 'engine', 'workers', 'run'],
-    ['resume'],
-  );
-  const { options } = line;
-  if (line.words.length !== 1) {
-    throw new UsageError(
-      `One RECIPE is needed, one of ${recipeNames().join(', ')}; got ${line.words.length}.`,
-    );
-  }
-  const engine = readChoice('engine', options.engine ?? 'auto', ['auto', ...engineNames]);
-  const workerCount = options.workers === undefined ? undefined : readNumber('workers', options.workers);
-  const number = (name: 'batches' | 'batch-size' | 'noise' | 'seed', otherwise: number): number =>
-    options[name] === undefined ? otherwise : readNumber(name, options[name]);
-  const shipped = await loadRecipe(line.words[0]);
-
-  if (line.flags.has('resume')) {
-    const changed = (['batches', 'batch-size', 'noise', 'seed'] as const).find(
-      (name) => options[name] !== undefined,
-    );
-    if (changed) {
-      throw new UsageError(
-        `--${changed} cannot change when a run is resumed; leave it out, or begin a new run.`,
-      );
-    }
-    const run = options.run === undefined ? latestRun(shipped.id) : new Run(options.run);
-    if (!run) throw new UsageError(`There is no run of ${shipped.id} to resume; leave --resume out.`);
-    const { recipe, engine: before } = run.readConfig();
-    return { run, recipe, engine: options.engine === undefined ? before.name : engine, workerCount };
-  }
-  const recipe: Recipe = {
-    ...shipped,
-    batchCount: number('batches', shipped.batchCount),
-    batchSize: number('batch-size', shipped.batchSize),
-    noise: options.noise === undefined ? shipped.noise : readNumber('noise', options.noise),
-    seed: number('seed', shipped.seed),
-  };
-  requireRecipe(recipe);
-  const run = options.run === undefined ? nextRun(recipe.id) : new Run(options.run);
-  if (run.exists) {
-    throw new UsageError(
-      `--run must name a folder without a run; ${run.folder} holds one. --resume goes on with it.`,
-    );
-  }
-  return { run, recipe, engine, workerCount };
-}
-
-/** A bar with rate, loss and time left. */
-function progress({ batchCount, batchSize }: Recipe): Required<
-  Pick<SittingOptions, 'onBegin' | 'onMetric'>
-> & {
-  readonly stop: () => void;
-} {
-  const bar = new SingleBar({
-    format: '{bar} {percentage} % | {value}/{total} | {rate} samples/s | loss {loss} | {left} left',
-    barsize: 24,
-    etaBuffer: 100,
-    hideCursor: true,
-    noTTYOutput: true,
-    notTTYSchedule: 10_000,
-  });
-  let [first, began] = [0, 0];
-  return {
-    onBegin(step) {
-      [first, began] = [step, performance.now()];
-      bar.start(batchCount, step, { rate: '-', loss: '-', left: '-' });
-    },
-    onMetric(metric) {
-      if (metric.kind !== 'training') return;
-      const perStep = (performance.now() - began) / (metric.step - first);
-      bar.update(metric.step, {
-        rate: Math.round((1000 * batchSize) / perStep),
-        loss: metric.loss.toPrecision(4),
-        left: timeInWords((batchCount - metric.step) * perStep),
-      });
-    },
-    stop: () => bar.stop(),
-  };
-}
 
 /** Trains until the end or a signal; the signal is returned. */
 async function sitUntilSignal(
@@ -156,7 +69,7 @@ async function sitUntilSignal(
 const exitCode = (signal: NodeJS.Signals): number => 128 + constants.signals[signal];
 
 async function train(words: readonly string[]): Promise<void> {
-  const { run, recipe, engine: name, workerCount } = await wanted(words);
+  const { run, recipe, engine: name, workerCount } = await readWanted(words);
   const experiment = requireRecipe(recipe);
   const { engine, tried } = await chooseEngine(name);
   for (const { name: other, refused } of tried) console.log(`${other}: ${refused}`);
@@ -179,7 +92,7 @@ async function train(words: readonly string[]): Promise<void> {
 
   const { end, signal } = await sitUntilSignal(run, engine, workerCount);
   if (signal) {
-    const again = `npm run train -- ${recipe.id} --run ${run.folder} --resume`;
+    const again = `npm run train -- --resume --run ${run.folder}`;
     console.log(`Stopped after batch ${end.step}; ${again} goes on.`);
     process.exitCode = exitCode(signal);
     return;
