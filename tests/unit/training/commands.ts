@@ -17,17 +17,28 @@ export interface Running {
   readonly ended: Promise<Ended>;
 }
 
+export interface Circumstances {
+  /** Limit on the size of files that it writes, in blocks of 512 or 1024 bytes. */
+  readonly blocks?: number;
+  /** Share of the first checkpoint at which it is killed while it writes that. */
+  readonly dieAtShare?: number;
+}
+
 /** Starts a command of `training/` as a process of its own. */
 export function start(
   command: string,
   words: readonly string[],
-  limit?: { readonly blocks: number },
+  { blocks, dieAtShare }: Circumstances = {},
 ): Running {
-  const line = [process.execPath, '--import', 'tsx', `training/${command}.ts`, ...words];
-  const [program, ...rest] = limit
-    ? ['sh', '-c', `ulimit -f ${limit.blocks} && exec "$0" "$@"`, ...line]
-    : line;
-  const child = spawn(program, rest, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const dying = dieAtShare === undefined ? [] : ['--import', './tests/unit/training/die-while-saving.mjs'];
+  const line = [process.execPath, '--import', 'tsx', ...dying, `training/${command}.ts`, ...words];
+  const [program, ...rest] =
+    blocks === undefined ? line : ['sh', '-c', `ulimit -f ${blocks} && exec "$0" "$@"`, ...line];
+  const child = spawn(program, rest, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...(dieAtShare === undefined ? {} : { DIE_AT_SHARE: String(dieAtShare) }) },
+  });
   let said = '';
   for (const pipe of [child.stdout, child.stderr]) {
     pipe.setEncoding('utf8').on('data', (text: string) => (said += text));
