@@ -103,6 +103,7 @@ async function publish(
   const { entry, bytes, report } = await prepare(run, sampleCount);
   const rival = published.manifest().models.find(({ id }) => id === entry.id);
   if (rival?.sha256 === entry.sha256) {
+    published.sweep();
     console.log(`${entry.id}: this very network is published already.`);
     return;
   }

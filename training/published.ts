@@ -90,7 +90,7 @@ export class PublishedModels {
   }
 
   /** Removes what is of no use any more, also what a publication left that was cut off. */
-  private sweep(): void {
+  sweep(): void {
     removeAsides(this.folder);
     for (const name of this.unnamed()) rmSync(join(this.folder, name));
   }

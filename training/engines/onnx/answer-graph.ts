@@ -4,7 +4,8 @@ import { parameterCount, sizeOf, weightsOf, type Network } from '../../network/n
 import { physicalAnswer } from '../../network/physical.ts';
 import type { OnnxGraph } from '../../onnx/encode.ts';
 import type { Task } from '../engine.ts';
-import { Graph, type Value } from './graph.ts';
+import { Graph } from './graph.ts';
+import type { Value } from './value.ts';
 
 /** `observation` [batch, ...] of raw readings to `mean` and `cholesky` in physical units. */
 function answerOf(
