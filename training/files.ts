@@ -32,9 +32,9 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const aside = `${path}.${process.pid}.tmp`;
   writing(path, () => {
+    mkdirSync(dirname(path), { recursive: true });
+    const file = openSync(aside, 'w');
     try {
-      mkdirSync(dirname(path), { recursive: true });
-      const file = openSync(aside, 'w');
       try {
         for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
         fsyncSync(file);

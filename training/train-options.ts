@@ -33,8 +33,11 @@ async function resumed({ words, options }: Line): Promise<RunConfig & { readonly
   const id = words.length > 0 ? (await loadRecipe(words[0])).id : undefined;
   const run = options.run === undefined ? id && latestRun(id) : new Run(options.run);
   if (!run) {
-    const which = id === undefined ? 'A RECIPE or --run DIR is needed' : `There is no run of ${id}`;
-    throw new UsageError(`${which} to resume.`);
+    throw new UsageError(
+      id === undefined
+        ? '--resume needs a RECIPE or --run DIR.'
+        : `runs/ holds no run of ${id} to resume; leave --resume out to begin one.`,
+    );
   }
   const config = run.readConfig();
   if (id !== undefined && config.recipe.id !== id) {

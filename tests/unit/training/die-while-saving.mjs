@@ -2,6 +2,7 @@
 // meet those few milliseconds only by luck.)
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
+import process from 'node:process';
 
 const share = Number(process.env.DIE_AT_SHARE);
 const { writeSync } = fs;
