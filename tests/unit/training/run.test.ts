@@ -9,7 +9,9 @@ import { exportRun } from '../../../training/export.ts';
 import { answers } from '../../../training/evaluation.ts';
 import { beginning, DivergedError, stride } from '../../../training/fit.ts';
 import { triangle } from '../../../training/network/loss.ts';
+import { MetricsFile } from '../../../training/metrics.ts';
 import { Run } from '../../../training/run.ts';
+import { sparingly } from '../../../training/saving.ts';
 import { sit } from '../../../training/sitting.ts';
 import { smallRecipe } from './small.ts';
 
@@ -105,6 +107,21 @@ describe('a run', () => {
     expect(() => run.readCheckpoint()).toThrow(/cannot be|bytes instead of|start the run again/);
     writeFileSync(run.checkpointPath, 'hello\n');
     expect(() => run.readCheckpoint()).toThrow('its first line is not JSON');
+  });
+
+  it('is saved at once, then sparingly, and where it ends', () => {
+    const saved: number[] = [];
+    const save = sparingly((step: number) => saved.push(step));
+    save(50, false);
+    save(100, false);
+    save(150, true);
+    expect(saved).toEqual([50, 150]);
+  });
+
+  it('with a line of metrics that is none says which', () => {
+    const path = join(folder, 'odd.jsonl');
+    writeFileSync(path, '{}\nhello\n{}\n');
+    expect(() => new MetricsFile(path).read()).toThrow("odd.jsonl, line 2, must be JSON; got 'hello'");
   });
 
   it('that is not there is refused by name', () => {
