@@ -13,6 +13,35 @@ const tolerance = 1e-5;
 const sampleCount = 256;
 const seed = 20_261_125;
 
+interface Column {
+  readonly what: string;
+  /** Of the prior. */
+  readonly width: number;
+}
+
+interface Difference {
+  /** In units of the prior's width. */
+  readonly size: number;
+  readonly what: string;
+}
+
+/** Where two arrays [samples, columns] differ most. */
+function largest(found: Float32Array, expected: Float32Array, columns: readonly Column[]): Difference {
+  let worst: Difference = { size: 0, what: '' };
+  expected.forEach((value, i) => {
+    const { what, width } = columns[i % columns.length];
+    // a number beyond the prior, as an untrained network says it, is held to its own size
+    const size = Math.abs(found[i] - value) / Math.max(width, Math.abs(value));
+    if (size <= worst.size) return;
+    const sample = `sample ${Math.floor(i / columns.length)} of seed ${seed}`;
+    worst = {
+      size: Number.isNaN(size) ? Infinity : size,
+      what: `${what} of ${sample} is ${found[i]} instead of ${value}`,
+    };
+  });
+  return worst;
+}
+
 /**
  * Runs an exported network and, apart from it, the network with these weights on an engine that trains.
  * @returns how far they differ at most, in units of the prior's width
@@ -35,46 +64,19 @@ export async function checkExport(
   trainer.dispose();
   const found = await answers(session, experiment, observations, sampleCount);
 
-  const { unknowns } = experiment;
-  const widths = unknowns.map(({ low, high }) => high - low);
-  const places = triangle(unknowns.length);
-  let worst = { difference: 0, what: '' };
-  const compare = (
-    a: Float32Array,
-    b: Float32Array,
-    columns: readonly { readonly what: string; readonly width: number }[],
-  ): void => {
-    b.forEach((value, i) => {
-      const { what, width } = columns[i % columns.length];
-      // a number beyond the prior, as an untrained network says it, is held to its own size
-      const difference = Math.abs(a[i] - value) / Math.max(width, Math.abs(value));
-      const rank = Number.isNaN(difference) ? Infinity : difference;
-      if (rank <= worst.difference) return;
-      const sample = Math.floor(i / columns.length);
-      worst = {
-        difference: rank,
-        what: `${what} of sample ${sample} of seed ${seed} is ${a[i]} instead of ${value}`,
-      };
-    });
-  };
-  compare(
-    found.mean,
-    expected.mean,
-    unknowns.map(({ name }, p) => ({ what: name, width: widths[p] })),
-  );
-  if (expected.cholesky) {
-    compare(
-      found.cholesky ?? new Float32Array(),
-      expected.cholesky,
-      places.map(([row, column]) => ({
-        what: `the covariance factor's entry (${unknowns[row].name}, ${unknowns[column].name})`,
-        width: widths[row],
-      })),
-    );
-  }
-  if (worst.difference <= tolerance) return worst.difference;
+  const unknowns = experiment.unknowns.map(({ name, low, high }) => ({ what: name, width: high - low }));
+  const entries = triangle(unknowns.length).map(([row, column]) => ({
+    what: `the covariance factor's entry (${unknowns[row].what}, ${unknowns[column].what})`,
+    width: unknowns[row].width,
+  }));
+  const none = new Float32Array();
+  const [worst] = [
+    largest(found.mean, expected.mean, unknowns),
+    largest(found.cholesky ?? none, expected.cholesky ?? none, entries),
+  ].sort((a, b) => b.size - a.size);
+  if (worst.size <= tolerance) return worst.size;
   throw new Error(
-    `The exported network differs from the trainer on the engine '${engine.name}' by ${worst.difference.toExponential(1)} of the ` +
+    `The exported network differs from the trainer on the engine '${engine.name}' by ${worst.size.toExponential(1)} of the ` +
       `prior's width, above ${tolerance}: ${worst.what}. Nothing was written; train again on another engine, or report it.`,
   );
 }

@@ -4,7 +4,10 @@ const share = 0.01;
 /** Milliseconds from one saving to the next, at least. */
 const shortest = 1000;
 
-/** Calls `save` at once, then only as often as is worth it: what a killed run loses is a second, or what saving costs a hundred times. */
+/**
+ * Calls `save` at once, then only as often as is worth it: a run that is killed loses a second, or a hundred times what
+ * saving takes.
+ */
 export function sparingly<T>(save: (value: T) => void): (value: T, must: boolean) => void {
   let due = -Infinity;
   return (value, must) => {
