@@ -43,7 +43,8 @@ export function readCommandLine<Option extends string, Flag extends string = nev
     for (const name of optionNames) if (typeof given[name] === 'string') options[name] = given[name];
     return { options, flags: new Set(flagNames.filter((name) => given[name] === true)), words: positionals };
   } catch (error) {
-    throw new UsageError((error as Error).message);
+    // Node adds how to write a word that begins with a dash, which no command here takes
+    throw new UsageError((error as Error).message.replace(/ To specify a positional .*/s, ''));
   }
 }
 
@@ -62,7 +63,8 @@ export function readChoice<T extends string>(name: string, text: string, choices
 
 /**
  * Runs a command: `--help` prints its text, a mistake of the caller's ends with status 2 and the way to that text,
- * anything else that `expected` names ends with status 1 and its message alone.
+ * anything else that `expected` names ends with status 1 and its message alone. A TypeError is a mistake of ours and keeps
+ * its stack.
  */
 export async function runCommand(
   name: string,
@@ -86,7 +88,7 @@ export async function runCommand(
     if (error instanceof UsageError || error instanceof RangeError) {
       process.stderr.write(`${error.message}\nnpm run -s ${name} -- --help tells all options.\n`);
       process.exitCode = 2;
-    } else if (error instanceof Error && expected(error)) {
+    } else if (error instanceof Error && !(error instanceof TypeError) && expected(error)) {
       process.stderr.write(`${error.message}\n`);
       process.exitCode = 1;
     } else throw error;

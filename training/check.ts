@@ -1,22 +1,25 @@
 /** `npm run models:check`: whether everything that is published is what the manifest says. */
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import * as ort from 'onnxruntime-node';
 import type { ModelEntry } from '@sharkfin/models/manifest';
-import { experimentOf } from '@sharkfin/physics/experiment';
+import { experimentOf, type Unknown } from '@sharkfin/physics/experiment';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
 import { createSampler } from '@sharkfin/physics/sampler';
-import { runCommand } from '../tools/command-line.ts';
+import { readCommandLine, runCommand, UsageError } from '../tools/command-line.ts';
 import { answers, evaluate } from './evaluation.ts';
 import { squareSum } from './limits.ts';
-import { manifestPath, modelFolder, previousPath, readManifest, reportPath } from './published.ts';
+import { triangle } from './network/loss.ts';
+import { PublishedModels } from './published.ts';
 
 const help = `Checks every published network against models/manifest.json: hash, schema, golden observation, and the metrics on a
 small test of fresh samples.
 
-  npm run models:check
+  npm run models:check [-- --models DIR]
+
+  --models DIR  another folder of published networks    (models)
+  --help        this text
 `;
 
 /** Samples of the small test, and how far its sum of squares may then lie from the published one. */
@@ -26,14 +29,15 @@ const tolerance = 0.3;
 /** Largest difference of an answer from the golden one, in units of the prior's width. */
 const goldenTolerance = 1e-5;
 
-async function checkModel(entry: ModelEntry): Promise<string[]> {
-  const path = join(modelFolder, entry.file);
+async function checkModel(published: PublishedModels, entry: ModelEntry): Promise<string[]> {
+  const path = published.modelPath(entry);
   if (!existsSync(path)) return [`${entry.file} is missing; publish ${entry.id} again, or roll back`];
   const bytes = readFileSync(path);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   if (sha256 !== entry.sha256) return [`${entry.file} has the sha256 ${sha256} instead of ${entry.sha256}`];
   const wrong: string[] = [];
-  if (!existsSync(reportPath(entry))) wrong.push(`its report ${reportPath(entry)} is missing`);
+  const report = published.reportPath(entry);
+  if (!existsSync(report)) wrong.push(`its report ${report} is missing`);
   const experiment = experimentOf(entry.experiment.id);
   if (!isDeepStrictEqual(entry.experiment, experiment)) {
     wrong.push(`its experiment ${experiment.id} is not the one of physics/experiment.ts any more`);
@@ -45,12 +49,17 @@ async function checkModel(entry: ModelEntry): Promise<string[]> {
   const drift = observation.reduce((most, x, i) => Math.max(most, Math.abs(x - golden.observation[i])), 0);
   if (drift > 1e-5)
     wrong.push(`its golden observation differs by ${drift.toExponential(1)} from the simulated one`);
-  const { mean } = await answers(session, experiment, Float32Array.from(golden.observation), 1);
-  golden.mean.forEach((expected, p) => {
-    const { name, low, high } = experiment.unknowns[p];
-    const difference = Math.abs(mean[p] - expected) / (high - low);
-    if (!(difference <= goldenTolerance))
-      wrong.push(`its golden ${name} is ${mean[p]} instead of ${expected}`);
+  const said = await answers(session, experiment, Float32Array.from(golden.observation), 1);
+  const { unknowns } = experiment;
+  const compare = (what: string, found: number, expected: number, { low, high }: Unknown): void => {
+    const difference = Math.abs(found - expected) / (high - low);
+    if (!(difference <= goldenTolerance)) wrong.push(`its golden ${what} is ${found} instead of ${expected}`);
+  };
+  golden.mean.forEach((expected, p) => compare(unknowns[p].name, said.mean[p], expected, unknowns[p]));
+  triangle(unknowns.length).forEach(([row, column], k) => {
+    if (!golden.cholesky) return;
+    const what = `covariance factor's entry (${unknowns[row].name}, ${unknowns[column].name})`;
+    compare(what, said.cholesky?.[k] ?? NaN, golden.cholesky[k], unknowns[row]);
   });
   const { noises } = await evaluate(session, experiment, entry.evaluationSeed, {
     sampleCount,
@@ -65,21 +74,20 @@ async function checkModel(entry: ModelEntry): Promise<string[]> {
   return wrong;
 }
 
-async function main(): Promise<void> {
-  const { models } = readManifest(manifestPath);
-  const wrong: string[] = [];
+async function main(words: readonly string[]): Promise<void> {
+  const line = readCommandLine(words, ['models']);
+  if (line.words.length > 0) throw new UsageError(`No words are needed; got '${line.words.join(' ')}'.`);
+  const published = new PublishedModels(line.options.models);
+  const { models } = published.manifest();
+  if (models.length === 0) console.log(`${published.folder}: nothing is published.`);
   for (const entry of models) {
-    const found = await checkModel(entry);
+    const found = await checkModel(published, entry);
     console.log(`${entry.id}: ${found.length === 0 ? 'as published' : found.join('; ')}`);
-    wrong.push(...found);
+    if (found.length > 0) process.exitCode = 1;
   }
-  // what a rollback would bring back stays where it is
-  const files = new Set([...models, ...readManifest(previousPath).models].map(({ file }) => file));
-  for (const file of readdirSync(modelFolder).filter((name) => name.endsWith('.onnx') && !files.has(name))) {
-    console.log(`${file}: not in the manifest; remove it`);
-    wrong.push(file);
+  for (const file of published.unnamed()) {
+    console.log(`${file}: in no manifest, of no harm; the next publication removes it`);
   }
-  if (wrong.length > 0) process.exitCode = 1;
 }
 
 await runCommand('models:check', help, main, () => true);

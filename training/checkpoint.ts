@@ -9,22 +9,38 @@ export interface Checkpoint {
   readonly state: AdamState<Float32Array>;
   /** Milliseconds spent so far, over all sittings. */
   readonly elapsed: number;
-  /** Best validation so far, and how many have come since. */
-  readonly best: { readonly value: number; readonly since: number } | null;
+  /** The best validation so far; null before the first, and for data that have no validation part. */
+  readonly best: Best | null;
 }
+
+export interface Best {
+  /** Sum of squared errors in error units. */
+  readonly value: number;
+  readonly step: number;
+  /** How many validations have come since. */
+  readonly since: number;
+  /** The averaged weights that did so well. */
+  readonly weights: Float32Array;
+}
+
+/** What a training has come to, and what is exported: the weights of the best validation, else the averaged ones. */
+export const trainedWeights = ({ best, state }: Checkpoint): Float32Array => best?.weights ?? state.average;
 
 const magic = 'sharkfin-checkpoint-1';
 const arrays = ['weights', 'first', 'second', 'average'] as const;
 
 /**
- * One file: a line of JSON, padded to a multiple of eight bytes, then the four arrays, float32, little-endian. Batches are
- * functions of their number and learning rates of the step, so a generator's state is the step.
+ * One file: a line of JSON, padded to a multiple of eight bytes, then the four arrays of the state and the best weights if
+ * there are any, float32, little-endian. Batches are functions of their number and learning rates of the step, so a
+ * generator's state is the step.
  */
 export function writeCheckpoint(path: string, checkpoint: Checkpoint): void {
-  const { state, ...rest } = checkpoint;
-  const header = `${JSON.stringify({ magic, count: state.weights.length, ...rest })}\n`;
+  const { state, best, ...rest } = checkpoint;
+  const { weights = null, ...told } = best ?? {};
+  const head = { magic, count: state.weights.length, ...rest, best: best && told };
+  const header = `${JSON.stringify(head)}\n`;
   const padded = header.padStart(Math.ceil(header.length / 8) * 8, ' ');
-  const parts = arrays.map((name) => state[name]);
+  const parts = [...arrays.map((name) => state[name]), ...(weights ? [weights] : [])];
   writeWhole(
     path,
     Buffer.concat([
@@ -42,18 +58,24 @@ export function readCheckpoint(path: string): Checkpoint {
     new Error(
       `${path} is not a checkpoint that can be resumed (${what}); start the run again without --resume.`,
     );
-  let header: { magic?: unknown; count?: unknown } & Omit<Checkpoint, 'state'>;
+  let header: { magic?: unknown; count?: unknown; best: Omit<Best, 'weights'> | null } & Omit<
+    Checkpoint,
+    'state' | 'best'
+  >;
   try {
     header = JSON.parse(bytes.toString('utf8', 0, end)) as typeof header;
   } catch {
     throw broken('its first line is not JSON');
   }
-  const { magic: found, count, ...rest } = header;
+  const { magic: found, count, best, ...rest } = header;
   if (found !== magic || typeof count !== 'number') throw broken(`it begins with ${String(found)}`);
-  if (bytes.length !== end + arrays.length * 4 * count) {
-    throw broken(`it has ${bytes.length} bytes instead of ${end + arrays.length * 4 * count}`);
-  }
+  const length = end + (arrays.length + (best ? 1 : 0)) * 4 * count;
+  if (bytes.length !== length) throw broken(`it has ${bytes.length} bytes instead of ${length}`);
   const part = (i: number): Float32Array =>
     new Float32Array(Uint8Array.from(bytes.subarray(end + 4 * count * i, end + 4 * count * (i + 1))).buffer);
-  return { ...rest, state: { weights: part(0), first: part(1), second: part(2), average: part(3) } };
+  return {
+    ...rest,
+    state: { weights: part(0), first: part(1), second: part(2), average: part(3) },
+    best: best && { ...best, weights: part(4) },
+  };
 }

@@ -62,10 +62,9 @@ async function main(words: readonly string[]): Promise<void> {
   const number = (option: 'samples' | 'seed' | 'observed', otherwise: number): number =>
     readNumber(option, line.options[option] ?? String(otherwise));
   const seed = number('seed', evaluationSeed);
-  const options = {
-    sampleCount: number('samples', 4000),
-    observedCount: number('observed', observedSampleCount),
-  };
+  const sampleCount = number('samples', 4000);
+  const observedCount = number('observed', Math.min(observedSampleCount, sampleCount));
+  const options = { sampleCount, observedCount };
   if (!run.exists) {
     const { session, experiment } = await openModel(name);
     const evaluation = await withJudgingBar((onProgress) =>

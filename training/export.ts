@@ -1,5 +1,9 @@
 import * as ort from 'onnxruntime-node';
 import { answerGraph } from './engines/onnx/answer-graph.ts';
+import { trainedWeights } from './checkpoint.ts';
+import { chooseEngine } from './engines/choose.ts';
+import type { Engine, EngineName } from './engines/engine.ts';
+import { checkExport } from './export-check.ts';
 import { encodeModel } from './onnx/encode.ts';
 import { commitName } from './provenance.ts';
 import { requireRecipe } from './recipe.ts';
@@ -9,28 +13,51 @@ import type { Run } from './run.ts';
 export interface Exported {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly session: ort.InferenceSession;
+  /** Engines whose trainers give the same answers, and how far they are apart at most, in units of the prior's width. */
+  readonly checkedOn: readonly { readonly name: EngineName; readonly difference: number }[];
 }
 
 /**
- * The averaged weights of a run's last checkpoint as a network in ONNX, opened again by onnxruntime-node.
- * @throws Error where the run was never saved
+ * The engine that a run was trained on, if this machine has it, and one that shares no code with what runs the exported
+ * file: TensorFlow.js in WebAssembly.
+ */
+async function referees(trainedOn: EngineName): Promise<readonly Engine[]> {
+  const { engine: other } = await chooseEngine('wasm');
+  if (trainedOn === 'wasm') return [other];
+  try {
+    return [(await chooseEngine(trainedOn)).engine, other];
+  } catch {
+    return [other];
+  }
+}
+
+/**
+ * What a run has come to (`trainedWeights`) as a network in ONNX, opened again by onnxruntime-node and held against the
+ * trainers of two engines.
+ * @throws Error where the run was never saved, or where they do not agree
  */
 export async function exportRun(run: Run): Promise<Exported> {
   const { recipe, engine } = run.readConfig();
   const experiment = requireRecipe(recipe);
   const checkpoint = run.readCheckpoint();
   if (!checkpoint) {
-    throw new Error(
-      `${run.folder} holds no checkpoint yet; npm run train -- ${recipe.id} --run ${run.folder} --resume.`,
-    );
+    throw new Error(`${run.folder} holds no checkpoint yet; npm run train -- --resume --run ${run.folder}.`);
   }
-  const graph = answerGraph(recipe.network, experiment, recipe.errorUnits, checkpoint.state.average);
-  const bytes = encodeModel(graph, {
+  const { network, batchSize, adam, errorUnits } = recipe;
+  const weights = trainedWeights(checkpoint);
+  const bytes = encodeModel(answerGraph(network, experiment, errorUnits, weights), {
     experiment: experiment.id,
     recipe: recipe.id,
     run: run.name,
     engine: engine.name,
     commit: commitName(),
   });
-  return { bytes, session: await ort.InferenceSession.create(bytes, { intraOpNumThreads: 1 }) };
+  const session = await ort.InferenceSession.create(bytes, { intraOpNumThreads: 1 });
+  const task = { network, experiment, batchSize, adam, errorUnits };
+  const checkedOn = [];
+  for (const referee of await referees(engine.name)) {
+    const difference = await checkExport(session, referee, task, weights);
+    checkedOn.push({ name: referee.name, difference });
+  }
+  return { bytes, session, checkedOn };
 }

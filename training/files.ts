@@ -1,5 +1,27 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+
+function writing(path: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    throw new Error(`${path} could not be written (${cause}); make room, or choose another folder.`, {
+      cause: error,
+    });
+  }
+}
 
 /**
  * Writes a file so that whoever reads it finds the old one or the new one, whole: written aside, brought to the disk, then
@@ -9,21 +31,33 @@ import { dirname } from 'node:path';
 export function writeWhole(path: string, content: string | Uint8Array): void {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;
   const aside = `${path}.${process.pid}.tmp`;
-  try {
+  writing(path, () => {
     mkdirSync(dirname(path), { recursive: true });
     const file = openSync(aside, 'w');
     try {
-      for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
+      try {
+        for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
+        fsyncSync(file);
+      } finally {
+        closeSync(file);
+      }
+      renameSync(aside, path);
+    } catch (error) {
+      rmSync(aside, { force: true });
+      throw error;
     }
-    renameSync(aside, path);
-  } catch (error) {
-    rmSync(aside, { force: true });
-    const cause = error instanceof Error ? error.message : String(error);
-    throw new Error(`${path} could not be written (${cause}); make room or choose another folder.`, {
-      cause: error,
-    });
+  });
+}
+
+/** Removes what `writeWhole` had written aside in a folder when its process was killed. */
+export function removeAsides(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    if (/\.\d+\.tmp$/.test(name)) rmSync(join(folder, name));
   }
+}
+
+/** Appends to a file. @throws Error naming the file where it cannot be written */
+export function append(path: string, content: string | Uint8Array): void {
+  writing(path, () => appendFileSync(path, content));
 }

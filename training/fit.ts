@@ -1,6 +1,6 @@
 import type { AdamState } from './adam.ts';
 import type { BatchSource } from './data/source.ts';
-import type { Checkpoint } from './checkpoint.ts';
+import type { Best, Checkpoint } from './checkpoint.ts';
 import type { Trainer } from './engines/engine.ts';
 import type { Metric } from './metrics.ts';
 import { lossAt, type Recipe } from './recipe.ts';
@@ -15,15 +15,19 @@ const validationStride = 10;
 export interface FitHooks {
   readonly onMetric: (metric: Metric) => void;
   /** Where the training stands, every `stride` steps; a promise is waited for. */
-  readonly onStand: (stand: Checkpoint, finished: boolean) => void | Promise<void>;
+  readonly onStand: (stand: Checkpoint, last: boolean) => void | Promise<void>;
   /** Root-mean-square errors per unknown on the validation part, if there is one. */
-  readonly validate?: (average: Float32Array) => Promise<readonly number[]>;
+  readonly validate?: () => Promise<readonly number[]>;
   /** Asked every `stride` steps: whether to stop here. */
   readonly stopping: () => boolean;
 }
 
 /** A step whose loss is not a number. Nothing of it is kept. */
 export class DivergedError extends Error {}
+
+/** Whether the recipe's patience is at its end. */
+const exhausted = ({ patience }: Recipe, best: Best | null): boolean =>
+  patience !== undefined && best !== null && best.since >= patience;
 
 /** The averaging is shorter at first, so that the average forgets where it began. */
 const averageDecay = (recipe: Recipe, step: number): number =>
@@ -40,6 +44,7 @@ export async function fit(
   start: Checkpoint,
   hooks: FitHooks,
 ): Promise<Checkpoint> {
+  if (exhausted(recipe, start.best)) return start;
   const began = performance.now();
   batches.seek(start.step);
   let { best } = start;
@@ -58,7 +63,8 @@ export async function fit(
     const { loss, gradientLength } = await trainer.step(batch, lossKind, step, rates);
     if (!Number.isFinite(loss) || !Number.isFinite(gradientLength)) {
       throw new DivergedError(
-        `The loss of step ${step} is ${loss}. Resume with a smaller learning rate than ${rate.toExponential(1)} or a shorter longestGradient.`,
+        `The loss of batch ${step} is ${loss}: nothing of it was saved. Begin a new run with a recipe whose learning rate is ` +
+          `smaller than ${rate.toExponential(1)}, or whose longestGradient is shorter.`,
       );
     }
     lossSum += loss;
@@ -75,16 +81,19 @@ export async function fit(
     lossSum = 0;
     let finished = step === recipe.batchCount;
     if (hooks.validate && (step % (stride * validationStride) === 0 || finished)) {
-      const { average } = await trainer.read();
-      const errors = await hooks.validate(average);
+      const errors = await hooks.validate();
       const value = errors.reduce((sum, error, p) => sum + (error / recipe.errorUnits[p]) ** 2, 0);
       hooks.onMetric({ kind: 'validation', step, errors, value });
-      best = !best || value < best.value ? { value, since: 0 } : { value: best.value, since: best.since + 1 };
-      if (recipe.patience !== undefined && best.since >= recipe.patience) finished = true;
+      best =
+        !best || value < best.value
+          ? { value, step, since: 0, weights: (await trainer.read()).average }
+          : { ...best, since: best.since + 1 };
+      finished ||= exhausted(recipe, best);
     }
+    const last = finished || hooks.stopping();
     const now = await stand(step);
-    await hooks.onStand(now, finished);
-    if (finished || hooks.stopping()) return now;
+    await hooks.onStand(now, last);
+    if (last) return now;
   }
   return start;
 }

@@ -1,5 +1,5 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
-import { writeWhole } from './files.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { append, writeWhole } from './files.ts';
 
 /** One line of a run's metrics. */
 export type Metric =
@@ -27,14 +27,25 @@ export class MetricsFile {
   constructor(private readonly path: string) {}
 
   append(metric: Metric): void {
-    appendFileSync(this.path, `${JSON.stringify(metric)}\n`);
+    append(this.path, `${JSON.stringify(metric)}\n`);
   }
 
-  /** All metrics. A last line that was cut off when the run was killed is not one. */
+  /**
+   * All metrics. A last line that was cut off when the run was killed is not one.
+   * @throws Error naming the line that is none
+   */
   read(): readonly Metric[] {
     if (!existsSync(this.path)) return [];
     const lines = readFileSync(this.path, 'utf8').split('\n');
-    return lines.slice(0, -1).map((line) => JSON.parse(line) as Metric);
+    return lines.slice(0, -1).map((line, i) => {
+      try {
+        return JSON.parse(line) as Metric;
+      } catch {
+        throw new Error(
+          `${this.path}, line ${i + 1}, must be JSON; got '${line.slice(0, 40)}'. Remove that line; the training does not need it.`,
+        );
+      }
+    });
   }
 
   /** Forgets what came after `step`, before a run goes on from there. */

@@ -1,9 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as ort from 'onnxruntime-node';
 import { experimentOf, type Experiment } from '@sharkfin/physics/experiment';
 import { readMetadata } from './onnx/metadata.ts';
-import { manifestPath, modelFolder, readManifest } from './published.ts';
+import { PublishedModels } from './published.ts';
 
 /** An exported network, and the experiment that it is for. */
 export interface OpenModel {
@@ -16,9 +15,10 @@ export interface OpenModel {
  * @throws RangeError where there is none; Error where the file is not one of ours
  */
 export async function openModel(name: string): Promise<OpenModel> {
-  const { models } = readManifest(manifestPath);
+  const folder = new PublishedModels();
+  const { models } = folder.manifest();
   const published = models.find(({ id }) => id === name);
-  const path = published ? join(modelFolder, published.file) : name;
+  const path = published ? folder.modelPath(published) : name;
   if (!path.endsWith('.onnx') || !existsSync(path)) {
     const ids = models.map(({ id }) => id).join(', ') || 'none yet';
     throw new RangeError(

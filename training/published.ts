@@ -1,18 +1,97 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseManifest, type Manifest, type ModelEntry } from '@sharkfin/models/manifest';
+import { removeAsides, writeWhole } from './files.ts';
 
-/** Where published networks lie, and the manifest that the last publication replaced. */
-export const modelFolder = join(import.meta.dirname, '../models');
-export const manifestPath = join(modelFolder, 'manifest.json');
-export const previousPath = join(modelFolder, 'manifest.previous.json');
+/** What only a publication writes: a model and its report, with the beginning of the model's hash. */
+const publishedFile = /-[0-9a-f]{12}\.(onnx|html)$/;
 
-/** A model's report lies beside it. */
-export const reportPath = ({ file }: Pick<ModelEntry, 'file'>): string =>
-  join(modelFolder, file.replace(/\.onnx$/, '.html'));
+const text = (manifest: Manifest): string => `${JSON.stringify(manifest)}\n`;
 
-/** A manifest that was published; without a file, one without models. */
-export function readManifest(path: string): Manifest {
-  if (!existsSync(path)) return { version: 1, models: [] };
-  return parseManifest(JSON.parse(readFileSync(path, 'utf8')));
+const reportName = ({ file }: ModelEntry): string => file.replace(/\.onnx$/, '.html');
+
+function read(path: string): Manifest | undefined {
+  if (!existsSync(path)) return undefined;
+  let data: unknown;
+  try {
+    data = JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    throw new Error(`${path} is not JSON; take it from the last commit, or publish into another folder.`);
+  }
+  return parseManifest(data);
+}
+
+/**
+ * A folder of published networks: each an ONNX file and a report, under names that no other bytes ever had, and the
+ * manifest that says which are valid. The manifest is renamed into place as a whole: whoever reads finds the state before a
+ * publication or the one after it, wherever it is cut off.
+ */
+export class PublishedModels {
+  constructor(readonly folder = join(import.meta.dirname, '../models')) {}
+
+  private get manifestPath(): string {
+    return join(this.folder, 'manifest.json');
+  }
+
+  /** The manifest that the last publication replaced. */
+  private get previousPath(): string {
+    return join(this.folder, 'manifest.previous.json');
+  }
+
+  modelPath({ file }: ModelEntry): string {
+    return join(this.folder, file);
+  }
+
+  reportPath(entry: ModelEntry): string {
+    return join(this.folder, reportName(entry));
+  }
+
+  /** What is published; without a manifest, nothing. */
+  manifest(): Manifest {
+    return read(this.manifestPath) ?? { version: 1, models: [] };
+  }
+
+  /** Files that neither what is published nor what a rollback would bring back names. */
+  unnamed(): readonly string[] {
+    if (!existsSync(this.folder)) return [];
+    const models = [...this.manifest().models, ...(read(this.previousPath)?.models ?? [])];
+    const named = new Set(models.flatMap((model) => [model.file, reportName(model)]));
+    return readdirSync(this.folder).filter((name) => publishedFile.test(name) && !named.has(name));
+  }
+
+  /** Puts a network in the place of the one with its id. */
+  publish(entry: ModelEntry, bytes: Uint8Array, report: string): void {
+    const before = this.manifest();
+    const models = [...before.models.filter(({ id }) => id !== entry.id), entry];
+    models.sort((a, b) => a.id.localeCompare(b.id));
+    const after: Manifest = { version: 1, models };
+    parseManifest(JSON.parse(text(after)));
+    // until the manifest is renamed into place, nobody looks for these
+    writeWhole(this.modelPath(entry), bytes);
+    writeWhole(this.reportPath(entry), report);
+    writeWhole(this.previousPath, text(before));
+    writeWhole(this.manifestPath, text(after));
+    this.sweep();
+  }
+
+  /**
+   * Brings back what the last publication replaced.
+   * @throws Error where it replaced nothing
+   */
+  rollback(): Manifest {
+    const previous = read(this.previousPath);
+    if (!previous || text(previous) === text(this.manifest())) {
+      throw new Error(`${this.folder} has nothing to go back to: a rollback undoes one publication, once.`);
+    }
+    writeWhole(this.manifestPath, text(previous));
+    rmSync(this.previousPath);
+    this.sweep();
+    return previous;
+  }
+
+  /** Removes what is of no use any more, also what a publication left that was cut off. */
+  sweep(): void {
+    removeAsides(this.folder);
+    for (const name of this.unnamed()) rmSync(join(this.folder, name));
+  }
 }

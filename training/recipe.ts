@@ -1,4 +1,5 @@
 import { experimentOf, type Experiment, type ExperimentId } from '@sharkfin/physics/experiment';
+import { seedLimit } from '@sharkfin/physics/random';
 import type { AdamSettings } from './adam.ts';
 import type { Loss } from './network/loss.ts';
 import type { Network } from './network/network.ts';
@@ -66,7 +67,10 @@ export function requireRecipe(recipe: Recipe): Experiment {
   const whole = (value: number): boolean => Number.isInteger(value) && value > 0;
   require(whole(recipe.batchSize), 'batchSize', 'a whole number above 0', recipe.batchSize);
   require(whole(recipe.batchCount), 'batchCount', 'a whole number above 0', recipe.batchCount);
-  require(Number.isInteger(recipe.seed) && recipe.seed >= 0, 'seed', 'a whole number', recipe.seed);
+  const seeds = `a whole number from 0 to ${seedLimit}`;
+  require(Number.isInteger(recipe.seed) &&
+    recipe.seed >= 0 &&
+    recipe.seed <= seedLimit, 'seed', seeds, recipe.seed);
   require(recipe.noise === 'range' ||
     (Number.isFinite(recipe.noise) &&
       recipe.noise >= 0), 'noise', "'range' or a number that is not negative", recipe.noise);

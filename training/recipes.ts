@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { requireRecipe, type Recipe } from './recipe.ts';
@@ -19,12 +19,23 @@ export function recipeNames(): readonly string[] {
  */
 export async function loadRecipe(name: string): Promise<Recipe> {
   const path = recipeNames().includes(name) ? join(folder, `${name}.ts`) : resolve(name);
-  if (!existsSync(path)) {
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
     throw new RangeError(
       `RECIPE must be one of ${recipeNames().join(', ')}, or the path of a file; got '${name}'.`,
     );
   }
-  const module = (await import(pathToFileURL(path).href)) as { readonly recipe?: Recipe };
+  let module: { readonly recipe?: Recipe };
+  try {
+    module = (await import(pathToFileURL(path).href)) as typeof module;
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new RangeError(
+      `${path} must be a TypeScript file that exports a recipe; it does not load: ${why}`,
+      {
+        cause: error,
+      },
+    );
+  }
   if (!module.recipe) throw new RangeError(`${path} must export a constant named recipe; it does not.`);
   requireRecipe(module.recipe);
   return module.recipe;

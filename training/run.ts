@@ -1,10 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readCheckpoint, writeCheckpoint, type Checkpoint } from './checkpoint.ts';
 import type { EngineName } from './engines/engine.ts';
 import { writeWhole } from './files.ts';
 import { MetricsFile } from './metrics.ts';
-import type { Recipe } from './recipe.ts';
+import { requireRecipe, type Recipe } from './recipe.ts';
 
 /** What was decided when a run began. */
 export interface RunConfig {
@@ -22,7 +22,19 @@ export interface RunConfig {
   readonly node: string;
 }
 
-/** A folder with everything about one training: `config.json`, `metrics.jsonl`, `checkpoint.bin`, `report.html`. */
+/** What a file says in JSON; undefined where it is none. */
+function readJson(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * A folder with everything about one training: `config.json`, `metrics.jsonl`, the same for TensorBoard in
+ * `events.out.tfevents.sharkfin`, `checkpoint.bin`, `report.html`.
+ */
 export class Run {
   readonly metrics: MetricsFile;
 
@@ -42,24 +54,37 @@ export class Run {
     return join(this.folder, 'report.html');
   }
 
+  get eventsPath(): string {
+    return join(this.folder, 'events.out.tfevents.sharkfin');
+  }
+
+  private get configPath(): string {
+    return join(this.folder, 'config.json');
+  }
+
   get exists(): boolean {
-    return existsSync(join(this.folder, 'config.json'));
+    return existsSync(this.configPath);
   }
 
   writeConfig(config: RunConfig): void {
-    mkdirSync(this.folder, { recursive: true });
-    writeWhole(join(this.folder, 'config.json'), `${JSON.stringify(config, null, 2)}\n`);
+    writeWhole(this.configPath, `${JSON.stringify(config, null, 2)}\n`);
   }
 
-  /** @throws Error where the folder holds no run */
+  /** @throws Error where the folder holds no run, or something else under its name */
   readConfig(): RunConfig {
-    const path = join(this.folder, 'config.json');
-    if (!existsSync(path)) {
+    if (!this.exists) {
       throw new Error(
         `${this.folder} holds no run; npm run train -- RECIPE --run ${this.folder} begins one.`,
       );
     }
-    return JSON.parse(readFileSync(path, 'utf8')) as RunConfig;
+    const config = readJson(this.configPath) as Partial<RunConfig> | null | undefined;
+    if (!config?.recipe || !config.engine) {
+      throw new Error(
+        `${this.configPath} must be as npm run train wrote it; got something else. Begin a new run in another folder.`,
+      );
+    }
+    requireRecipe(config.recipe);
+    return config as RunConfig;
   }
 
   writeCheckpoint(checkpoint: Checkpoint): void {

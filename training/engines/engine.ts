@@ -34,6 +34,14 @@ export interface StepResult {
   readonly gradientLength: number;
 }
 
+/** What a network says of so many observations, in physical units. */
+export interface AnswerArrays {
+  /** [count, unknowns] */
+  readonly mean: Float32Array;
+  /** [count, triangle]; null for a network that tells no intervals. */
+  readonly cholesky: Float32Array | null;
+}
+
 /** Weights and optimiser of one network on one engine. */
 export interface Trainer {
   /** One step of the optimiser, the `step`-th, counted from 1. */
@@ -43,6 +51,8 @@ export interface Trainer {
     step: number,
     rates: { readonly learningRate: number; readonly averageDecay: number },
   ): Promise<StepResult>;
+  /** What the network with its averaged weights says of observations, [count, observation]. */
+  answer(observations: Float32Array): Promise<AnswerArrays>;
   /** A copy of everything that a step changes. */
   read(): Promise<AdamState<Float32Array>>;
   write(state: AdamState<Float32Array>): Promise<void>;

@@ -7,10 +7,12 @@ import { openData } from '../../../training/data/open.ts';
 import { onnxEngine } from '../../../training/engines/onnx/onnx-engine.ts';
 import { exportRun } from '../../../training/export.ts';
 import { answers } from '../../../training/evaluation.ts';
-import { beginning, DivergedError, fit, stride } from '../../../training/fit.ts';
-import { initialWeights } from '../../../training/network/initial.ts';
+import { beginning, DivergedError, stride } from '../../../training/fit.ts';
 import { triangle } from '../../../training/network/loss.ts';
+import { MetricsFile } from '../../../training/metrics.ts';
 import { Run } from '../../../training/run.ts';
+import { sparingly } from '../../../training/saving.ts';
+import { sit } from '../../../training/sitting.ts';
 import { smallRecipe } from './small.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sharkfin-runs-'));
@@ -19,28 +21,13 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const experiment = requireRecipe(smallRecipe);
 
 /** Trains in a run's folder from where it stands, in so many steps at most. */
-async function sit(run: Run, steps = Infinity, recipe = smallRecipe): Promise<void> {
-  if (!run.exists) {
-    const engine = { name: 'onnx', detail: 'test', tried: [] } as const;
-    run.writeConfig({ recipe, engine, commit: 'test', began: '2026-11-24T00:00:00Z', node: process.version });
-  }
-  const start = run.readCheckpoint() ?? beginning(initialWeights(recipe.network, experiment, recipe.seed));
-  run.metrics.rewind(start.step);
-  const { network, batchSize, adam, errorUnits } = recipe;
-  const task = { network, experiment, batchSize, adam, errorUnits };
-  const trainer = await onnxEngine().trainer(task, start.state);
-  const { batches } = await openData(recipe, 1);
+async function sitDown(run: Run, steps = Infinity, recipe = smallRecipe): Promise<void> {
+  const engine = onnxEngine();
+  const { name, detail } = engine;
+  const told = { name, detail, tried: [] } as const;
+  run.writeConfig({ recipe, engine: told, commit: '', began: '', node: process.version });
   let done = 0;
-  try {
-    await fit(recipe, trainer, batches, start, {
-      onMetric: (metric) => run.metrics.append(metric),
-      onStand: (stand) => run.writeCheckpoint(stand),
-      stopping: () => (done += stride) >= steps,
-    });
-  } finally {
-    trainer.dispose();
-    await batches.close();
-  }
+  await sit(run, engine, { workerCount: 1, stopping: () => (done += stride) >= steps });
 }
 
 describe('a run', () => {
@@ -48,15 +35,15 @@ describe('a run', () => {
 
   it('that is stopped and resumed ends with the numbers of an undisturbed one, bit for bit', async () => {
     const pieces = new Run(join(folder, 'pieces'));
-    await sit(whole);
-    await sit(pieces, 50);
-    await sit(pieces, 150);
+    await sitDown(whole);
+    await sitDown(pieces, 50);
+    await sitDown(pieces, 150);
     // killed after it wrote metrics, before it wrote a checkpoint, in the middle of a line
     appendFileSync(
       join(pieces.folder, 'metrics.jsonl'),
       '{"kind":"training","step":250,"loss":9}\n{"kind":"tr',
     );
-    await sit(pieces);
+    await sitDown(pieces);
     const [a, b] = [whole, pieces].map((run) => run.readCheckpoint());
     expect(a?.step).toBe(smallRecipe.batchCount);
     expect(b?.state).toEqual(a?.state);
@@ -106,10 +93,10 @@ describe('a run', () => {
 
   it('whose loss is no number stops, and leaves the last good checkpoint as it was', async () => {
     const run = new Run(join(folder, 'diverging'));
-    await sit(run, 100);
+    await sitDown(run, 100);
     const before = readFileSync(run.checkpointPath);
     const steep = { ...smallRecipe, schedule: { kind: 'constant', peak: 1e30 } } as const;
-    await expect(sit(run, Infinity, steep)).rejects.toThrow(DivergedError);
+    await expect(sitDown(run, Infinity, steep)).rejects.toThrow(DivergedError);
     expect(readFileSync(run.checkpointPath).equals(before)).toBe(true);
   });
 
@@ -120,6 +107,21 @@ describe('a run', () => {
     expect(() => run.readCheckpoint()).toThrow(/cannot be|bytes instead of|start the run again/);
     writeFileSync(run.checkpointPath, 'hello\n');
     expect(() => run.readCheckpoint()).toThrow('its first line is not JSON');
+  });
+
+  it('is saved at once, then sparingly, and where it ends', () => {
+    const saved: number[] = [];
+    const save = sparingly((step: number) => saved.push(step));
+    save(50, false);
+    save(100, false);
+    save(150, true);
+    expect(saved).toEqual([50, 150]);
+  });
+
+  it('with a line of metrics that is none says which', () => {
+    const path = join(folder, 'odd.jsonl');
+    writeFileSync(path, '{}\nhello\n{}\n');
+    expect(() => new MetricsFile(path).read()).toThrow("odd.jsonl, line 2, must be JSON; got 'hello'");
   });
 
   it('that is not there is refused by name', () => {

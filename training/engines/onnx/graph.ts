@@ -1,72 +1,10 @@
 import type { Arithmetic } from '../../arithmetic.ts';
-import type { AttributeValue, Dimension, OnnxConstant, OnnxGraph, OnnxNode } from '../../onnx/encode.ts';
+import type { Dimension } from '../../onnx/encode.ts';
+import { GraphBuilder, type Backward } from './graph-builder.ts';
+import { broadcast, known, type Value } from './value.ts';
 
-/** A tensor of the graph. Lengths may be named: 'batch'. */
-export interface Value {
-  readonly name: string;
-  readonly shape: readonly Dimension[];
-  /** Whether anything that gradients are asked for leads here. */
-  readonly tracked: boolean;
-}
-
-/** What reaches each operand, given what reaches the result; null for an operand that wants none. */
-type Backward = (gradient: Value) => readonly (Value | null)[];
-
-interface Step {
-  readonly output: Value;
-  readonly operands: readonly Value[];
-  readonly backward: Backward;
-}
-
-/** Shape of the sum of two tensors, as numpy broadcasts. */
-function broadcast(a: readonly Dimension[], b: readonly Dimension[]): Dimension[] {
-  const rank = Math.max(a.length, b.length);
-  return Array.from({ length: rank }, (_, i) => {
-    const [x, y] = [a[a.length - rank + i] ?? 1, b[b.length - rank + i] ?? 1];
-    if (x !== y && x !== 1 && y !== 1) {
-      throw new RangeError(`shapes must fit together; got [${a.join(', ')}] and [${b.join(', ')}].`);
-    }
-    return x === 1 ? y : x;
-  });
-}
-
-/** The length of an axis where it must be known. */
-function known(length: Dimension): number {
-  if (typeof length !== 'number') {
-    throw new RangeError(`the gradient needs a length in numbers; got '${length}'.`);
-  }
-  return length;
-}
-
-/**
- * An ONNX graph under construction, operators of opset 17. Every operator also knows its derivative, so that `gradients`
- * writes the backward pass into the same graph (reverse-mode differentiation, one step at a time).
- */
-export class Graph implements Arithmetic<Value> {
-  private readonly nodes: OnnxNode[] = [];
-  private readonly constants: OnnxConstant[] = [];
-  private readonly inputs: Value[] = [];
-  private readonly steps: Step[] = [];
-  private readonly wholeNumbers = new Map<string, string>();
-  private count = 0;
-
-  input(name: string, shape: readonly Dimension[]): Value {
-    const value = { name, shape, tracked: false };
-    this.inputs.push(value);
-    return value;
-  }
-
-  /** The same tensor, as one that gradients can be asked for. */
-  track(value: Value): Value {
-    return { ...value, tracked: true };
-  }
-
-  constant(values: Float32Array, shape: readonly number[]): Value {
-    const name = this.name('constant');
-    this.constants.push({ name, shape, values });
-    return { name, shape, tracked: false };
-  }
-
+/** The operators of `Arithmetic` and their derivatives, as nodes of an ONNX graph. */
+export class Graph extends GraphBuilder implements Arithmetic<Value> {
   add(a: Value, b: Value): Value {
     return this.pair('Add', a, b, (g) => [g, g]);
   }
@@ -263,26 +201,6 @@ export class Graph implements Arithmetic<Value> {
     return this.operate('Expand', [a, this.integers(shape.map(known))], shape);
   }
 
-  private zeros(shape: readonly number[]): Value {
-    return this.constant(new Float32Array(shape.reduce((product, length) => product * length, 1)), shape);
-  }
-
-  private scalar(value: number): Value {
-    return this.constant(Float32Array.of(value), []);
-  }
-
-  /** Whole numbers, one constant for each list of them. */
-  private integers(values: readonly number[]): Value {
-    const key = values.join(' ');
-    let name = this.wholeNumbers.get(key);
-    if (!name) {
-      name = this.name('integers');
-      this.wholeNumbers.set(key, name);
-      this.constants.push({ name, shape: [values.length], values: BigInt64Array.from(values, BigInt) });
-    }
-    return { name, shape: [values.length], tracked: false };
-  }
-
   /** An operator of two tensors, whose gradients are summed over what was broadcast. */
   private pair(operator: string, a: Value, b: Value, backward: Backward): Value {
     return this.operate(operator, [a, b], broadcast(a.shape, b.shape), {}, (g) =>
@@ -304,63 +222,5 @@ export class Graph implements Arithmetic<Value> {
     const kept = a.shape.map((length, i) => (axes.includes(i) ? 1 : length));
     const summed = this.operate('ReduceSum', [a, this.integers(axes)], kept);
     return lead === 0 ? summed : this.reshape(summed, shape.map(known));
-  }
-
-  private operate(
-    operator: string,
-    operands: readonly Value[],
-    shape: readonly Dimension[],
-    attributes: Readonly<Record<string, AttributeValue>> = {},
-    backward?: Backward,
-  ): Value {
-    const tracked = backward !== undefined && operands.some((operand) => operand.tracked);
-    const output = { name: this.name(operator), shape, tracked };
-    this.nodes.push({
-      operator,
-      inputs: operands.map(({ name }) => name),
-      outputs: [output.name],
-      attributes,
-    });
-    if (tracked) this.steps.push({ output, operands, backward });
-    return output;
-  }
-
-  private name(of: string): string {
-    return `${of.toLowerCase()}${this.count++}`;
-  }
-
-  /** Derivatives of the scalar `of` by each of `by`, which were tracked; zeros where nothing leads to `of`. */
-  gradients(of: Value, by: readonly Value[]): readonly Value[] {
-    const reached = new Map<string, Value>([[of.name, this.scalar(1)]]);
-    for (const { output, operands, backward } of [...this.steps].reverse()) {
-      const gradient = reached.get(output.name);
-      if (!gradient) continue;
-      backward(gradient).forEach((part, i) => {
-        const operand = operands[i];
-        if (!part || !operand.tracked) return;
-        const before = reached.get(operand.name);
-        reached.set(operand.name, before ? this.add(before, part) : part);
-      });
-    }
-    return by.map((value) => reached.get(value.name) ?? this.zeros(value.shape.map(known)));
-  }
-
-  /** The graph with these results under the names given. */
-  finish(name: string, outputs: Readonly<Record<string, Value>>): OnnxGraph {
-    const named = Object.entries(outputs);
-    return {
-      name,
-      constants: this.constants,
-      inputs: this.inputs,
-      nodes: [
-        ...this.nodes,
-        ...named.map(([output, value]) => ({
-          operator: 'Identity',
-          inputs: [value.name],
-          outputs: [output],
-        })),
-      ],
-      outputs: named.map(([output, { shape }]) => ({ name: output, shape })),
-    };
   }
 }

@@ -1,13 +1,17 @@
 import * as ort from 'onnxruntime-node';
-import { observationShape } from '@sharkfin/physics/experiment';
+import { observationShape, observationSize } from '@sharkfin/physics/experiment';
 import type { AdamState } from '../../adam.ts';
 import type { Loss } from '../../network/loss.ts';
 import { dropoutWidths } from '../../network/network.ts';
-import { encodeModel } from '../../onnx/encode.ts';
-import type { BatchArrays, Engine, StepResult, Task, Trainer } from '../engine.ts';
+import { encodeModel, type OnnxGraph } from '../../onnx/encode.ts';
+import type { AnswerArrays, BatchArrays, Engine, StepResult, Task, Trainer } from '../engine.ts';
+import { trainedAnswerGraph } from './answer-graph.ts';
 import { stepGraph } from './step-graph.ts';
 
-const scalar = (value: number): ort.Tensor => new ort.Tensor('float32', Float32Array.of(value), []);
+const tensor = (values: Float32Array, shape: readonly number[]): ort.Tensor =>
+  new ort.Tensor('float32', values, shape);
+
+const scalar = (value: number): ort.Tensor => tensor(Float32Array.of(value), []);
 
 const copyOf = ({ weights, first, second, average }: AdamState<Float32Array>): AdamState<Float32Array> => ({
   weights: weights.slice(),
@@ -18,7 +22,8 @@ const copyOf = ({ weights, first, second, average }: AdamState<Float32Array>): A
 
 /** Trains by running one graph a step, see `step-graph.ts`, on onnxruntime-node's CPU provider. */
 class OnnxTrainer implements Trainer {
-  private readonly sessions = new Map<Loss, ort.InferenceSession>();
+  /** Of the step for each loss, and of the answer. */
+  private readonly sessions = new Map<Loss | 'answer', ort.InferenceSession>();
   private state: AdamState<Float32Array>;
 
   constructor(
@@ -29,15 +34,14 @@ class OnnxTrainer implements Trainer {
     this.state = copyOf(state);
   }
 
-  private async session(loss: Loss): Promise<ort.InferenceSession> {
-    let session = this.sessions.get(loss);
+  private async session(of: Loss | 'answer', graph: () => OnnxGraph): Promise<ort.InferenceSession> {
+    let session = this.sessions.get(of);
     if (!session) {
-      const bytes = encodeModel(stepGraph(this.task, loss));
-      session = await ort.InferenceSession.create(bytes, {
+      session = await ort.InferenceSession.create(encodeModel(graph()), {
         intraOpNumThreads: this.threadCount,
         interOpNumThreads: 1,
       });
-      this.sessions.set(loss, session);
+      this.sessions.set(of, session);
     }
     return session;
   }
@@ -49,8 +53,6 @@ class OnnxTrainer implements Trainer {
     rates: { readonly learningRate: number; readonly averageDecay: number },
   ): Promise<StepResult> {
     const { network, experiment, batchSize, adam } = this.task;
-    const tensor = (values: Float32Array, shape: readonly number[]): ort.Tensor =>
-      new ort.Tensor('float32', values, shape);
     const { weights, first, second, average } = this.state;
     const count = [weights.length];
     const feeds: Record<string, ort.Tensor> = {
@@ -69,7 +71,7 @@ class OnnxTrainer implements Trainer {
     dropoutWidths(network, experiment).forEach((width, i) => {
       feeds[`mask${i}`] = tensor(batch.masks[i], [batchSize, width]);
     });
-    const session = await this.session(loss);
+    const session = await this.session(loss, () => stepGraph(this.task, loss));
     const out = await session.run(feeds);
     const array = (name: string): Float32Array => out[name].data as Float32Array;
     this.state = {
@@ -79,6 +81,22 @@ class OnnxTrainer implements Trainer {
       average: array('nextAverage'),
     };
     return { loss: array('loss')[0], gradientLength: array('gradientLength')[0] };
+  }
+
+  async answer(observations: Float32Array): Promise<AnswerArrays> {
+    const { experiment } = this.task;
+    const { average } = this.state;
+    const count = observations.length / observationSize(experiment);
+    const session = await this.session('answer', () => trainedAnswerGraph(this.task));
+    const { mean, cholesky } = await session.run({
+      weights: tensor(average, [average.length]),
+      observation: tensor(observations, [count, ...observationShape(experiment)]),
+    });
+    return {
+      mean: mean.data as Float32Array,
+      // a network without intervals has no such output
+      cholesky: ((cholesky as ort.Tensor | undefined)?.data as Float32Array | undefined) ?? null,
+    };
   }
 
   read(): Promise<AdamState<Float32Array>> {

@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
-import { observationShape } from '@sharkfin/physics/experiment';
+import { observationShape, observationSize } from '@sharkfin/physics/experiment';
 import { adamStep, type AdamState } from '../../adam.ts';
 import { forward, splitWeights } from '../../network/forward.ts';
 import { lossOf, type Loss } from '../../network/loss.ts';
 import { dropoutWidths } from '../../network/network.ts';
+import { physicalAnswer } from '../../network/physical.ts';
 import { unitsOf } from '../../network/units.ts';
-import type { BatchArrays, Engine, EngineName, StepResult, Task, Trainer } from '../engine.ts';
+import type { AnswerArrays, BatchArrays, Engine, EngineName, StepResult, Task, Trainer } from '../engine.ts';
 import { laid, pictureArithmetic as m, plain, type Laid } from './picture-arithmetic.ts';
 
 /** Makes a backend of TensorFlow.js, which knows one at a time, the one that computes from now on. */
@@ -27,6 +28,9 @@ function gradients(value: () => Laid, by: readonly Laid[]): { value: tf.Tensor; 
   const grads: readonly (tf.Tensor | undefined)[] = found.grads;
   return { value: found.value, gradients: tensors.map((x, i) => grads[i] ?? tf.zerosLike(x)) };
 }
+
+const array = async (tensor: tf.Tensor): Promise<Float32Array> =>
+  Float32Array.from(await tensor.data<'float32'>());
 
 /** Trains with TensorFlow.js: its tape differentiates the very same loss, and Adam is the very same. */
 class TensorTrainer implements Trainer {
@@ -112,9 +116,23 @@ class TensorTrainer implements Trainer {
     };
   }
 
+  async answer(observations: Float32Array): Promise<AnswerArrays> {
+    await useBackend(this.backend);
+    const { network, experiment, errorUnits } = this.task;
+    const count = observations.length / observationSize(experiment);
+    const tensors = tf.tidy(() => {
+      const weights = splitWeights(m, network, experiment, laid(this.state.average));
+      const observation = m.constant(observations, [count, ...observationShape(experiment)]);
+      const raw = forward(m, network, experiment, weights, observation);
+      const { mean, cholesky } = physicalAnswer(m, network, experiment, errorUnits, raw);
+      return [mean, ...(cholesky ? [cholesky] : [])].map(plain);
+    });
+    const [mean, cholesky = null] = await Promise.all(tensors.map(array));
+    tf.dispose(tensors);
+    return { mean, cholesky };
+  }
+
   async read(): Promise<AdamState<Float32Array>> {
-    const array = async (tensor: tf.Tensor): Promise<Float32Array> =>
-      Float32Array.from(await tensor.data<'float32'>());
     const { weights, first, second, average } = this.state;
     return {
       weights: await array(weights),

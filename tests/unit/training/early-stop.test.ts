@@ -1,0 +1,81 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { trainedWeights } from '../../../training/checkpoint.ts';
+import { openData } from '../../../training/data/open.ts';
+import { onnxEngine } from '../../../training/engines/onnx/onnx-engine.ts';
+import { answers } from '../../../training/evaluation.ts';
+import { exportRun } from '../../../training/export.ts';
+import { requireRecipe, type Recipe } from '../../../training/recipe.ts';
+import { Run } from '../../../training/run.ts';
+import { sit } from '../../../training/sitting.ts';
+import { smallRecipe } from './small.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sharkfin-early-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Too few samples for its weights: it soon knows them by heart, and does worse on those that were kept back. */
+const recipe: Recipe = {
+  ...smallRecipe,
+  network: { ...smallRecipe.network, layers: [{ kind: 'dense', width: 64, activation: 'silu' }] },
+  data: { kind: 'fixed', sampleCount: 120, validation: 0.5, test: 0 },
+  phases: [{ loss: 'weighted', until: 1 }],
+  schedule: { kind: 'constant', peak: 3e-3 },
+  batchCount: 50_000,
+  patience: 3,
+};
+const experiment = requireRecipe(recipe);
+const run = new Run(join(folder, 'run'));
+
+describe('a training with patience', () => {
+  beforeAll(async () => {
+    const { name, detail } = onnxEngine();
+    const engine = { name, detail, tried: [] } as const;
+    run.writeConfig({ recipe, engine, commit: '', began: '', node: process.version });
+    await sit(run, onnxEngine(), { workerCount: 1, stopping: () => false });
+  });
+
+  const validations = () =>
+    run.metrics.read().flatMap((metric) => (metric.kind === 'validation' ? metric : []));
+
+  it('stops when so many validations in a row brought nothing better', () => {
+    const values = validations().map(({ value }) => value);
+    const best = values.indexOf(Math.min(...values));
+    expect(best).toBe(values.length - 1 - 3);
+    // not before: until then the best one was never so long ago
+    for (let end = 4; end < values.length; end++) {
+      expect(Math.min(...values.slice(end - 3, end))).toBeLessThan(Math.min(...values.slice(0, end - 3)));
+    }
+    const { step } = run.readCheckpoint() ?? {};
+    expect(step).toBe(validations().at(-1)?.step);
+    expect(step).toBeLessThan(recipe.batchCount);
+  });
+
+  it('keeps the weights of the best validation, and exports those', async () => {
+    const checkpoint = run.readCheckpoint();
+    if (!checkpoint) throw new Error('The run was not saved.');
+    const best = validations().reduce((a, b) => (b.value < a.value ? b : a));
+    expect(checkpoint.best).toMatchObject({ step: best.step, value: best.value, since: 3 });
+    expect(trainedWeights(checkpoint)).not.toEqual(checkpoint.state.average);
+
+    const { set } = await openData(recipe, 1);
+    if (!set) throw new Error('The data are no set.');
+    const { count, observations, truths } = set.validation();
+    const { mean } = await answers((await exportRun(run)).session, experiment, observations, count);
+    await set.close();
+    best.errors.forEach((expected, p) => {
+      let squares = 0;
+      for (let i = 0; i < count; i++) squares += (mean[3 * i + p] - truths[3 * i + p]) ** 2;
+      expect(Math.sqrt(squares / count) / expected).toBeCloseTo(1, 4);
+    });
+  });
+
+  it('that has stopped does not go on when it is resumed', async () => {
+    const before = run.readCheckpoint();
+    const lines = run.metrics.read();
+    await sit(run, onnxEngine(), { workerCount: 1, stopping: () => false });
+    expect(run.readCheckpoint()).toEqual(before);
+    expect(run.metrics.read()).toEqual(lines);
+  });
+});

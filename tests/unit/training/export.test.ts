@@ -1,0 +1,136 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as ort from 'onnxruntime-node';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { observationShape } from '../../../physics/experiment.ts';
+import { beginning } from '../../../training/fit.ts';
+import type { Engine } from '../../../training/engines/engine.ts';
+import { onnxEngine } from '../../../training/engines/onnx/onnx-engine.ts';
+import { selfTestBatch, selfTestTask, selfTestWeights } from '../../../training/engines/self-test.ts';
+import { openCpu } from '../../../training/engines/tensorflow/cpu-engine.ts';
+import { openWasm } from '../../../training/engines/tensorflow/wasm-engine.ts';
+import { checkExport } from '../../../training/export-check.ts';
+import { exportRun } from '../../../training/export.ts';
+import { forward, splitWeights } from '../../../training/network/forward.ts';
+import { initialWeights } from '../../../training/network/initial.ts';
+import { physicalAnswer } from '../../../training/network/physical.ts';
+import { requireRecipe } from '../../../training/recipe.ts';
+import { Run } from '../../../training/run.ts';
+import { run as command } from './commands.ts';
+import { doubleArithmetic as m } from './double-arithmetic.ts';
+import { smallRecipe } from './small.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'sharkfin-export-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const experiment = requireRecipe(smallRecipe);
+const { network, batchSize, adam, errorUnits } = smallRecipe;
+const task = { network, experiment, batchSize, adam, errorUnits };
+const weights = initialWeights(network, experiment, 1);
+
+/** A run that stands where it begins, with these weights. */
+function saved(name: string, average: Float32Array): Run {
+  const run = new Run(join(folder, name));
+  const engine = { name: 'onnx', detail: '', tried: [] } as const;
+  run.writeConfig({ recipe: smallRecipe, engine, commit: '', began: '', node: process.version });
+  run.writeCheckpoint(beginning(average));
+  return run;
+}
+
+const engines: Partial<Record<string, Engine>> = { onnx: onnxEngine() };
+beforeAll(async () => {
+  engines.wasm = await openWasm();
+  engines.cpu = await openCpu();
+});
+
+const engine = (name: string): Engine => {
+  const found = engines[name];
+  if (!found) throw new Error(`There is no engine ${name}.`);
+  return found;
+};
+
+describe('a trainer', () => {
+  it.each(['onnx', 'wasm', 'cpu'])('on %s answers as the formulas do in double precision', async (name) => {
+    const { observations } = selfTestBatch();
+    const average = selfTestWeights();
+    // the weights in training are others: the averaged ones are asked for
+    const state = { ...beginning(average).state, weights: average.map((w) => w + 1) };
+    const trainer = await engine(name).trainer(selfTestTask, state);
+    const found = await trainer.answer(observations);
+    trainer.dispose();
+    const values = Float64Array.from(average);
+    const arrays = splitWeights(m, selfTestTask.network, selfTestTask.experiment, {
+      values,
+      shape: [values.length],
+    });
+    const shape = [selfTestTask.batchSize, ...observationShape(selfTestTask.experiment)];
+    const raw = forward(
+      m,
+      selfTestTask.network,
+      selfTestTask.experiment,
+      arrays,
+      m.constant(observations, shape),
+    );
+    const units = selfTestTask.errorUnits;
+    const expected = physicalAnswer(m, selfTestTask.network, selfTestTask.experiment, units, raw);
+    expect(found.mean).toHaveLength(6);
+    expect(found.cholesky).toHaveLength(9);
+    found.mean.forEach((x, i) => expect(x).toBeCloseTo(expected.mean.values[i], 5));
+    found.cholesky?.forEach((x, i) => {
+      const y = expected.cholesky?.values[i] ?? NaN;
+      expect(Math.abs(x - y)).toBeLessThan(1e-5 * Math.max(1, Math.abs(y)));
+    });
+  });
+});
+
+describe('the check of an export', () => {
+  it('finds the same network on every engine at most a hundred-thousandth of the prior apart', async () => {
+    const { session, checkedOn } = await exportRun(saved('same', weights));
+    expect(checkedOn.map(({ name }) => name)).toEqual(['onnx', 'wasm']);
+    for (const { difference } of checkedOn) expect(difference).toBeLessThan(1e-5);
+    expect(await checkExport(session, engine('cpu'), task, weights)).toBeLessThan(1e-5);
+  });
+
+  it.each([
+    // the last weights but one array: a bias of the mean's gamma, and of the factor's last entry
+    ['the mean', 'gamma', -6 - 16 * 6 - 2],
+    ['the covariance', "the covariance factor's entry (epsilon, ", -1],
+  ])('tells in what %s differs, and by how much', async (_what, name, index) => {
+    const { session } = await exportRun(saved('other', weights));
+    const other = weights.slice();
+    const at = other.length + index;
+    other[at] += 1e-3;
+    await expect(checkExport(session, engine('onnx'), task, other)).rejects.toThrow(
+      new RegExp(
+        `differs from the trainer on the engine 'onnx' by .*e-\\d.*: ${name.replace('(', '\\(')}.* of sample \\d+ of seed`,
+      ),
+    );
+  });
+});
+
+describe('the export command', () => {
+  it('writes the network that was checked', async () => {
+    const run = saved('written', weights);
+    const path = join(folder, 'out', 'small.onnx');
+    const { status, said } = await command('export-onnx', run.folder, '--out', path);
+    expect(said).toMatch(/trainer on onnx at most .*\n.*trainer on wasm at most /);
+    expect(status).toBe(0);
+    const session = await ort.InferenceSession.create(readFileSync(path));
+    expect(session.inputNames).toEqual(['observation']);
+    expect(session.outputNames).toEqual(['mean', 'cholesky']);
+    expect(await checkExport(session, engine('cpu'), task, weights)).toBeLessThan(1e-5);
+  });
+
+  it('writes no file where the check fails', async () => {
+    const broken = weights.slice();
+    broken[0] = NaN;
+    const run = saved('broken', broken);
+    const { status, said } = await command('export-onnx', run.folder);
+    expect(said).toMatch(
+      /differs from the trainer on the engine 'onnx' by .* is NaN instead of NaN\. Nothing was written/,
+    );
+    expect(status).toBe(1);
+    expect(existsSync(join(run.folder, 'network.onnx'))).toBe(false);
+  });
+});

@@ -1,0 +1,58 @@
+import type { Checkpoint } from './checkpoint.ts';
+import { openData } from './data/open.ts';
+import type { Engine } from './engines/engine.ts';
+import { EventsFile } from './events.ts';
+import { removeAsides } from './files.ts';
+import { beginning, fit } from './fit.ts';
+import type { Metric } from './metrics.ts';
+import { initialWeights } from './network/initial.ts';
+import { requireRecipe } from './recipe.ts';
+import type { Run } from './run.ts';
+import { sparingly } from './saving.ts';
+import { validate } from './validate.ts';
+
+export interface SittingOptions {
+  readonly workerCount?: number | undefined;
+  /** Called where the training stands when it begins, and then for every line of metrics. */
+  readonly onBegin?: (step: number) => void;
+  readonly onMetric?: (metric: Metric) => void;
+  /** Asked now and then: whether to save and stop here. */
+  readonly stopping: () => boolean;
+}
+
+/**
+ * Trains a run from where it stands to its end or until it is to stop, and leaves metrics and checkpoints in its folder.
+ * However it ends, the next sitting goes on with the same numbers.
+ */
+export async function sit(run: Run, engine: Engine, options: SittingOptions): Promise<Checkpoint> {
+  const { recipe } = run.readConfig();
+  const experiment = requireRecipe(recipe);
+  const { network, batchSize, adam, errorUnits } = recipe;
+  removeAsides(run.folder);
+  const start = run.readCheckpoint() ?? beginning(initialWeights(network, experiment, recipe.seed));
+  const events = new EventsFile(
+    run.eventsPath,
+    experiment.unknowns.map(({ name }) => name),
+  );
+  run.metrics.rewind(start.step);
+  events.rewind(start.step);
+  const { batches, set } = await openData(recipe, options.workerCount);
+  const kept = set?.validation();
+  const trainer = await engine.trainer({ network, experiment, batchSize, adam, errorUnits }, start.state);
+  try {
+    options.onBegin?.(start.step);
+    return await fit(recipe, trainer, batches, start, {
+      ...(kept && kept.count > 0 ? { validate: () => validate(experiment, kept, trainer) } : {}),
+      onMetric: (metric) => {
+        run.metrics.append(metric);
+        events.append(metric);
+        options.onMetric?.(metric);
+      },
+      onStand: sparingly((stand: Checkpoint) => run.writeCheckpoint(stand)),
+      stopping: options.stopping,
+    });
+  } finally {
+    trainer.dispose();
+    await batches.close();
+  }
+}
