@@ -40,6 +40,8 @@ export class WorkerLink {
     name: 'networks',
   });
   private pending: Pending | null = null;
+  /** Why there is no worker any more. */
+  private ended: WorkerFailure | null = null;
   private lastId = 0;
 
   constructor() {
@@ -69,10 +71,12 @@ export class WorkerLink {
   /** Ends the worker, whatever it is at; a call in flight fails with this message. */
   end(message: string): void {
     this.worker.terminate();
-    this.pending?.settle(new WorkerFailure(message));
+    this.ended ??= new WorkerFailure(message);
+    this.pending?.settle(this.ended);
   }
 
   private post(request: Request): Promise<Reply | WorkerFailure> {
+    if (this.ended) return Promise.resolve(this.ended);
     return new Promise((resolve) => {
       const limit = patience[request.kind];
       const timer = setTimeout(() => this.end(`No reply to '${request.kind}' within ${limit} ms.`), limit);

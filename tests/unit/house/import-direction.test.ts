@@ -38,6 +38,9 @@ describe('imports', () => {
     ['web/view/plot.ts', '../elements/plot-element.ts'],
     ['web/controllers/url-controller.ts', '../elements/sharkfin-app.ts'],
     ['web/response/solver.ts', '../view/plot.ts'],
+    ['web/inference/client.ts', 'lit'],
+    ['web/inference/client.ts', '../controllers/url-controller.ts'],
+    ['web/state/state.ts', '../inference/client.ts'],
     ['tools/test.ts', '../web/main.ts'],
   ])('in %s of %s are refused', async (file, specifier) => {
     expect(await refuses(file, specifier)).toBe(true);
@@ -48,6 +51,9 @@ describe('imports', () => {
     ['web/elements/surface-view.ts', '../view/surface.ts'],
     ['web/controllers/url-controller.ts', '../state/url.ts'],
     ['web/view/plot.ts', 'uplot'],
+    ['web/inference/client.ts', '@sharkfin/models/manifest'],
+    ['web/inference/runner.ts', 'onnxruntime-web/jspi'],
+    ['web/controllers/url-controller.ts', '../inference/client.ts'],
     ['tools/test.ts', '@sharkfin/physics/solve'],
     ['physics/sweep.ts', './check.ts'],
     ['physics/sweep.ts', 'pure-rand/generator/xoroshiro128plus'],
