@@ -3,7 +3,12 @@ import type { Reply, Request, Success } from './protocol.ts';
 import workerUrl from './worker.ts?worker&url';
 
 /** Milliseconds after which a call counts as hung: a first run compiles shaders, a warm one takes milliseconds. */
-const patience: Readonly<Record<Request['kind'], number>> = { start: 30_000, open: 20_000, run: 3000 };
+const patience: Readonly<Record<Request['kind'], number>> = {
+  start: 30_000,
+  load: 3000,
+  open: 20_000,
+  run: 3000,
+};
 
 /** What of Trusted Types is needed here; browsers without them take an address as it is. */
 interface TrustedTypes {
