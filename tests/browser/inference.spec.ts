@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
-import { experimentOf } from '../../physics/experiment.ts';
+import type { ModelEntry } from '../../models/manifest.ts';
+import { experimentOf, observationShape, observationSize } from '../../physics/experiment.ts';
 import { distance } from '../../web/inference/estimate.ts';
 import {
   answersInNode,
@@ -187,9 +188,11 @@ test('a runtime that the server does not have is a problem, until it is there', 
   expectGolden(small, answer);
 });
 
+/** An experiment that the smallest network was not made for. */
+const other = experimentOf(small.experiment.id === 'curve' ? 'image' : 'curve');
+
 /** What a manifest may say that must not be believed, and what the page makes of it. */
-const curve = experimentOf('curve');
-const lies: readonly (readonly [string, string, string, object])[] = [
+const lies: readonly (readonly [string, string, string, Partial<ModelEntry>])[] = [
   [
     'for an experiment that has changed',
     'experiment',
@@ -199,8 +202,11 @@ const lies: readonly (readonly [string, string, string, object])[] = [
   [
     'whose input is not its experiment’s',
     'interface',
-    'observation: float32 [batch, 50]',
-    { experiment: curve, golden: { ...small.golden, observation: small.golden.observation.slice(0, 50) } },
+    `observation: float32 [batch, ${observationShape(other).join(', ')}]`,
+    {
+      experiment: structuredClone(other) as ModelEntry['experiment'],
+      golden: { ...small.golden, observation: new Array<number>(observationSize(other)).fill(0) },
+    },
   ],
   [
     'whose outputs are not those in the manifest',
@@ -222,8 +228,8 @@ for (const [what, code, words, lie] of lies) {
     await lab.route('**/models/manifest.json', (route) =>
       route.fulfill({ json: { version: 1, models: [{ ...small, ...lie }] } }),
     );
-    const size = code === 'interface' && 'experiment' in lie ? 50 : small.golden.observation.length;
-    const problem = await problemInPage(lab, small, goldenOf(small).slice(0, size));
+    const { golden } = { ...small, ...lie };
+    const problem = await problemInPage(lab, small, goldenOf({ golden }));
     expect(problem).toMatchObject({ code, state: 'failed' });
     expect(problem.message).toContain(words);
   });

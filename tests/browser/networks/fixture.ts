@@ -21,8 +21,9 @@ export const published = parseManifest(
 export const modelBytes = ({ file }: ModelEntry): Buffer =>
   readFileSync(fileURLToPath(new URL(file, models)));
 
-/** The smallest network, for tests that any one would do for. */
-export const [small] = [...published].sort((a, b) => a.bytes - b.bytes);
+/** The smallest first: for tests that any network would do for. */
+export const smallest = [...published].sort((a, b) => a.bytes - b.bytes);
+export const [small] = smallest;
 
 /** Tests with a page that holds the networks and nothing else; an error that the page does not catch fails them. */
 export const test = base.extend<{ readonly lab: Page }, { readonly site: Site }>({
