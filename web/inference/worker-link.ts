@@ -18,13 +18,10 @@ interface TrustedTypes {
   ): { createScriptURL(address: string): string };
 }
 
+const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
+
 /** Where scripts must be trusted by name, this policy trusts one: the worker's. */
-const policy = (globalThis as { trustedTypes?: TrustedTypes }).trustedTypes?.createPolicy(
-  'sharkfin-networks',
-  {
-    createScriptURL: () => workerUrl,
-  },
-);
+const policy = trustedTypes?.createPolicy('sharkfin-networks', { createScriptURL: () => workerUrl });
 
 /** The worker failed, or does not answer: it must not be asked again. */
 export class WorkerFailure extends Error {
