@@ -1,7 +1,9 @@
-import { createReadStream, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Connect, Plugin } from 'vite';
+// by its path: Vite compiles what its configuration imports only within the project's own files
+import { parseManifest } from '../models/manifest.ts';
 
 const folder = join(import.meta.dirname, '../models');
 
@@ -55,7 +57,11 @@ export function models(): Plugin {
       middlewares.use('/models', serve(config.preview.headers as Record<string, string>));
     },
     generateBundle() {
-      for (const name of readdirSync(folder).filter(typeOf)) {
+      // not what only a rollback would bring back
+      const manifest = readFileSync(join(folder, 'manifest.json'), 'utf8');
+      const { models } = parseManifest(JSON.parse(manifest));
+      const files = models.flatMap(({ file }) => [file, file.replace(/\.onnx$/, '.html')]);
+      for (const name of ['manifest.json', ...files]) {
         this.emitFile({
           type: 'asset',
           fileName: `models/${name}`,
