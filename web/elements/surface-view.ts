@@ -3,8 +3,9 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Response } from '../response/solver.ts';
 import { views, type View } from '../state/state.ts';
-import type { AxisText, SurfacePoint } from '../view/scene.ts';
-import { Surface } from '../view/surface.ts';
+import { FinStage } from '../view/fin-stage.ts';
+import type { AxisText, SurfacePoint, SurfaceScene } from '../view/scene.ts';
+import { Turntable } from '../view/turntable.ts';
 import { buttonStyles } from './shared-styles.ts';
 
 /** A camera preset was chosen. */
@@ -104,7 +105,7 @@ export class SurfaceView extends LitElement {
   @query('.stage') private readonly host!: HTMLElement;
   @query('canvas.surface') private readonly canvas!: HTMLCanvasElement;
   @query('canvas.labels') private readonly labels!: HTMLCanvasElement;
-  private surface?: Surface;
+  private surface?: Turntable<SurfaceScene>;
   /** Tells the language in which the axes are written. */
   private omegaTitle = '';
   private readonly motion = matchMedia('(prefers-reduced-motion: reduce)');
@@ -180,7 +181,7 @@ export class SurfaceView extends LitElement {
 
   protected override firstUpdated(): void {
     try {
-      this.surface = new Surface(this.canvas, this.labels, {
+      this.surface = new Turntable(this.canvas, this.labels, FinStage, {
         text: this.axisText(),
         theme: this.theme,
         reducedMotion: this.motion.matches,
