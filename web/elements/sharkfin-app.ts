@@ -35,7 +35,8 @@ import { SaveEvent, type SaveKind } from './save-menu.ts';
 import './save-menu.ts';
 import { buttonStyles } from './shared-styles.ts';
 import { appStyles } from './app-styles.ts';
-import { ViewEvent, type SurfaceView } from './surface-view.ts';
+import { ViewEvent } from './stage-element.ts';
+import type { SurfaceView } from './surface-view.ts';
 import './surface-view.ts';
 
 /** Owns the state, solves it once a frame, and lays the page out. */
@@ -59,7 +60,8 @@ export class SharkfinApp extends LitElement {
   @query('path-plot') private readonly pathPlot!: PathPlot;
 
   private readonly url = new UrlController(this, (state, problems) => {
-    this.state = state;
+    // what was explored waits for its return
+    this.state = state.page === 'play' ? withPage(this.state, 'play') : state;
     this.notices = problems.map((problem) => ({ kind: 'link', problem }));
   });
 
@@ -100,16 +102,18 @@ export class SharkfinApp extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has('state')) return;
-    if (this.state.page === 'about') void this.loadAbout();
-    if (this.state.page !== 'explore') return;
+    if (this.state.page !== 'explore') {
+      void this.load(this.state.page);
+      return;
+    }
     this.response = this.solver.solve(this.state);
     this.story = curveStory(this.state, this.response, this.state.duration);
   }
 
-  /** The page of text is fetched when it is first opened. */
-  private async loadAbout(): Promise<void> {
+  /** The other pages are fetched when they are first opened. */
+  private async load(page: 'about' | 'play'): Promise<void> {
     try {
-      await import('./about-page.ts');
+      await (page === 'about' ? import('./about-page.ts') : import('./challenge-page.ts'));
     } catch {
       const reason = msg('This page could not be loaded; reload it when the network is back.');
       this.notices = [{ kind: 'failed', reason }];
@@ -186,7 +190,8 @@ export class SharkfinApp extends LitElement {
       <header class="bar">
         <div class="brand"><img src="./icon.svg" alt="" /><span>Sharkfin</span></div>
         <nav aria-label=${msg('Pages')}>
-          ${this.link('explore', msg('Explore'))} ${this.link('about', msg('About'))}
+          ${this.link('explore', msg('Explore'))} ${this.link('play', msg('Challenge'))}
+          ${this.link('about', msg('About'))}
         </nav>
         ${this.state.page === 'explore' ? html`<save-menu></save-menu>` : ''} ${this.languages()}
         <button
@@ -198,8 +203,7 @@ export class SharkfinApp extends LitElement {
         </button>
       </header>
       <notice-list .notices=${this.notices}></notice-list>
-      ${this.state.page === 'explore' ? this.explorer() : html`<main class="about" tabindex="0"><about-page></about-page></main>`}
-      ${this.state.page === 'explore' ? this.footer() : ''}
+      ${this.main()} ${this.state.page === 'explore' ? this.footer() : ''}
     `;
   }
 
@@ -228,6 +232,13 @@ export class SharkfinApp extends LitElement {
       @click=${(event: MouseEvent) => this.open(event, page)}
       >${title}</a
     >`;
+  }
+
+  private main(): TemplateResult {
+    const { page } = this.state;
+    if (page === 'explore') return this.explorer();
+    if (page === 'play') return html`<challenge-page .theme=${this.theme.value}></challenge-page>`;
+    return html`<main class="about" tabindex="0"><about-page></about-page></main>`;
   }
 
   private explorer(): TemplateResult {
