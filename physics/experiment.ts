@@ -32,9 +32,14 @@ export interface Experiment {
   readonly bins: { readonly count: number; readonly kind: 'linear' | 'cubic' };
   /** Standard deviation of the Gaussian noise on every number measured: uniform between `low` and `high`. */
   readonly noise: { readonly low: number; readonly high: number };
-  /** What is asked for, in this order everywhere; a parameter that is not listed is 0. */
+  /** What is asked for, in this order everywhere; a parameter that is neither listed here nor known is 0. */
   readonly unknowns: readonly Unknown[];
+  /** Parameters that are told beforehand; see `withKnown`. */
+  readonly known?: KnownParameters;
 }
+
+/** Values of some of the parameters. */
+export type KnownParameters = Readonly<Partial<Record<ParameterName, number>>>;
 
 const lessonUnknowns = [
   { name: 'omega0', low: -1, high: 1 },
@@ -82,6 +87,22 @@ export function experimentOf(id: string): Experiment {
       `experiment must be one of ${experiments.map((e) => e.id).join(', ')}; got '${id}'.`,
     );
   return found;
+}
+
+/**
+ * The same measurement for somebody who is told some of its unknowns: they are asked for no more.
+ * @throws RangeError for a value outside the prior, or where nothing is left to ask for
+ */
+export function withKnown(experiment: Experiment, known: KnownParameters): Experiment {
+  for (const { name, low, high } of experiment.unknowns) {
+    const value = known[name];
+    if (value !== undefined && !(value >= low && value <= high))
+      throw new RangeError(`known.${name} must lie within its prior, ${low} to ${high}; got ${value}.`);
+  }
+  const unknowns = experiment.unknowns.filter(({ name }) => known[name] === undefined);
+  if (unknowns.length === 0)
+    throw new RangeError(`known must leave an unknown of '${experiment.id}'; got all of them.`);
+  return { ...experiment, unknowns, known: { ...experiment.known, ...known } };
 }
 
 /** The forces of the rows, lowest first. */

@@ -184,19 +184,31 @@ class ExperimentSampler implements Sampler {
   }
 }
 
-function stepsWithinPrior({ sweep, unknowns }: Experiment): number {
-  const omega0 = unknowns.find(({ name }) => name === 'omega0') ?? { low: 0, high: 0 };
+function stepsWithinPrior({ sweep, unknowns, known }: Experiment): number {
+  const fixed = known?.omega0 ?? 0;
+  const omega0 = unknowns.find(({ name }) => name === 'omega0') ?? { low: fixed, high: fixed };
   const ends = { laneCount: 2, omega0: [omega0.low, omega0.high], gamma: 1, epsilon: 0, force: 1 };
   return productionSubsteps(sweep, ends);
 }
 
-/** Arrays, one number per lane, for `setCount` oscillators at all forces of the experiment: a lane is (set, row). */
+/**
+ * Arrays, one number per lane, for `setCount` oscillators at all forces of the experiment: a lane is (set, row). Known
+ * parameters are in place; unknowns are written for each simulation.
+ */
 type SetLanes = Lanes & Readonly<Record<ParameterName, Float64Array>>;
 
 function setLanes(experiment: Experiment, setCount: number): SetLanes {
   const forces = forcesOf(experiment);
   const laneCount = setCount * forces.length;
-  const row = (): Float64Array => new Float64Array(laneCount);
+  const row = (name: ParameterName): Float64Array =>
+    new Float64Array(laneCount).fill(experiment.known?.[name] ?? 0);
   const force = Float64Array.from({ length: laneCount }, (_, lane) => forces[lane % forces.length]);
-  return { laneCount, force, omega0: row(), gamma: row(), epsilon: row(), kappa: row() };
+  return {
+    laneCount,
+    force,
+    omega0: row('omega0'),
+    gamma: row('gamma'),
+    epsilon: row('epsilon'),
+    kappa: row('kappa'),
+  };
 }

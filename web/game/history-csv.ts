@@ -1,0 +1,55 @@
+import { puzzleOf, type HistoryRecord } from './history.ts';
+import { bitsOf } from './scoring.ts';
+
+const columns = [
+  'time',
+  'match',
+  'round',
+  'level',
+  'seed',
+  'hint',
+  'player',
+  'parameter',
+  'truth',
+  'value',
+  'deviation',
+  'par',
+  'points',
+  'total',
+  'bits_learned',
+  'bits_available',
+] as const;
+
+const digits = (value: number): string => String(Number(value.toPrecision(9)));
+
+/** The history as a table, with one row for each parameter of each player of each round. Empty cells are unknown. */
+export function historyTable(records: readonly HistoryRecord[]): string {
+  const lines = [
+    '# Sharkfin: rounds of the challenge',
+    '# points = 100 / (1 + (error / (2 s))^4), s^2 = par^2 + (tolerance x width of the prior)^2; total: their mean less the hint',
+    '# bits_learned = log2(standard deviation of the prior / |error|), bits_available = log2(the same / par)',
+    columns.join(','),
+  ];
+  for (const record of records) {
+    const puzzle = { ...puzzleOf(record), truth: record.truth };
+    const { time, match, level, seed, hinted, truth, par } = record;
+    const round = [
+      new Date(time).toISOString(),
+      match?.seed ?? '',
+      match?.index ?? '',
+      level,
+      seed,
+      Number(hinted),
+    ];
+    for (const { player, values, deviations, points, total } of record.results) {
+      const { learned, available } = bitsOf(puzzle, values, par);
+      puzzle.level.asked.forEach((parameter, p) => {
+        const numbers = [points[p], total, learned[p], available[p]].map(digits);
+        const deviation = deviations ? digits(deviations[p]) : '';
+        const row = [player, parameter, digits(truth[p]), digits(values[p]), deviation, digits(par[p])];
+        lines.push([...round, ...row, ...numbers].join(','));
+      });
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,87 @@
+import * as v from 'valibot';
+import { levelOf } from './levels.ts';
+import { opponents } from './opponents.ts';
+import { drawPuzzle, type Puzzle } from './puzzle.ts';
+import type { PlayerId, Revealed } from './round.ts';
+
+/**
+ * A round that was played, as it is kept on the visitor's device: enough to play it again and to see what it was worth.
+ * Records are checked when they are read back, for they outlive the page that wrote them.
+ */
+const number = v.pipe(v.number(), v.finite());
+const numbers = v.array(number);
+const seed = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffffff));
+const players = ['you', 'sender', ...opponents.map(({ id }) => id)] as const satisfies readonly PlayerId[];
+
+const record = v.pipe(
+  v.object({
+    version: v.literal(1),
+    /** When it was revealed, in milliseconds since 1970. */
+    time: v.pipe(number, v.minValue(0), v.maxValue(8.64e15)),
+    /** Seed of the match and the round's place in it, from 0; null for a round by itself. */
+    match: v.nullable(v.object({ seed, index: v.pipe(v.number(), v.integer(), v.minValue(0)) })),
+    level: v.pipe(
+      v.string(),
+      v.check((id) => levelOf(id) !== undefined, 'must be the id of a level'),
+    ),
+    seed,
+    hinted: v.boolean(),
+    /** These and all that follow in the order of the level's `asked`. */
+    truth: numbers,
+    par: numbers,
+    results: v.array(
+      v.object({
+        player: v.picklist(players),
+        values: numbers,
+        deviations: v.nullable(numbers),
+        points: numbers,
+        total: number,
+      }),
+    ),
+  }),
+  v.check(({ level, truth, par, results }) => {
+    const count = levelOf(level)?.asked.length;
+    const lists = results.flatMap(({ values, deviations, points }) => [values, deviations ?? values, points]);
+    return [truth, par, ...lists].every(({ length }) => length === count);
+  }, 'must hold one number for each parameter that the level asks for'),
+);
+
+export type HistoryRecord = v.InferOutput<typeof record>;
+
+/** @param time milliseconds since 1970, from the page's clock */
+export function recordOf(
+  { puzzle, hinted, par, results }: Revealed,
+  match: HistoryRecord['match'],
+  time: number,
+): HistoryRecord {
+  return {
+    version: 1,
+    time,
+    match,
+    level: puzzle.level.id,
+    seed: puzzle.seed,
+    hinted,
+    truth: [...puzzle.truth],
+    par: [...par],
+    results: results.map(({ player, guess, score }) => ({
+      player,
+      values: [...guess.values],
+      deviations: guess.deviations && [...guess.deviations],
+      points: [...score.points],
+      total: score.total,
+    })),
+  };
+}
+
+/** What was read back; null for anything that is not such a record, which the page leaves out. */
+export function parseRecord(data: unknown): HistoryRecord | null {
+  const result = v.safeParse(record, data);
+  return result.success ? result.output : null;
+}
+
+/** The record's puzzle, to be played again. */
+export function puzzleOf({ level, seed }: HistoryRecord): Puzzle {
+  const found = levelOf(level);
+  if (!found) throw new RangeError(`record.level must be the id of a level; got '${level}'.`);
+  return drawPuzzle(found, seed);
+}
