@@ -1,0 +1,181 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ParameterName } from '@sharkfin/physics/experiment';
+import type { Kernel } from '@sharkfin/physics/kernel/kernel';
+import { guessOfNetwork, type Guess, type ObserverAnswer } from '../game/guess.ts';
+import type { RoundLink } from '../game/link.ts';
+import { opponentsAt, type Opponent, type OpponentId } from '../game/opponents.ts';
+import { drawPuzzle, measure, openQuestion } from '../game/puzzle.ts';
+import {
+  buyHints,
+  introduce,
+  join,
+  reveal,
+  start,
+  submit,
+  turn,
+  type Revealed,
+  type Round,
+} from '../game/round.ts';
+import { Problem, type ProblemCode } from '../inference/problem.ts';
+import type { Networks, NetworkAnswer } from '../inference/networks.ts';
+import type { ObserverClient } from '../observer/client.ts';
+
+/** How far an opponent is with the measurement. An answer is sealed until the visitor's own is in. */
+export type Seat = Opponent & { readonly id: OpponentId } & (
+    | { readonly state: 'reading' }
+    | {
+        readonly state: 'sealed';
+        /** Milliseconds; null for a player who needs none. */
+        readonly time: number | null;
+        /** Which runtime gave a network's answer, and why that one. */
+        readonly by: Pick<NetworkAnswer, 'runtime' | 'reason'> | null;
+      }
+    | { readonly state: 'absent'; readonly code: ProblemCode | 'observer'; readonly message: string }
+  );
+
+export interface RoundDependencies {
+  readonly kernel: Kernel;
+  readonly observer: ObserverClient;
+  readonly networks: Networks;
+  /** A round has been revealed, or somebody joined it afterwards. */
+  readonly onRevealed: (round: Revealed) => void;
+}
+
+/** One round: the visitor's knobs, and everybody at the table who reads the same measurement meanwhile. */
+export class RoundController implements ReactiveController {
+  round: Round | null = null;
+  /** The measurement of this round, noise included. */
+  observation = new Float32Array(0);
+  seats: readonly Seat[] = [];
+  /** How they answered, by the opponent. */
+  private guesses = new Map<OpponentId, Guess>();
+  private observed: ObserverAnswer | null = null;
+  /** Answers to another round than this one are thrown away. */
+  private generation = 0;
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly needs: RoundDependencies,
+  ) {
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.generation++;
+  }
+
+  /** Draws the puzzle, measures it, and lets everybody read. */
+  open({ level, seed, sent }: RoundLink): void {
+    this.generation++;
+    const puzzle = drawPuzzle(level, seed);
+    this.observation = Float32Array.from(measure(this.needs.kernel, puzzle));
+    this.round = start(introduce(puzzle, sent));
+    this.guesses = new Map();
+    this.observed = null;
+    this.seats = opponentsAt(level).map((opponent) =>
+      opponent.thinks === 'chance'
+        ? { ...opponent, state: 'sealed', time: null, by: null }
+        : { ...opponent, state: 'reading' },
+    );
+    void this.askObserver();
+    void this.askNetworks();
+    this.host.requestUpdate();
+  }
+
+  turn(parameter: ParameterName, value: number): void {
+    if (this.round?.phase !== 'playing') return;
+    this.round = turn(this.round, parameter, value);
+    this.host.requestUpdate();
+  }
+
+  buyHints(): void {
+    if (this.round?.phase !== 'playing') return;
+    this.round = buyHints(this.round);
+    this.host.requestUpdate();
+  }
+
+  submit(): void {
+    if (this.round?.phase !== 'playing') return;
+    this.round = submit(this.round);
+    this.revealIfKnown();
+    this.host.requestUpdate();
+  }
+
+  /** Those who could not answer are asked again: another runtime was chosen, or the connection is back. */
+  retry(): void {
+    const { seats } = this;
+    this.seats = seats.map((seat) => (seat.state === 'absent' ? { ...seat, state: 'reading' } : seat));
+    if (seats.some((seat) => seat.state === 'absent' && seat.thinks === 'bayes')) void this.askObserver();
+    void this.askNetworks();
+    this.host.requestUpdate();
+  }
+
+  private async askObserver(): Promise<void> {
+    const { generation, round, observation } = this;
+    if (!round) return;
+    const { level, seed } = round.puzzle;
+    const experiment = openQuestion(round.puzzle);
+    try {
+      const { answer, time } = await this.needs.observer.observe({
+        experiment,
+        observation,
+        sigma: level.sigma,
+        seed,
+      });
+      if (generation !== this.generation) return;
+      this.observed = answer;
+      for (const id of ['least-squares', 'ideal'] as const)
+        this.seat(id, { state: 'sealed', time, by: null });
+      this.revealIfKnown();
+    } catch (error) {
+      if (generation !== this.generation) return;
+      const message = error instanceof Error ? error.message : String(error);
+      for (const id of ['least-squares', 'ideal'] as const)
+        this.seat(id, { state: 'absent', code: 'observer', message });
+    }
+  }
+
+  /** One after the other, the strongest first: they share a worker. */
+  private async askNetworks(): Promise<void> {
+    const waiting = this.seats.filter(({ thinks, state }) => thinks === 'network' && state === 'reading');
+    await Promise.all([...waiting].reverse().map(({ id }) => this.askNetwork(id)));
+  }
+
+  private async askNetwork(id: OpponentId): Promise<void> {
+    const { generation, round, observation } = this;
+    if (!round) return;
+    try {
+      const answer = await this.needs.networks.answer(id, observation);
+      if (generation !== this.generation) return;
+      const { milliseconds: time, runtime, reason } = answer;
+      this.guesses.set(id, guessOfNetwork(round.puzzle, answer));
+      this.seat(id, { state: 'sealed', time, by: { runtime, reason } });
+      this.joinLate(id);
+    } catch (error) {
+      if (generation !== this.generation) return;
+      const code = error instanceof Problem ? error.code : 'wrong-answer';
+      const message = error instanceof Error ? error.message : String(error);
+      this.seat(id, { state: 'absent', code, message });
+    }
+  }
+
+  private seat(id: OpponentId, change: Omit<Extract<Seat, { state: Seat['state'] }>, keyof Opponent>): void {
+    this.seats = this.seats.map((seat) => (seat.id === id ? ({ ...seat, ...change } as Seat) : seat));
+    this.host.requestUpdate();
+  }
+
+  private revealIfKnown(): void {
+    if (this.round?.phase !== 'submitted' || !this.observed) return;
+    let revealed = reveal(this.round, this.observed);
+    for (const [id, guess] of this.guesses) revealed = join(revealed, id, guess);
+    this.round = revealed;
+    this.needs.onRevealed(revealed);
+  }
+
+  private joinLate(id: OpponentId): void {
+    const guess = this.guesses.get(id);
+    if (this.round?.phase !== 'revealed' || !guess) return;
+    this.round = join(this.round, id, guess);
+    this.needs.onRevealed(this.round);
+  }
+}
