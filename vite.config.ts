@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite';
+import { models } from './tools/models-plugin.ts';
 
 /** Sent with every response of the built site. */
 const headers = {
@@ -20,7 +21,7 @@ const headers = {
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types lit-html',
+    'trusted-types lit-html sharkfin-networks',
   ].join('; '),
 };
 
@@ -28,6 +29,7 @@ export default defineConfig({
   root: 'web',
   // links work wherever the site is put
   base: './',
+  plugins: [models()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,
@@ -38,5 +40,8 @@ export default defineConfig({
     // one style, one script: nothing is inlined that the content security policy would refuse
     assetsInlineLimit: 0,
   },
+  worker: { format: 'es' },
+  // ONNX Runtime finds its WebAssembly beside itself, from where Vite's copy for development would be far
+  optimizeDeps: { exclude: ['onnxruntime-web'] },
   preview: { headers },
 });

@@ -56,7 +56,7 @@ export interface NetworksOptions {
  * The published networks, answering in a worker of their own. Nothing is fetched before the first call. One `Networks`
  * serves a whole page; calls wait for one another, in order.
  *
- *     const networks = createNetworks();                        // of client.ts
+ *     const networks = createNetworks();                     // of client.ts
  *     networks.subscribe((state) => …);
  *     void networks.prefetch('image-cnn');                      // when a round is near
  *     const { mean, deviation } = await networks.answer('image-cnn', observation);

@@ -1,0 +1,26 @@
+import { fileURLToPath } from 'node:url';
+import { build, preview, type InlineConfig } from 'vite';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+export interface Site {
+  /** Ends in a slash. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Builds and serves the page of this folder as the real one is built and served, headers and models included. */
+export async function serveSite(): Promise<Site> {
+  const config: InlineConfig = {
+    configFile: at('../../../vite.config.ts'),
+    root: at('.'),
+    logLevel: 'warn',
+    build: { outDir: at('../../../test-results/networks') },
+    preview: { port: 0 },
+  };
+  await build(config);
+  const server = await preview(config);
+  const [url] = server.resolvedUrls?.local ?? [];
+  if (!url) throw new Error('The preview server must have an address; it tells none.');
+  return { url, close: () => server.close() };
+}

@@ -1,0 +1,44 @@
+import { parseManifest, type Manifest, type ModelEntry } from '@sharkfin/models/manifest';
+import { fetchFile, fetchVerified } from './fetch-verified.ts';
+import { Problem } from './problem.ts';
+import { bundleHere, fetchRuntime } from './runtime-files.ts';
+
+/** All that is fetched, each file once: a worker that takes over needs no connection. A failed fetch is forgotten. */
+export class Files {
+  readonly bundle = bundleHere();
+  private readonly kept = new Map<string, Promise<unknown>>();
+
+  /** `modelsUrl`: the folder, with its slash. */
+  constructor(private readonly modelsUrl: URL) {}
+
+  manifest(): Promise<Manifest> {
+    return this.keep('manifest', () => fetchManifest(new URL('manifest.json', this.modelsUrl)));
+  }
+
+  runtime(): Promise<ArrayBuffer> {
+    return this.keep('runtime', () => fetchRuntime(this.bundle));
+  }
+
+  model({ file, sha256 }: ModelEntry): Promise<ArrayBuffer> {
+    return this.keep(sha256, () => fetchVerified(new URL(file, this.modelsUrl), sha256));
+  }
+
+  private keep<T>(key: string, load: () => Promise<T>): Promise<T> {
+    const known = this.kept.get(key) as Promise<T> | undefined;
+    if (known) return known;
+    const loading = load();
+    this.kept.set(key, loading);
+    loading.catch(() => this.kept.delete(key));
+    return loading;
+  }
+}
+
+async function fetchManifest(url: URL): Promise<Manifest> {
+  // the one file that changes under its name
+  const response = await fetchFile(url, 'no-store');
+  try {
+    return parseManifest(await response.json());
+  } catch (error) {
+    throw new Problem('manifest', `${url}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

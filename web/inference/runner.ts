@@ -1,0 +1,79 @@
+import type { ModelEntry } from '@sharkfin/models/manifest';
+import { findAdapter, type Adapter } from './adapter.ts';
+import { verdict, type Plan } from './choice.ts';
+import { distance } from './estimate.ts';
+import { Network, type Ort, type TimedEstimate } from './network.ts';
+import type { Bundle, Opened } from './protocol.ts';
+import { requireExperiment, requireFinite, requireGolden, webgpuTolerance } from './trust.ts';
+
+/** Runs whose median is a runtime's time per answer; the first, which prepares much, is not among them. */
+const timedCount = 5;
+
+/**
+ * ONNX Runtime and the models that are open on it. Lives in a worker that is thrown away at the first failure, since
+ * after one the runtime may hang, answer zeros, or refuse all that follows.
+ */
+export class Runner {
+  private ort: Ort | undefined;
+  private readonly networks = new Map<string, Network>();
+
+  async start(bundle: Bundle, binary: ArrayBuffer): Promise<Adapter> {
+    this.ort =
+      bundle === 'jspi' ? await import('onnxruntime-web/jspi') : await import('onnxruntime-web/wasm');
+    const { env } = this.ort;
+    env.logLevel = 'error';
+    // a second thread gains nothing on one observation, and would need a worker of its own
+    env.wasm.numThreads = 1;
+    env.wasm.wasmBinary = binary;
+    return bundle === 'jspi' ? findAdapter(navigator.gpu) : 'unsupported';
+  }
+
+  /** @throws Problem where the model cannot be trusted on any runtime */
+  async open(entry: ModelEntry, model: ArrayBuffer, plan: Plan): Promise<Pick<Opened, 'runtime' | 'reason'>> {
+    if (!this.ort) throw new Error('The worker must be started before a model is opened.');
+    const experiment = requireExperiment(entry);
+    await this.networks.get(entry.id)?.release();
+    this.networks.delete(entry.id);
+
+    const golden = Float32Array.from(entry.golden.observation);
+    const wasm = await Network.create(this.ort, model, entry, experiment, 'wasm');
+    const expected = await wasm.run(golden);
+    requireFinite(entry.id, expected);
+    requireGolden(entry, experiment, expected);
+    if (plan.webgpu === 'never') {
+      this.networks.set(entry.id, wasm);
+      return { runtime: 'wasm', reason: plan.reason };
+    }
+
+    const webgpu = await Network.create(this.ort, model, entry, experiment, 'webgpu');
+    const agrees = distance(experiment, await webgpu.run(golden), expected) <= webgpuTolerance;
+    const times =
+      agrees && plan.webgpu === 'compare'
+        ? { webgpu: await timePerAnswer(webgpu, golden), wasm: await timePerAnswer(wasm, golden) }
+        : { webgpu: 0, wasm: 0 };
+    const { runtime, reason } = verdict(plan.webgpu, agrees, times);
+    const [kept, other] = runtime === 'webgpu' ? [webgpu, wasm] : [wasm, webgpu];
+    await other.release();
+    this.networks.set(entry.id, kept);
+    return { runtime, reason };
+  }
+
+  /** @throws Problem where WASM's answer is not finite; where WebGPU's is not, an Error, as at any failure of a device */
+  async run(modelId: string, observation: Float32Array): Promise<TimedEstimate> {
+    const network = this.networks.get(modelId);
+    if (!network) throw new Error(`A model must be open before it is run; got ${modelId}.`);
+    const answer = await network.run(observation);
+    try {
+      requireFinite(modelId, answer);
+    } catch (error) {
+      throw network.runtime === 'wasm' ? error : new Error(`On WebGPU: ${String(error)}`);
+    }
+    return answer;
+  }
+}
+
+async function timePerAnswer(network: Network, observation: Float32Array): Promise<number> {
+  const times: number[] = [];
+  for (let i = 0; i < timedCount; i++) times.push((await network.run(observation)).milliseconds);
+  return times.sort((a, b) => a - b)[timedCount >> 1];
+}
