@@ -21,7 +21,7 @@ const headers = {
     "form-action 'none'",
     "frame-ancestors 'none'",
     "require-trusted-types-for 'script'",
-    'trusted-types lit-html sharkfin-networks',
+    'trusted-types lit-html sharkfin-networks sharkfin-observer',
   ].join('; '),
 };
 

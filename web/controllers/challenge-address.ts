@@ -1,5 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { decodeLink, encodeLink, type RoundLink, type RoundLinkProblem } from '../game/link.ts';
+import { levelOf, type Level } from '../game/levels.ts';
 import { roundSeed } from '../game/match.ts';
 import type { RuntimeChoice } from '../inference/networks.ts';
 
@@ -14,6 +15,8 @@ export type Place =
   | { readonly screen: 'start' }
   | { readonly screen: 'levels' }
   | { readonly screen: 'history' }
+  /** A match that is over. */
+  | { readonly screen: 'match'; readonly level: Level; readonly seed: number }
   | { readonly screen: 'round'; readonly link: RoundLink; readonly match: MatchPlace | null };
 
 const runtimes: readonly RuntimeChoice[] = ['auto', 'webgpu', 'wasm'];
@@ -46,10 +49,14 @@ export class ChallengeAddress implements ReactiveController {
     // the page is being left
     if (query.get('page') !== 'play') return;
     this.runtime = runtimes.find((one) => one === query.get('runtime')) ?? 'auto';
-    const { link, problems } = decodeLink(query);
+    const match = query.get('show') === 'match';
+    const { link, problems } = match ? { link: null, problems: [] } : decodeLink(query);
     this.problems = problems;
     const screen = screens.find((one) => one === query.get('show'));
-    if (link) this.place = { screen: 'round', link, match: matchOf(query, link) };
+    const level = levelOf(query.get('level') ?? '');
+    const seed = Number(query.get('match') ?? NaN);
+    if (match && level && seed >= 0) this.place = { screen: 'match', level, seed };
+    else if (link) this.place = { screen: 'round', link, match: matchOf(query, link) };
     else this.place = { screen: screen ?? (problems.length > 0 ? 'levels' : 'start') };
     this.onNavigate();
   };
@@ -76,6 +83,10 @@ export class ChallengeAddress implements ReactiveController {
       for (const [key, value] of encodeLink(place.link)) query.set(key, value);
       if (place.match) query.set('match', `${place.match.seed}.${place.match.index}`);
     } else if (place.screen !== 'start') query.set('show', place.screen);
+    if (place.screen === 'match') {
+      query.set('level', place.level.id);
+      query.set('match', String(place.seed));
+    }
     if (this.runtime !== 'auto') query.set('runtime', this.runtime);
     return `${location.pathname}?${query}`;
   }

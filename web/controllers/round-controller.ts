@@ -21,17 +21,19 @@ import type { Networks, NetworkAnswer } from '../inference/networks.ts';
 import type { ObserverClient } from '../observer/client.ts';
 
 /** How far an opponent is with the measurement. An answer is sealed until the visitor's own is in. */
-export type Seat = Opponent & { readonly id: OpponentId } & (
-    | { readonly state: 'reading' }
-    | {
-        readonly state: 'sealed';
-        /** Milliseconds; null for a player who needs none. */
-        readonly time: number | null;
-        /** Which runtime gave a network's answer, and why that one. */
-        readonly by: Pick<NetworkAnswer, 'runtime' | 'reason'> | null;
-      }
-    | { readonly state: 'absent'; readonly code: ProblemCode | 'observer'; readonly message: string }
-  );
+export type Progress =
+  | { readonly state: 'reading' }
+  | {
+      readonly state: 'sealed';
+      /** Milliseconds; null for a player who needs none. */
+      readonly time: number | null;
+      /** Which runtime gave a network's answer, and why that one. */
+      readonly by: Pick<NetworkAnswer, 'runtime' | 'reason'> | null;
+    }
+  | { readonly state: 'absent'; readonly code: ProblemCode | 'observer'; readonly message: string };
+
+/** A place at the table. */
+export type Seat = Opponent & { readonly id: OpponentId; readonly progress: Progress };
 
 export interface RoundDependencies {
   readonly kernel: Kernel;
@@ -72,11 +74,11 @@ export class RoundController implements ReactiveController {
     this.round = start(introduce(puzzle, sent));
     this.guesses = new Map();
     this.observed = null;
-    this.seats = opponentsAt(level).map((opponent) =>
-      opponent.thinks === 'chance'
-        ? { ...opponent, state: 'sealed', time: null, by: null }
-        : { ...opponent, state: 'reading' },
-    );
+    this.seats = opponentsAt(level).map((opponent) => ({
+      ...opponent,
+      progress:
+        opponent.thinks === 'chance' ? { state: 'sealed', time: null, by: null } : { state: 'reading' },
+    }));
     void this.askObserver();
     void this.askNetworks();
     this.host.requestUpdate();
@@ -104,8 +106,18 @@ export class RoundController implements ReactiveController {
   /** Those who could not answer are asked again: another runtime was chosen, or the connection is back. */
   retry(): void {
     const { seats } = this;
-    this.seats = seats.map((seat) => (seat.state === 'absent' ? { ...seat, state: 'reading' } : seat));
-    if (seats.some((seat) => seat.state === 'absent' && seat.thinks === 'bayes')) void this.askObserver();
+    const absent = (seat: Seat): boolean => seat.progress.state === 'absent';
+    this.seats = seats.map((seat) => (absent(seat) ? { ...seat, progress: { state: 'reading' } } : seat));
+    if (seats.some((seat) => absent(seat) && seat.thinks === 'bayes')) void this.askObserver();
+    void this.askNetworks();
+    this.host.requestUpdate();
+  }
+
+  /** All networks answer again, on another runtime. */
+  askAgain(): void {
+    this.seats = this.seats.map((seat) =>
+      seat.thinks === 'network' ? { ...seat, progress: { state: 'reading' } } : seat,
+    );
     void this.askNetworks();
     this.host.requestUpdate();
   }
@@ -137,7 +149,9 @@ export class RoundController implements ReactiveController {
 
   /** One after the other, the strongest first: they share a worker. */
   private async askNetworks(): Promise<void> {
-    const waiting = this.seats.filter(({ thinks, state }) => thinks === 'network' && state === 'reading');
+    const waiting = this.seats.filter(
+      ({ thinks, progress }) => thinks === 'network' && progress.state === 'reading',
+    );
     await Promise.all([...waiting].reverse().map(({ id }) => this.askNetwork(id)));
   }
 
@@ -159,8 +173,8 @@ export class RoundController implements ReactiveController {
     }
   }
 
-  private seat(id: OpponentId, change: Omit<Extract<Seat, { state: Seat['state'] }>, keyof Opponent>): void {
-    this.seats = this.seats.map((seat) => (seat.id === id ? ({ ...seat, ...change } as Seat) : seat));
+  private seat(id: OpponentId, progress: Progress): void {
+    this.seats = this.seats.map((seat) => (seat.id === id ? { ...seat, progress } : seat));
     this.host.requestUpdate();
   }
 

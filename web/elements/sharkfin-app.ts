@@ -113,7 +113,7 @@ export class SharkfinApp extends LitElement {
   /** The other pages are fetched when they are first opened. */
   private async load(page: 'about' | 'play'): Promise<void> {
     try {
-      await (page === 'about' ? import('./about-page.ts') : import('./challenge-page.ts'));
+      await (page === 'about' ? import('./about-page.ts') : import('./challenge/challenge-page.ts'));
     } catch {
       const reason = msg('This page could not be loaded; reload it when the network is back.');
       this.notices = [{ kind: 'failed', reason }];
