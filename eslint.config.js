@@ -44,6 +44,16 @@ const rooms = [
     '^(lit|@lit|three|uplot)|/(elements|controllers|save|view)/',
     'the response knows physics and the state',
   ],
+  [
+    'web/game/**/*.ts',
+    '^(lit|@lit|three|uplot)|/(elements|controllers|save|response|view|state|inference|observer)/|\\?worker',
+    'the game is pure and knows physics alone',
+  ],
+  [
+    'web/observer/**/*.ts',
+    '^(lit|@lit|three|uplot)|/(elements|controllers|save|response|view|state|inference)/',
+    'the observer knows physics and the game',
+  ],
   ['web/view/**/*.ts', '^(lit|@lit)|/(elements|controllers|save|response)/', 'the view knows no Lit'],
   ['web/save/**/*.ts', '^(lit|@lit)|/(elements|controllers)/', 'saving knows no elements'],
   ['web/controllers/**/*.ts', '/elements/', 'controllers know no elements'],
@@ -103,4 +113,20 @@ export default defineConfig([
     files: [files],
     rules: refuse([pattern, realm('training'), realm('tools'), realm('tests'), '^node:'], message),
   })),
+  {
+    files: ['physics/**/*.ts', 'web/game/**/*.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'Math', property: 'random', message: 'Random numbers come from a seed: physics/random.' },
+        { object: 'Date', property: 'now', message: 'No clock here: take the time as an argument.' },
+      ],
+      'no-restricted-globals': [
+        'error',
+        ...['document', 'window', 'performance', 'crypto', 'localStorage', 'indexedDB', 'setTimeout'].map(
+          (name) => ({ name, message: 'This is pure: the page does what needs a browser.' }),
+        ),
+      ],
+    },
+  },
 ]);

@@ -18,7 +18,7 @@ export type Reason = {
 
 export type Cause =
   | { readonly kind: 'easy' }
-  /** Easy, for the fin falls off at the highest force, and where it falls, at drive frequency `omega`, tells a lot. */
+  /** Easy, for the fin falls off: at the highest force it cannot hold beyond drive frequency `omega`. That tells a lot. */
   | { readonly kind: 'cliff-tells'; readonly omega: number }
   /** From `force` on the tip lies beyond the end of the sweep: only the fin's flank was measured. */
   | { readonly kind: 'tip-outside-sweep'; readonly force: number; readonly omegaStop: number }

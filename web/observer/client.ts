@@ -37,7 +37,7 @@ export class ObserverClient {
   private readonly waiting = new Map<number, Waiting>();
   private disposed = false;
 
-  /** @param spawn starts a worker of `observer.worker.ts` */
+  /** @param spawn starts a worker of `worker.ts` */
   constructor(private readonly spawn: () => Worker) {}
 
   /**
@@ -71,8 +71,8 @@ export class ObserverClient {
   private start(): Worker {
     const worker = this.spawn();
     worker.addEventListener('message', ({ data }: MessageEvent<ObserverResponse>) => this.receive(data));
-    worker.addEventListener('error', () => {
-      if (worker === this.worker) this.recover();
+    worker.addEventListener('error', ({ message }) => {
+      if (worker === this.worker) this.recover(message || 'its script cannot be loaded');
     });
     return worker;
   }
@@ -91,7 +91,7 @@ export class ObserverClient {
   }
 
   /** Only the question that was being answered is to blame for the crash: the oldest. */
-  private recover(): void {
+  private recover(cause: string): void {
     this.stop();
     const [oldest] = this.waiting;
     if (oldest) {
@@ -99,7 +99,9 @@ export class ObserverClient {
       waiting.crashes++;
       if (waiting.crashes >= mostCrashes) {
         this.waiting.delete(id);
-        waiting.reject(new Error('The ideal observer crashed twice on this measurement; reload the page.'));
+        waiting.reject(
+          new Error(`The ideal observer crashed twice on this measurement (${cause}); reload the page.`),
+        );
       }
     }
     for (const [id, { measurement }] of this.waiting) this.send(id, measurement);

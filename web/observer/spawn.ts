@@ -1,7 +1,10 @@
 import { trusted } from '../trusted-worker.ts';
-import workerUrl from './observer.worker.ts?worker&url';
+import { ObserverClient } from './client.ts';
+import workerUrl from './worker.ts?worker&url';
 
 const address = trusted('sharkfin-observer', workerUrl);
 
-/** Starts the ideal observer's worker. */
-export const spawnObserver = (): Worker => new Worker(address, { type: 'module', name: 'ideal observer' });
+/** A client for a page: its workers start when they are first needed. */
+export function createObserverClient(): ObserverClient {
+  return new ObserverClient(() => new Worker(address, { type: 'module', name: 'observer' }));
+}

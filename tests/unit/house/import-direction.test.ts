@@ -38,6 +38,12 @@ describe('imports', () => {
     ['web/view/plot.ts', '../elements/plot-element.ts'],
     ['web/controllers/url-controller.ts', '../elements/sharkfin-app.ts'],
     ['web/response/solver.ts', '../view/plot.ts'],
+    ['web/game/round.ts', '../elements/sharkfin-app.ts'],
+    ['web/game/round.ts', '../observer/client.ts'],
+    ['web/game/round.ts', '../state/state.ts'],
+    ['web/game/round.ts', 'lit'],
+    ['web/observer/client.ts', '../elements/sharkfin-app.ts'],
+    ['web/observer/client.ts', '../response/solver.ts'],
     ['tools/test.ts', '../web/main.ts'],
   ])('in %s of %s are refused', async (file, specifier) => {
     expect(await refuses(file, specifier)).toBe(true);
@@ -48,10 +54,36 @@ describe('imports', () => {
     ['web/elements/surface-view.ts', '../view/turntable.ts'],
     ['web/controllers/url-controller.ts', '../state/url.ts'],
     ['web/view/plot.ts', 'uplot'],
+    ['web/game/round.ts', '@sharkfin/physics/random'],
+    ['web/game/history.ts', 'valibot'],
+    ['web/observer/client.ts', '../game/guess.ts'],
+    ['web/elements/surface-view.ts', '../game/round.ts'],
     ['tools/test.ts', '@sharkfin/physics/solve'],
     ['physics/sweep.ts', './check.ts'],
     ['physics/sweep.ts', 'pure-rand/generator/xoroshiro128plus'],
   ])('in %s of %s are allowed', async (file, specifier) => {
     expect(await refuses(file, specifier)).toBe(false);
   });
+});
+
+describe('what is pure', () => {
+  it.each(['physics/sweep.ts', 'web/game/round.ts'])(
+    '%s knows no chance, no clock and no page',
+    async (file) => {
+      for (const use of [
+        'Math.random()',
+        'Date.now()',
+        'performance.now()',
+        'document.body',
+        'crypto.subtle',
+      ]) {
+        const text = `export const found: unknown = ${use};\n`;
+        const [{ messages }] = await eslint.lintText(text, { filePath: root + file });
+        expect(
+          messages.filter(({ ruleId }) => ruleId?.startsWith('no-restricted-')),
+          use,
+        ).toHaveLength(1);
+      }
+    },
+  );
 });

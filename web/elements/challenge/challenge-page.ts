@@ -12,8 +12,7 @@ import { matchRounds, roundSeed, roundsOf, standings, type Standing } from '../.
 import type { Revealed, Round } from '../../game/round.ts';
 import { createNetworks } from '../../inference/client.ts';
 import type { RuntimeChoice } from '../../inference/networks.ts';
-import { ObserverClient } from '../../observer/client.ts';
-import { spawnObserver } from '../../observer/spawn.ts';
+import { createObserverClient } from '../../observer/spawn.ts';
 import { RoundPictures } from '../../response/round-pictures.ts';
 import { download } from '../../save/download.ts';
 import type { ParameterName } from '../../state/parameters.ts';
@@ -86,7 +85,7 @@ export class ChallengePage extends LitElement {
   @state() private notice = '';
 
   private readonly kernel = loadKernel();
-  private readonly observer = new ObserverClient(spawnObserver);
+  private readonly observer = createObserverClient();
   private readonly networks = createNetworks();
   private readonly history = new HistoryController(this);
   private readonly rounds = new RoundController(this, {

@@ -125,8 +125,10 @@ export function reasonWords(reason: Reason): string {
   switch (reason.kind) {
     case 'easy':
       return msg('This one was easy to read: nothing was hidden.');
+    case 'cliff-tells':
+      return msg('This one was easy to read: where the fin falls off tells a lot.');
     case 'tip-outside-sweep':
-      return msg('The fin’s tip lies outside the sweep, so the damping is barely visible.');
+      return msg(str`The fin’s tip lies outside the sweep, so the ${name} is barely visible.`);
     case 'peak-barely-bends':
       return msg('The peak barely bends, so the nonlinearity is barely visible.');
     case 'parameters-trade': {
@@ -135,6 +137,8 @@ export function reasonWords(reason: Reason): string {
         ? msg(str`More ${name} looks like more ${other} here: the two are hard to tell apart.`)
         : msg(str`More ${name} looks like less ${other} here: the two are hard to tell apart.`);
     }
+    case 'sweep-outruns':
+      return msg(str`The sweep outran the oscillator, which had no time to show its ${name}.`);
     case 'noise-hides':
       return msg(str`The noise hides the ${name} most of all.`);
   }

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import type { ObserverAnswer } from '../../../web/game/guess.ts';
+import { levels } from '../../../web/game/levels.ts';
+import { createMatch, nextPuzzle, roundSeed, standings, withRound } from '../../../web/game/match.ts';
+import { drawPuzzle, type Puzzle } from '../../../web/game/puzzle.ts';
+import {
+  buyHints,
+  introduce,
+  join,
+  reveal,
+  start,
+  submit,
+  turn,
+  type Revealed,
+} from '../../../web/game/round.ts';
+
+const level = levels[3];
+
+/** An ideal observer that hit the truth, with a fit beside it. */
+const answerTo = ({ truth }: Puzzle): ObserverAnswer => ({
+  mean: truth,
+  covariance: [0.01, 0, 0, 0, 0.0025, 0, 0, 0, 0.0001],
+  effectiveSampleCount: 500,
+  fit: { values: truth.map((x) => x + 0.001), deviations: [0.1, 0.05, 0.01] },
+});
+
+function play(puzzle: Puzzle, values: readonly number[], hinted = false): Revealed {
+  let round = start(introduce(puzzle));
+  puzzle.level.asked.forEach((name, p) => (round = turn(round, name, values[p])));
+  if (hinted) round = buyHints(round);
+  return reveal(submit(round), answerTo(puzzle));
+}
+
+const totalOf = (round: Revealed, player: string): number =>
+  round.results.find((result) => result.player === player)!.score.total;
+
+describe('a round', () => {
+  const puzzle = drawPuzzle(level, 1);
+
+  it('goes from introduction to reveal, and ends with what the knobs said', () => {
+    const introduced = introduce(puzzle);
+    expect(introduced.phase).toBe('introduced');
+    const playing = turn(start(introduced), 'gamma', 0.8);
+    expect(playing).toMatchObject({ phase: 'playing', values: [0, 0.8, 0.075], hinted: false });
+    const submitted = submit(playing);
+    expect(submitted.phase).toBe('submitted');
+    const revealed = reveal(submitted, answerTo(puzzle));
+    expect(revealed.phase).toBe('revealed');
+    expect(revealed.results.map(({ player }) => player)).toEqual(['you', 'random', 'least-squares', 'ideal']);
+    expect(revealed.results[0].guess.values).toEqual([0, 0.8, 0.075]);
+    expect(revealed.par[0]).toBeCloseTo(0.1, 12);
+    expect(totalOf(revealed, 'ideal')).toBe(100);
+  });
+
+  it('turns knobs no further than the prior, and no knob that is not there', () => {
+    const playing = start(introduce(puzzle));
+    expect(turn(playing, 'omega0', 7).values[0]).toBe(1);
+    expect(turn(playing, 'epsilon', -1).values[2]).toBe(0);
+    expect(turn(playing, 'epsilon', Number.NaN).values).toEqual(playing.values);
+    expect(turn(playing, 'kappa', 0.01).values).toEqual(playing.values);
+  });
+
+  it('costs five points for hints, once, and the visitor alone', () => {
+    const plain = play(puzzle, puzzle.truth);
+    const hinted = reveal(
+      submit(buyHints(buyHints({ ...start(introduce(puzzle)), values: puzzle.truth }))),
+      answerTo(puzzle),
+    );
+    expect(totalOf(plain, 'you')).toBe(100);
+    expect(totalOf(hinted, 'you')).toBe(95);
+    expect(totalOf(hinted, 'ideal')).toBe(100);
+  });
+
+  it('changes nothing that it was made from', () => {
+    const playing = Object.freeze(start(introduce(puzzle)));
+    expect(() => turn(playing, 'omega0', 0.5)).not.toThrow();
+    expect(playing.values).toEqual([0, 1, 0.075]);
+  });
+
+  it("that came with a link has the sender's score, hints taken off", () => {
+    const sent = { values: puzzle.truth, hinted: true };
+    const round = reveal(submit(start(introduce(puzzle, sent))), answerTo(puzzle));
+    expect(round.results.map(({ player }) => player).slice(0, 2)).toEqual(['you', 'sender']);
+    expect(totalOf(round, 'sender')).toBe(95);
+  });
+
+  it('takes a network whenever it comes, by the same rule, and once', () => {
+    const revealed = play(puzzle, puzzle.truth);
+    const guess = { values: puzzle.truth.map((x, p) => x + [0.1, 0, 0][p]), deviations: null };
+    const joined = join(
+      join(revealed, 'curve-mlp', { values: [0, 1, 0.1], deviations: null }),
+      'curve-mlp',
+      guess,
+    );
+    expect(joined.results.filter(({ player }) => player === 'curve-mlp')).toHaveLength(1);
+    // s = hypot(0.1, 0.03 x 2) = 0.1166; (0.1 / 0.2332)^4 = 0.0338
+    expect(totalOf(joined, 'curve-mlp')).toBeCloseTo((100 / 1.0338 + 200) / 3, 2);
+  });
+});
+
+describe('a match', () => {
+  it('is five rounds, each another puzzle, the same for the same seed', () => {
+    let match = createMatch(level, 77);
+    const seeds: number[] = [];
+    for (let puzzle = nextPuzzle(match); puzzle; puzzle = nextPuzzle(match)) {
+      seeds.push(puzzle.seed);
+      match = withRound(match, play(puzzle, puzzle.truth));
+    }
+    expect(new Set(seeds).size).toBe(5);
+    expect(seeds).toEqual([0, 1, 2, 3, 4].map((index) => roundSeed(77, index)));
+    expect(roundSeed(78, 0)).not.toBe(seeds[0]);
+  });
+
+  it('adds up the totals, best first, and tells who missed a round', () => {
+    let match = createMatch(level, 5, 2);
+    const [first, second] = [0, 1].map((index) => drawPuzzle(level, roundSeed(5, index)));
+    match = withRound(match, play(first, first.truth, true));
+    match = withRound(match, play(second, second.truth));
+    const late = join(match.rounds[0], 'curve-mlp', { values: first.truth, deviations: null });
+    match = withRound(match, late);
+    expect(match.rounds).toHaveLength(2);
+    const table = standings(match);
+    expect(table[0]).toEqual({ player: 'ideal', total: 200, roundCount: 2 });
+    expect(table.find(({ player }) => player === 'you')).toEqual({
+      player: 'you',
+      total: 195,
+      roundCount: 2,
+    });
+    expect(table.find(({ player }) => player === 'curve-mlp')).toEqual({
+      player: 'curve-mlp',
+      total: 100,
+      roundCount: 1,
+    });
+    expect(table.map(({ total }) => total)).toEqual(table.map(({ total }) => total).sort((a, b) => b - a));
+  });
+});
