@@ -95,7 +95,7 @@ export class ChallengePage extends LitElement {
     onRevealed: (round) => this.keep(round),
   });
   private readonly address = new ChallengeAddress(this, () => this.enter());
-  private pictures?: RoundPictures;
+  private pictures: RoundPictures | undefined;
   /** When the round was revealed: its name in the history. */
   private revealedAt = 0;
 

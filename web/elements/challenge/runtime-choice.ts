@@ -43,7 +43,7 @@ export class RuntimeChoiceControl extends LitElement {
 
   @property() choice: RuntimeChoice = 'auto';
   @property({ attribute: false }) networks?: Networks;
-  private unsubscribe?: () => void;
+  private unsubscribe: (() => void) | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
