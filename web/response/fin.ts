@@ -4,6 +4,7 @@ import type { Oscillator } from '@sharkfin/physics/oscillator';
 import { resampling } from '@sharkfin/physics/resample';
 import { solve } from '@sharkfin/physics/solve';
 import { columnOmega, columnTime, sweepRate } from '@sharkfin/physics/sweep';
+import { settlingShare } from './settling.ts';
 
 /** Amplitudes of one upward sweep over the forces of an experiment. */
 export interface Fin {
@@ -12,6 +13,8 @@ export interface Fin {
   readonly columnCount: number;
   readonly omegaFirst: number;
   readonly omegaStep: number;
+  /** The columns before this one still ring because the sweep began at rest; readings are what they are: 0. */
+  readonly settledColumn: number;
   /** [forceCount, columnCount] */
   readonly amplitude: Float32Array;
 }
@@ -21,9 +24,8 @@ const curveRefinement = 4;
 
 /** The same oscillator as a shape to look at: more columns than the instrument has bins, and no noise. */
 export class FinSolver {
-  readonly fin: Fin;
-  /** What the instrument would record of it without noise, [forceCount, bins]. */
-  readonly picture: Float32Array;
+  private readonly fin: Fin;
+  private readonly picture: Float32Array;
   private readonly sweep;
   private readonly forces: Float64Array;
   private readonly bins;
@@ -45,18 +47,21 @@ export class FinSolver {
       columnCount,
       omegaFirst: columnOmega(this.sweep.fine, 0),
       omegaStep: sweepRate(sweep) * columnTime(this.sweep.fine),
+      settledColumn: 0,
       amplitude: new Float32Array(forceCount * columnCount),
     };
     this.picture = new Float32Array(forceCount * bins.count);
   }
 
-  /** Writes `fin` anew. */
+  /** Writes the same numbers anew at every call. */
   solve(oscillator: Oscillator): Fin {
-    solve(this.kernel, this.sweep.fine, this.lanes(oscillator), { amplitude: this.fin.amplitude });
-    return this.fin;
+    const { fin, sweep } = this;
+    solve(this.kernel, sweep.fine, this.lanes(oscillator), { amplitude: fin.amplitude });
+    const share = settlingShare(oscillator.gamma, sweep.fine.duration);
+    return { ...fin, settledColumn: Math.round(share * fin.columnCount) };
   }
 
-  /** Writes `picture` anew. */
+  /** What the instrument would record of it without noise, [forceCount, bins]; written anew at every call. */
   record(oscillator: Oscillator): Float32Array {
     const { kernel, sweep, bins, picture } = this;
     solve(kernel, sweep.recorded, this.lanes(oscillator), { amplitude: picture }, { resampling: bins });
@@ -79,6 +84,7 @@ export function readingsOf(experiment: Experiment, observation: Float32Array): F
     columnCount: bins.count,
     omegaFirst: columnOmega(sweep, columnsPerBin / 2 - 0.5),
     omegaStep: sweepRate(sweep) * columnTime(sweep) * columnsPerBin,
+    settledColumn: 0,
     amplitude: observation,
   };
 }

@@ -8,6 +8,9 @@ import { axisEnd } from './solver.ts';
 /** Whose oscillator is drawn. */
 export type Voice = 'you' | 'network' | 'truth';
 
+/** What they say, in the order of `level.asked`. */
+export type Sayings = { readonly [voice in Voice]?: readonly number[] | undefined };
+
 /** Where a fin is highest. */
 export interface Peak {
   readonly omega: number;
@@ -35,9 +38,14 @@ export class RoundPictures {
     this.highest = largest(observation);
   }
 
-  /** The fin of somebody who says these values, in the order of `level.asked`; solved anew. */
-  fin(voice: Voice, values: readonly number[]): Fin {
-    return this.solvers[voice].solve(oscillatorWith(this.puzzle, values));
+  /** The fins of those who say something; solved anew. */
+  fins(sayings: Sayings): { readonly [voice in Voice]?: Fin } {
+    const said = Object.entries(sayings) as [Voice, readonly number[] | undefined][];
+    return Object.fromEntries(
+      said.flatMap(([voice, values]) =>
+        values ? [[voice, this.solvers[voice].solve(oscillatorWith(this.puzzle, values))]] : [],
+      ),
+    );
   }
 
   /** What the instrument would record of it without noise. */

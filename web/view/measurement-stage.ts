@@ -11,8 +11,11 @@ import { niceStep } from './ticks.ts';
 import { Wire } from './wire.ts';
 
 const contourCount = 10;
-/** Of the fifty rows, about so many are drawn as lines: enough to see a shape, few enough to see through. */
-const lineCount = 13;
+/**
+ * Of the fifty rows, about so many are drawn as lines: enough to see a shape, few enough to see through. The network's lie
+ * on the truth, most of the time, and would hide it.
+ */
+const lineCounts = { you: 13, network: 5 };
 
 export class MeasurementStage extends Stage<MeasurementScene> {
   private readonly readings = new Readings(this.screen, this.shared);
@@ -41,10 +44,11 @@ export class MeasurementStage extends Stage<MeasurementScene> {
   override setScene(scene: MeasurementScene): void {
     const { truth } = scene;
     this.readings.setGrid(scene, scene.readings);
-    const rowStep = (of: { readonly forceCount: number } | null) =>
-      Math.max(1, Math.round((of?.forceCount ?? 0) / lineCount));
-    this.you.setGrid(scene, scene.you, rowStep(scene.you));
-    this.network.setGrid(scene, scene.network, rowStep(scene.network));
+    for (const voice of ['you', 'network'] as const) {
+      const grid = scene[voice];
+      const rowStep = Math.max(1, Math.floor(((grid?.forceCount ?? 1) - 1) / (lineCounts[voice] - 1)));
+      this[voice].setGrid(scene, grid, rowStep);
+    }
     this.truth.mesh.visible = truth !== null;
     if (!truth) return;
     this.truth.setGrid(scene, truth, niceStep((scene.forceRange[1] - scene.forceRange[0]) / contourCount));

@@ -44,13 +44,18 @@ export interface SurfaceScene extends AxisRanges {
   readonly force: number;
 }
 
+/** A fin to be drawn as lines, from where its sweep has settled. */
+export interface WireGrid extends HeightGrid {
+  readonly settledColumn: number;
+}
+
 /** A measurement and the fins of those who read it. What is null is not shown. */
 export interface MeasurementScene extends AxisRanges {
   readonly readings: HeightGrid | null;
   /** The true response, as a pale surface. */
   readonly truth: HeightGrid | null;
-  readonly you: HeightGrid | null;
-  readonly network: HeightGrid | null;
+  readonly you: WireGrid | null;
+  readonly network: WireGrid | null;
 }
 
 /** A point of the surface, in the units of the axes. */

@@ -15,13 +15,13 @@ import {
   Vector3,
 } from 'three';
 import { boxDepth, boxHeight, boxWidth, xOf } from './box.ts';
-import type { AxisRanges, HeightGrid } from './scene.ts';
+import type { AxisRanges, WireGrid } from './scene.ts';
 import { strokeCorner, strokeFragmentShader, type ScreenUniforms } from './strokes.ts';
 
 const vertexShader = /* glsl */ `${strokeCorner}
 uniform highp sampler2D heights;
 uniform ivec2 size;
-uniform int rowStep, columnStep;
+uniform int rowStep, columnStep, firstColumn;
 uniform vec3 box;
 uniform vec2 xOfColumn;
 uniform float heightScale, opacity, dash;
@@ -35,9 +35,9 @@ vec4 pointAt(int column, int row) {
 
 void main() {
   int segment = gl_VertexID / 6;
-  int segmentCount = (size.x - 2) / columnStep + 1;
+  int segmentCount = (size.x - 2 - firstColumn) / columnStep + 1;
   int row = segment / segmentCount * rowStep;
-  int column = segment % segmentCount * columnStep;
+  int column = firstColumn + segment % segmentCount * columnStep;
   stroke(pointAt(column, row), pointAt(min(column + columnStep, size.x - 1), row));
 }`;
 
@@ -72,6 +72,7 @@ export class Wire {
       size: { value: new Vector2(2, 2) },
       rowStep: { value: 1 },
       columnStep: { value: 1 },
+      firstColumn: { value: 0 },
       box: { value: new Vector3(boxWidth, boxHeight, boxDepth) },
       xOfColumn: { value: new Vector2() },
       heightScale: { value: 1 },
@@ -100,7 +101,7 @@ export class Wire {
   }
 
   /** Shows every `rowStep`-th row of a grid; null hides the lines. */
-  setGrid(ranges: AxisRanges, grid: HeightGrid | null, rowStep: number): void {
+  setGrid(ranges: AxisRanges, grid: WireGrid | null, rowStep: number): void {
     for (const mesh of this.meshes) mesh.visible = grid !== null;
     if (!grid) return;
     const { uniforms } = this;
@@ -117,6 +118,7 @@ export class Wire {
     uniforms.xOfColumn.value.set(first, xOf(ranges, grid.omegaFirst + grid.omegaStep) - first);
     uniforms.heightScale.value = 1 / ranges.amplitudeMax;
     uniforms.rowStep.value = rowStep;
+    uniforms.firstColumn.value = grid.settledColumn;
     this.lineCount = Math.floor((forceCount - 1) / rowStep) + 1;
   }
 
@@ -125,7 +127,7 @@ export class Wire {
     const { uniforms, style } = this;
     uniforms.columnStep.value = stride;
     uniforms.halfWidth.value = (style.width * rem) / 30;
-    const segmentCount = Math.floor((uniforms.size.value.x - 2) / stride) + 1;
+    const segmentCount = Math.floor((uniforms.size.value.x - 2 - uniforms.firstColumn.value) / stride) + 1;
     for (const mesh of this.meshes) mesh.geometry.setDrawRange(0, this.lineCount * segmentCount * 6);
   }
 

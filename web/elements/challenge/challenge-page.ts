@@ -36,11 +36,12 @@ export class ChallengePage extends LitElement {
     challengeStyles,
     css`
       :host {
-        display: grid;
-        grid-template-rows: auto minmax(0, 1fr) auto;
+        display: flex;
+        flex-direction: column;
         min-height: 0;
       }
       main {
+        flex: 1;
         display: grid;
         min-height: 0;
         overflow-y: auto;
@@ -62,6 +63,15 @@ export class ChallengePage extends LitElement {
         font-size: 0.86rem;
         color: var(--ink-faint);
         border-top: 1px solid var(--line);
+      }
+      footer a.button {
+        display: inline-flex;
+        align-items: center;
+        box-sizing: border-box;
+      }
+      footer a[aria-current='page'] {
+        background: var(--raised);
+        box-shadow: inset 0 -2px var(--ink-soft);
       }
       footer span {
         flex: 1 1 14rem;

@@ -53,7 +53,6 @@ export class GuessStrip extends LitElement {
       .points {
         display: grid;
         grid-auto-flow: column;
-        grid-template-rows: repeat(2, auto);
         gap: 0 0.7rem;
         margin: 0;
         min-width: 4.8rem;
@@ -80,9 +79,6 @@ export class GuessStrip extends LitElement {
           grid-column: 1 / -1;
           margin-top: 0.4rem;
         }
-        .points {
-          grid-template-rows: auto;
-        }
       }
     `,
   ];
@@ -107,13 +103,16 @@ export class GuessStrip extends LitElement {
       </h3>
       ${this.strip()}
       <div class="points">
-        ${told.map(
-          ({ player, points }) =>
-            html`<span class=${voiceOf(player)} title=${playerWords(player)}
-              ><svg viewBox="-8 -8 16 16" role="img" aria-label=${playerWords(player)}>${markOf(player)}</svg
-              >${points.toFixed(0)}</span
-            >`,
-        )}
+        ${[...told]
+          .reverse()
+          .map(
+            ({ player, points }) =>
+              html`<span class=${voiceOf(player)} title=${playerWords(player)}
+                ><svg viewBox="-8 -8 16 16" role="img" aria-label=${playerWords(player)}>
+                  ${markOf(player)}</svg
+                >${points.toFixed(0)}</span
+              >`,
+          )}
       </div>
     `;
   }

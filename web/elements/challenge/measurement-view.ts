@@ -21,12 +21,11 @@ export class MeasurementView extends StageElement<MeasurementScene> {
   static override styles = [
     ...StageElement.styles,
     css`
+      /* beside the buttons of the picture that this stands in */
       .views {
         position: absolute;
-        top: 0;
         right: 0;
-        bottom: auto;
-        z-index: 1;
+        bottom: calc(100% + 0.4rem);
       }
       :host([beside]) .views {
         display: none;

@@ -7,13 +7,14 @@ import { matchRounds } from '../../game/match.ts';
 import { opponentsAt } from '../../game/opponents.ts';
 import type { PlayerId, Result, Revealed } from '../../game/round.ts';
 import { bitsOf } from '../../game/scoring.ts';
-import type { RoundPictures } from '../../response/round-pictures.ts';
+import type { RoundPictures, Sayings } from '../../response/round-pictures.ts';
 import { buttonStyles } from '../shared-styles.ts';
 import { challengeStyles } from './challenge-styles.ts';
 import './guess-strip.ts';
 import './match-progress.ts';
 import { PlayEvent, type Play } from './play-event.ts';
 import { markOf, voiceOf } from './player-mark.ts';
+import './fit-plot.ts';
 import './round-picture.ts';
 import { toldOf } from './told.ts';
 import { correctionWords, levelWords, parameterWords, playerWords, reasonWords } from './words.ts';
@@ -117,6 +118,9 @@ export class RevealRoom extends LitElement {
       thead th {
         color: var(--ink-faint);
       }
+      fit-plot {
+        height: 15rem;
+      }
       .actions {
         display: flex;
         flex-wrap: wrap;
@@ -195,7 +199,7 @@ export class RevealRoom extends LitElement {
         <match-progress .match=${match}></match-progress>
         ${this.totals()}
         <p>${reasonWords(round.reason)}</p>
-        ${this.strips()} ${this.legend()} ${this.actions()} ${this.everybody()}
+        ${this.strips()} ${this.legend()} ${this.curves(sayings)} ${this.actions()} ${this.everybody()}
       </section>
     `;
   }
@@ -254,6 +258,24 @@ export class RevealRoom extends LitElement {
           >`,
       )}
     </div>`;
+  }
+
+  /** Everybody's curve at one force, where it is not in the picture already. */
+  private curves(sayings: Sayings): TemplateResult | '' {
+    const { pictures, theme } = this;
+    if (pictures.forces.length === 1) return '';
+    const fins = pictures.fins(sayings);
+    const row = Math.round(0.84 * (pictures.forces.length - 1));
+    return html`<fit-plot
+      .response=${{
+        ...pictures.ranges(Object.values(fins)),
+        readings: pictures.readings,
+        fins,
+        height: row / (pictures.forces.length - 1),
+        force: pictures.forces[row],
+      }}
+      .theme=${theme}
+    ></fit-plot>`;
   }
 
   /** Everybody's points, and for students the bits. */

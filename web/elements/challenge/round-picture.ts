@@ -3,7 +3,7 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Level } from '../../game/levels.ts';
 import type { Fin } from '../../response/fin.ts';
-import { RoundPictures, type Voice } from '../../response/round-pictures.ts';
+import type { RoundPictures, Sayings, Voice } from '../../response/round-pictures.ts';
 import type { View } from '../../state/state.ts';
 import type { MeasurementScene } from '../../view/scene.ts';
 import '../camera-image.ts';
@@ -16,9 +16,6 @@ import './measurement-view.ts';
 
 /** How a measurement is looked at. */
 export type Look = Level['measurement'];
-
-/** What everybody says, in the order of `level.asked`. */
-export type Sayings = Readonly<Partial<Record<Voice, readonly number[]>>>;
 
 /** Of the rows, the one whose curve is shown first: high enough to lean, and not the last. */
 const firstHeight = 0.84;
@@ -165,12 +162,8 @@ export class RoundPicture extends LitElement {
   /** The fins that may be seen, solved for what everybody says now. */
   private fins(pictures: RoundPictures): Readonly<Partial<Record<Voice, Fin>>> {
     const { sayings, own, revealed } = this;
-    const seen = Object.entries(sayings).filter(([voice]) => revealed || voice === 'you') as [
-      Voice,
-      readonly number[],
-    ][];
     if (own === 'hidden' && !revealed) return {};
-    return Object.fromEntries(seen.map(([voice, values]) => [voice, pictures.fin(voice, values)]));
+    return pictures.fins(revealed ? sayings : { you: sayings.you });
   }
 
   private surfaces(pictures: RoundPictures): TemplateResult {

@@ -33,10 +33,6 @@ export class RoundRoom extends LitElement {
     challengeStyles,
     roomStyles,
     css`
-      .idea {
-        margin: 0 0 0.5rem;
-        color: var(--ink-soft);
-      }
       .told {
         margin: 0.4rem 0 0;
         font-size: 0.84rem;
@@ -61,8 +57,13 @@ export class RoundRoom extends LitElement {
       .hints li + li {
         margin-top: 0.4rem;
       }
-      .see p {
+      .head p:last-child {
         margin: 0;
+        color: var(--ink-soft);
+      }
+      .legend {
+        margin: 0;
+        font-size: 0.86rem;
         color: var(--ink-soft);
       }
       camera-image {
@@ -96,8 +97,9 @@ export class RoundRoom extends LitElement {
     return html`
       <section class="see" aria-label=${msg('The measurement')}>
         <div class="head">
+          <p class="kicker">${msg(str`Level ${level.number} · ${title}`)}</p>
           <h1>${this.headline()}</h1>
-          <p>${this.legend()}</p>
+          <p>${idea}</p>
         </div>
         <round-picture
           .pictures=${pictures}
@@ -105,12 +107,11 @@ export class RoundRoom extends LitElement {
           .own=${level.own}
           .theme=${theme}
         ></round-picture>
+        <p class="legend">${this.legend()}</p>
         <calm-status .text=${this.sentence()}></calm-status>
       </section>
       <section class="turn" aria-label=${msg('What I turn')}>
         <match-progress .match=${match}></match-progress>
-        <p class="kicker">${msg(str`Level ${level.number} · ${title}`)}</p>
-        <p class="idea">${idea}</p>
         ${this.sliders()} ${this.told()}
         <div class="actions">
           <button
@@ -163,10 +164,9 @@ export class RoundRoom extends LitElement {
     const { level } = this.round.puzzle;
     const count = this.pictures.readings.amplitude.length.toLocaleString('en').replace(',', '\u202f');
     const sigma = level.sigma.toFixed(2);
-    const dots = msg(str`${count} readings, noise σ = ${sigma}.`);
-    return level.own === 'hidden'
-      ? html`${dots}`
-      : html`${dots} <span class="you">${msg('Lines: yours.')}</span>`;
+    if (level.own === 'hidden') return html`${msg(str`${count} readings, with noise σ = ${sigma}.`)}`;
+    const dots = msg(str`Dots: ${count} readings, with noise σ = ${sigma}.`);
+    return html`${dots} <span class="you">${msg('Lines: yours.')}</span>`;
   }
 
   private sliders(): TemplateResult[] {

@@ -86,9 +86,9 @@ export function playerWords(id: PlayerId): string {
 export function thinkingWords({ thinks }: Pick<Opponent, 'thinks'>): string {
   const words: Record<Opponent['thinks'], () => string> = {
     chance: () => msg('guesses blindly'),
-    network: () => msg('learned from simulated measurements'),
-    fit: () => msg('turns the knobs until the sum of squares is least'),
-    bayes: () => msg('weighs every oscillator there could be: what physics lets anybody know'),
+    network: () => msg('learned from simulations'),
+    fit: () => msg('least sum of squares'),
+    bayes: () => msg('what physics lets anybody know'),
   };
   return words[thinks]();
 }
