@@ -190,7 +190,7 @@ export class SharkfinApp extends LitElement {
       <header class="bar">
         <div class="brand"><img src="./icon.svg" alt="" /><span>Sharkfin</span></div>
         <nav aria-label=${msg('Pages')}>
-          ${this.link('explore', msg('Explore'))} ${this.link('play', msg('Challenge'))}
+          ${this.link('explore', msg('Explore'))} ${this.link('play', msg('Play'))}
           ${this.link('about', msg('About'))}
         </nav>
         ${this.state.page === 'explore' ? html`<save-menu></save-menu>` : ''} ${this.languages()}

@@ -64,7 +64,9 @@ export class FitPlot extends PlotElement<Fit> {
       context.lineWidth = width * unit;
       context.globalAlpha = alpha;
       context.setLineDash(scaled(dashes, unit));
-      painter.line(omegasOf(fin), rowOf(fin, fit.height));
+      // what still settles from rest is left out
+      const from = fin.settledColumn;
+      painter.line(omegasOf(fin).subarray(from), rowOf(fin, fit.height).subarray(from));
     }
     context.setLineDash(solid);
     context.globalAlpha = 1;

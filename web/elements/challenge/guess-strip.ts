@@ -53,9 +53,8 @@ export class GuessStrip extends LitElement {
       .points {
         display: grid;
         grid-auto-flow: column;
-        gap: 0 0.7rem;
+        gap: 0 0.5rem;
         margin: 0;
-        min-width: 4.8rem;
         justify-content: end;
         font-feature-settings: 'tnum';
       }
@@ -64,6 +63,7 @@ export class GuessStrip extends LitElement {
         align-items: center;
         justify-content: end;
         gap: 0.35rem;
+        min-width: 2.9rem;
       }
       .points svg {
         width: 0.9rem;

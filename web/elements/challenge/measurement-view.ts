@@ -27,7 +27,11 @@ export class MeasurementView extends StageElement<MeasurementScene> {
         right: 0;
         bottom: calc(100% + 0.4rem);
       }
-      :host([beside]) .views {
+      .views button {
+        padding: 0.25rem clamp(0.45rem, 2.2vw, 0.75rem);
+      }
+      /* one group of buttons serves two pictures */
+      :host([plain]) .views {
         display: none;
       }
     `,

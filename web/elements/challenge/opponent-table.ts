@@ -91,10 +91,11 @@ export class OpponentTable extends LitElement {
         : msg('cannot answer: does not play');
     }
     if (progress.time === null) return thinkingWords(seat);
-    const time = progress.time < 10 ? progress.time.toFixed(1) : progress.time.toFixed(0);
-    if (!progress.by) return msg(str`${thinkingWords(seat)} · sealed after ${time} ms`);
+    const time = `${progress.time.toFixed(progress.time < 10 ? 1 : 0)}\u00a0ms`;
+    if (seat.thinks === 'fit') return msg(str`${thinkingWords(seat)} · sealed`);
+    if (!progress.by) return msg(str`${thinkingWords(seat)} · sealed after ${time}`);
     const runtime = progress.by.runtime === 'webgpu' ? 'WebGPU' : 'WASM';
-    return msg(str`answered in ${time} ms (${runtime}) · sealed`);
+    return msg(str`answered in ${time} (${runtime}) · sealed`);
   }
 
   private mark(id: PlayerId): TemplateResult {

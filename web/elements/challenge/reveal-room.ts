@@ -245,6 +245,7 @@ export class RevealRoom extends LitElement {
 
   private legend(): TemplateResult {
     const words: Partial<Record<ReturnType<typeof voiceOf>, string>> = {
+      you: msg('you'),
       truth: msg('truth; the band is what physics lets anybody know'),
       network: msg('network, with its 68 % interval'),
     };
@@ -253,7 +254,7 @@ export class RevealRoom extends LitElement {
         (player) =>
           html`<span
             ><svg viewBox="-8 -8 16 16" aria-hidden="true">${markOf(player)}</svg>${
-              words[voiceOf(player)] ?? playerWords(player)
+              words[player === 'sender' ? 'other' : voiceOf(player)] ?? playerWords(player)
             }</span
           >`,
       )}

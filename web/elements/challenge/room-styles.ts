@@ -67,10 +67,19 @@ export const roomStyles = css`
     .see .head {
       padding: 0.5rem 0.9rem 0;
     }
+    .see .legend {
+      padding: 0 0.9rem;
+    }
     .see round-picture {
       height: max(15rem, calc(var(--fin) + 2.5rem));
       padding: 0.3rem 0.9rem;
       background: var(--ground);
+    }
+  }
+
+  @media (max-width: 40rem) {
+    .see round-picture[own='beside'] {
+      height: max(22rem, 60svh);
     }
   }
 

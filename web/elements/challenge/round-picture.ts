@@ -47,6 +47,9 @@ export class RoundPicture extends LitElement {
         font-size: 0.86rem;
         outline-offset: -3px;
       }
+      .looks button {
+        padding: 0.25rem clamp(0.45rem, 2.2vw, 0.75rem);
+      }
       .pictures {
         flex: 1;
         display: grid;
@@ -56,6 +59,7 @@ export class RoundPicture extends LitElement {
         min-height: 0;
       }
       figure {
+        position: relative;
         display: flex;
         flex-direction: column;
         min-width: 0;
@@ -63,8 +67,13 @@ export class RoundPicture extends LitElement {
         margin: 0;
       }
       figcaption {
+        position: absolute;
+        top: 0;
+        left: 0;
+        z-index: 1;
         font-size: 0.84rem;
         color: var(--ink-soft);
+        pointer-events: none;
       }
       measurement-view {
         flex: 1;
@@ -84,6 +93,13 @@ export class RoundPicture extends LitElement {
       :focus-visible {
         outline: 2px solid var(--focus);
         outline-offset: 1px;
+      }
+      /* one below the other, where side by side both would be too small to read */
+      @media (max-width: 40rem) {
+        .pictures.beside {
+          grid-auto-flow: row;
+          grid-auto-rows: minmax(0, 1fr);
+        }
       }
       @media (pointer: coarse) {
         label input {
@@ -123,6 +139,11 @@ export class RoundPicture extends LitElement {
     }
   }
 
+  /** The visitor's fin has a picture of its own. */
+  private get beside(): boolean {
+    return this.own === 'beside' && !this.revealed;
+  }
+
   private lookTitle(look: Look): string {
     const titles: Record<Look, () => string> = {
       surface: () => msg('Fin'),
@@ -147,7 +168,7 @@ export class RoundPicture extends LitElement {
             </div>`
           : ''
       }
-      <div class="pictures">${this.body()}</div>
+      <div class="pictures ${this.beside ? 'beside' : ''}">${this.body()}</div>
       ${this.look === 'curve' && (this.pictures?.forces.length ?? 0) > 1 ? this.heightSlider() : ''}
     `;
   }
@@ -170,7 +191,7 @@ export class RoundPicture extends LitElement {
     const fins = this.fins(pictures);
     const ranges = pictures.ranges(Object.values(fins));
     const nothing = { readings: null, truth: null, you: null, network: null };
-    const beside = this.own === 'beside' && !this.revealed;
+    const { beside } = this;
     const main: MeasurementScene = {
       ...ranges,
       ...nothing,
@@ -191,6 +212,7 @@ export class RoundPicture extends LitElement {
       ${caption ? html`<figcaption>${caption}</figcaption>` : ''}
       <measurement-view
         ?beside=${beside}
+        ?plain=${this.beside && !beside}
         .title=${title}
         .response=${scene}
         .theme=${this.theme}
@@ -231,8 +253,7 @@ export class RoundPicture extends LitElement {
     const { forces, readings } = pictures;
     const force = forces[Math.round(height * (forces.length - 1))];
     const fit: Fit = { ...pictures.ranges(Object.values(fins)), readings, fins, height, force };
-    if (this.own !== 'beside' || this.revealed)
-      return html`<fit-plot .response=${fit} .theme=${theme}></fit-plot>`;
+    if (!this.beside) return html`<fit-plot .response=${fit} .theme=${theme}></fit-plot>`;
     return html`
       <fit-plot .response=${{ ...fit, fins: {} }} .theme=${theme}></fit-plot>
       <fit-plot .title=${msg('Your fin')} .response=${{ ...fit, readings: null }} .theme=${theme}></fit-plot>

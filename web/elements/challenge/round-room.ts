@@ -104,7 +104,7 @@ export class RoundRoom extends LitElement {
         <round-picture
           .pictures=${pictures}
           .sayings=${{ you: round.values }}
-          .own=${level.own}
+          own=${level.own}
           .theme=${theme}
         ></round-picture>
         <p class="legend">${this.legend()}</p>
@@ -166,7 +166,10 @@ export class RoundRoom extends LitElement {
     const sigma = level.sigma.toFixed(2);
     if (level.own === 'hidden') return html`${msg(str`${count} readings, with noise σ = ${sigma}.`)}`;
     const dots = msg(str`Dots: ${count} readings, with noise σ = ${sigma}.`);
-    return html`${dots} <span class="you">${msg('Lines: yours.')}</span>`;
+    return html`${dots}
+      <span class="you"
+        >${level.measurement === 'curve' ? msg('Curve: yours.') : msg('Lines: yours.')}</span
+      >`;
   }
 
   private sliders(): TemplateResult[] {

@@ -56,7 +56,7 @@ export class RuntimeChoiceControl extends LitElement {
   }
 
   private title_(choice: RuntimeChoice): string {
-    if (choice === 'auto') return msg('by itself');
+    if (choice === 'auto') return msg('automatic');
     return choice === 'webgpu' ? 'WebGPU' : 'WASM';
   }
 
@@ -83,7 +83,9 @@ export class RuntimeChoiceControl extends LitElement {
       case 'recovering':
         return msg('One moment …');
       case 'failed':
-        return msg('Network did not answer');
+        return state.problem.code === 'unknown-model'
+          ? msg('No network for this level yet')
+          : msg('Network did not answer');
       case 'ready': {
         const runtime = state.runtime === 'webgpu' ? 'WebGPU' : 'WASM';
         return msg(str`Network on ${runtime}: ${this.reason(state.reason)}`);

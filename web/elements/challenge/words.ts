@@ -119,9 +119,20 @@ export function hintWords({ parameter, tell, low, high }: Hint): string {
   return words[tell]();
 }
 
+/** A parameter's name within a sentence. */
+function named(name: ParameterName): string {
+  const words: Record<ParameterName, () => string> = {
+    omega0: () => msg('resonance frequency'),
+    gamma: () => msg('damping'),
+    epsilon: () => msg('nonlinearity'),
+    kappa: () => msg('nonlinear damping'),
+  };
+  return words[name]();
+}
+
 /** What was hard about a puzzle, in one sentence. */
 export function reasonWords(reason: Reason): string {
-  const name = parameterWords(reason.parameter);
+  const name = named(reason.parameter);
   switch (reason.kind) {
     case 'easy':
       return msg('This one was easy to read: nothing was hidden.');
@@ -132,10 +143,10 @@ export function reasonWords(reason: Reason): string {
     case 'peak-barely-bends':
       return msg('The peak barely bends, so the nonlinearity is barely visible.');
     case 'parameters-trade': {
-      const other = parameterWords(reason.other);
+      const other = named(reason.other);
       return reason.correlation > 0
-        ? msg(str`More ${name} looks like more ${other} here: the two are hard to tell apart.`)
-        : msg(str`More ${name} looks like less ${other} here: the two are hard to tell apart.`);
+        ? msg(str`A larger ${name} looks like a larger ${other} here: the two are hard to tell apart.`)
+        : msg(str`A larger ${name} looks like a smaller ${other} here: the two are hard to tell apart.`);
     }
     case 'sweep-outruns':
       return msg(str`The sweep outran the oscillator, which had no time to show its ${name}.`);
