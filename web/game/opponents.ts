@@ -1,5 +1,5 @@
-import { stream, uniform } from '@sharkfin/physics/random';
 import type { ExperimentId } from '@sharkfin/physics/experiment';
+import { stream, uniform } from '@sharkfin/physics/random';
 import type { Guess } from './guess.ts';
 import { askedUnknowns, type Level } from './levels.ts';
 import type { Puzzle } from './puzzle.ts';

@@ -1,5 +1,5 @@
-import { guessOfObserver, parDeviations, type Guess, type ObserverAnswer } from './guess.ts';
 import type { ParameterName } from '@sharkfin/physics/experiment';
+import { guessOfObserver, parDeviations, type Guess, type ObserverAnswer } from './guess.ts';
 import { askedUnknowns } from './levels.ts';
 import { randomGuess, type OpponentId } from './opponents.ts';
 import { firstValues, type Puzzle } from './puzzle.ts';
