@@ -32,16 +32,16 @@ const directions = [
   ['tools/**/*.ts', [realm('training'), realm('web'), realm('tests')], 'tools import physics and models'],
 ];
 
-/** The same within web: elements -> controllers, save -> response, view -> state. */
+/** The same within web: elements -> controllers -> inference, elements -> save -> response, view -> state. */
 const rooms = [
   [
     'web/state/**/*.ts',
-    '^(lit|@lit|three|uplot)|/(elements|controllers|save|response|view)/',
+    '^(lit|@lit|three|uplot|onnxruntime)|/(elements|controllers|inference|save|response|view)/',
     'the state is pure',
   ],
   [
     'web/response/**/*.ts',
-    '^(lit|@lit|three|uplot)|/(elements|controllers|save|view)/',
+    '^(lit|@lit|three|uplot|onnxruntime)|/(elements|controllers|inference|save|view)/',
     'the response knows physics and the state',
   ],
   [
@@ -54,7 +54,16 @@ const rooms = [
     '^(lit|@lit|three|uplot)|/(elements|controllers|save|response|view|state|inference)/',
     'the observer knows physics and the game',
   ],
-  ['web/view/**/*.ts', '^(lit|@lit)|/(elements|controllers|save|response)/', 'the view knows no Lit'],
+  [
+    'web/view/**/*.ts',
+    '^(lit|@lit)|/(elements|controllers|inference|save|response)/',
+    'the view knows no Lit',
+  ],
+  [
+    'web/inference/**/*.ts',
+    '^(lit|@lit|three|uplot)|/(elements|controllers|save|response|view|state|game|observer)/',
+    'inference knows physics, models and no Lit',
+  ],
   ['web/save/**/*.ts', '^(lit|@lit)|/(elements|controllers)/', 'saving knows no elements'],
   ['web/controllers/**/*.ts', '/elements/', 'controllers know no elements'],
 ];

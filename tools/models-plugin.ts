@@ -14,13 +14,20 @@ const published: readonly (readonly [RegExp, string])[] = [
 
 const typeOf = (name: string): string | undefined => published.find(([pattern]) => pattern.test(name))?.[1];
 
+/** A report of a training brings its style and pictures with it, and runs nothing. */
+const reportHeaders = {
+  'Content-Security-Policy':
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+};
+
 /** Answers for `models/` straight from the folder. */
 function serve(headers: Readonly<Record<string, string | undefined>>): Connect.NextHandleFunction {
   return (request, response: ServerResponse, next) => {
     const name = (request.url ?? '').replace(/^\/|\?.*$/g, '');
     const type = typeOf(name);
     if (!type) return next();
-    for (const [header, value] of Object.entries(headers)) if (value) response.setHeader(header, value);
+    const own = name.endsWith('.html') ? { ...headers, ...reportHeaders } : headers;
+    for (const [header, value] of Object.entries(own)) if (value) response.setHeader(header, value);
     if (!existsSync(join(folder, name))) {
       response.writeHead(404).end();
       return;

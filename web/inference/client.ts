@@ -45,7 +45,9 @@ class Client implements Networks {
   private readonly listeners = new Set<(state: NetworksState) => void>();
   private readonly queue = new Queue();
   private readonly files: Files;
-  private live: Live | null = null;
+  /** The worker that was begun last, and what became of it. */
+  private link: WorkerLink | null = null;
+  private live: Promise<Live> | null = null;
   /** What the call in flight runs on. */
   private inUse: Runtime = 'wasm';
   private webgpuFailures = 0;
@@ -91,8 +93,7 @@ class Client implements Networks {
 
   dispose(): void {
     this.disposed = true;
-    this.live?.link.end('It was disposed of.');
-    this.live = null;
+    this.link?.end('It was disposed of.');
     this.listeners.clear();
   }
 
@@ -101,7 +102,7 @@ class Client implements Networks {
     return this.queue.add(async () => {
       for (let wasmFailures = 0; ;) {
         try {
-          this.requireInUse();
+          if (this.disposed) throw new Problem('disposed', 'These networks were disposed of; create others.');
           return await work();
         } catch (error) {
           if (!(error instanceof WorkerFailure)) throw this.failed(error);
@@ -131,13 +132,14 @@ class Client implements Networks {
 
   /** The model, open in a worker as the choice and all that has happened demand it. */
   private async open(modelId: string): Promise<{ readonly live: Live; readonly model: OpenModel }> {
-    const known = this.live?.models.get(modelId);
-    if (this.live && known && samePlan(known.plan, this.plan(this.live)))
-      return this.opened(this.live, modelId, known);
+    const before = await this.live;
+    const known = before?.models.get(modelId);
+    if (before && known && samePlan(known.plan, this.plan(before)))
+      return this.opened(before, modelId, known);
     if (this.current.kind !== 'recovering') this.become({ kind: 'loading' });
     this.inUse = 'wasm';
-    const [binary, { entry, bytes }] = await Promise.all([this.files.runtime(), this.fetchModel(modelId)]);
-    const live = (this.live ??= await this.start(binary));
+    this.live ??= this.start();
+    const [live, { entry, bytes }] = await Promise.all([this.live, this.fetchModel(modelId)]);
     const plan = this.plan(live);
     if (plan.webgpu !== 'never') this.inUse = 'webgpu';
     const { runtime, reason } = await live.link.call({ kind: 'open', entry, model: bytes, plan });
@@ -164,15 +166,20 @@ class Client implements Networks {
     return { entry, bytes: await this.files.model(entry) };
   }
 
-  private requireInUse(): void {
-    if (this.disposed) throw new Problem('disposed', 'These networks were disposed of; create others.');
-  }
-
-  private async start(binary: ArrayBuffer): Promise<Live> {
-    this.requireInUse();
-    const link = new WorkerLink();
-    const { adapter } = await link.call({ kind: 'start', bundle: this.files.bundle, binary });
-    return { link, adapter, models: new Map() };
+  private async start(): Promise<Live> {
+    const link = (this.link = new WorkerLink());
+    try {
+      const [{ adapter }, binary] = await Promise.all([
+        link.call({ kind: 'start', bundle: this.files.bundle }),
+        this.files.runtime(),
+      ]);
+      await link.call({ kind: 'load', binary });
+      return { link, adapter, models: new Map() };
+    } catch (error) {
+      this.live = null;
+      link.end(String(error));
+      throw error;
+    }
   }
 
   private plan({ adapter }: Live): Plan {

@@ -17,13 +17,22 @@ export interface Start {
   readonly kind: 'start';
   readonly id: number;
   readonly bundle: Bundle;
-  /** ONNX Runtime's WebAssembly. */
-  readonly binary: ArrayBuffer;
 }
 export interface Started {
   readonly kind: 'started';
   readonly id: number;
   readonly adapter: Adapter;
+}
+
+/** The second: ONNX Runtime's WebAssembly. */
+export interface Load {
+  readonly kind: 'load';
+  readonly id: number;
+  readonly binary: ArrayBuffer;
+}
+export interface Loaded {
+  readonly kind: 'loaded';
+  readonly id: number;
 }
 
 /** Makes a model ready for `run`, after it reproduced its golden observation; replaces it if it is open. */
@@ -70,12 +79,13 @@ export interface Broken {
   readonly message: string;
 }
 
-export type Request = Start | Open | Run;
-export type Reply = Started | Opened | Answered | Refused | Broken;
+export type Request = Start | Load | Open | Run;
+export type Reply = Started | Loaded | Opened | Answered | Refused | Broken;
 
 /** What a request is answered by when all goes well. */
 export interface Success {
   readonly start: Started;
+  readonly load: Loaded;
   readonly open: Opened;
   readonly run: Answered;
 }

@@ -17,26 +17,29 @@ export class Runner {
   private ort: Ort | undefined;
   private readonly networks = new Map<string, Network>();
 
-  async start(bundle: Bundle, binary: ArrayBuffer): Promise<Adapter> {
+  async start(bundle: Bundle): Promise<Adapter> {
     this.ort =
       bundle === 'jspi' ? await import('onnxruntime-web/jspi') : await import('onnxruntime-web/wasm');
     const { env } = this.ort;
     env.logLevel = 'error';
     // a second thread gains nothing on one observation, and would need a worker of its own
     env.wasm.numThreads = 1;
-    env.wasm.wasmBinary = binary;
     return bundle === 'jspi' ? findAdapter(navigator.gpu) : 'unsupported';
+  }
+
+  load(binary: ArrayBuffer): void {
+    this.started().env.wasm.wasmBinary = binary;
   }
 
   /** @throws Problem where the model cannot be trusted on any runtime */
   async open(entry: ModelEntry, model: ArrayBuffer, plan: Plan): Promise<Pick<Opened, 'runtime' | 'reason'>> {
-    if (!this.ort) throw new Error('The worker must be started before a model is opened.');
+    const ort = this.started();
     const experiment = requireExperiment(entry);
     await this.networks.get(entry.id)?.release();
     this.networks.delete(entry.id);
 
     const golden = Float32Array.from(entry.golden.observation);
-    const wasm = await Network.create(this.ort, model, entry, experiment, 'wasm');
+    const wasm = await Network.create(ort, model, entry, experiment, 'wasm');
     const expected = await wasm.run(golden);
     requireFinite(entry.id, expected);
     requireGolden(entry, experiment, expected);
@@ -45,7 +48,7 @@ export class Runner {
       return { runtime: 'wasm', reason: plan.reason };
     }
 
-    const webgpu = await Network.create(this.ort, model, entry, experiment, 'webgpu');
+    const webgpu = await Network.create(ort, model, entry, experiment, 'webgpu');
     const agrees = distance(experiment, await webgpu.run(golden), expected) <= webgpuTolerance;
     const times =
       agrees && plan.webgpu === 'compare'
@@ -69,6 +72,11 @@ export class Runner {
       throw network.runtime === 'wasm' ? error : new Error(`On WebGPU: ${String(error)}`);
     }
     return answer;
+  }
+
+  private started(): Ort {
+    if (!this.ort) throw new Error('The worker must be started first.');
+    return this.ort;
   }
 }
 

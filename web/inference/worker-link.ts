@@ -4,7 +4,12 @@ import { trusted } from '../trusted-worker.ts';
 import workerUrl from './worker.ts?worker&url';
 
 /** Milliseconds after which a call counts as hung: a first run compiles shaders, a warm one takes milliseconds. */
-const patience: Readonly<Record<Request['kind'], number>> = { start: 30_000, open: 20_000, run: 3000 };
+const patience: Readonly<Record<Request['kind'], number>> = {
+  start: 30_000,
+  load: 3000,
+  open: 20_000,
+  run: 3000,
+};
 
 const address = trusted('sharkfin-networks', workerUrl);
 
@@ -24,6 +29,8 @@ interface Pending {
 export class WorkerLink {
   private readonly worker = new Worker(address, { type: 'module', name: 'networks' });
   private pending: Pending | null = null;
+  /** Why there is no worker any more. */
+  private ended: WorkerFailure | null = null;
   private lastId = 0;
 
   constructor() {
@@ -53,10 +60,12 @@ export class WorkerLink {
   /** Ends the worker, whatever it is at; a call in flight fails with this message. */
   end(message: string): void {
     this.worker.terminate();
-    this.pending?.settle(new WorkerFailure(message));
+    this.ended ??= new WorkerFailure(message);
+    this.pending?.settle(this.ended);
   }
 
   private post(request: Request): Promise<Reply | WorkerFailure> {
+    if (this.ended) return Promise.resolve(this.ended);
     return new Promise((resolve) => {
       const limit = patience[request.kind];
       const timer = setTimeout(() => this.end(`No reply to '${request.kind}' within ${limit} ms.`), limit);

@@ -9,7 +9,10 @@ async function answer(request: Request): Promise<Reply> {
   const { id } = request;
   switch (request.kind) {
     case 'start':
-      return { kind: 'started', id, adapter: await runner.start(request.bundle, request.binary) };
+      return { kind: 'started', id, adapter: await runner.start(request.bundle) };
+    case 'load':
+      runner.load(request.binary);
+      return { kind: 'loaded', id };
     case 'open':
       return { kind: 'opened', id, ...(await runner.open(request.entry, request.model, request.plan)) };
     case 'run':

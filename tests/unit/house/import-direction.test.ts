@@ -44,6 +44,9 @@ describe('imports', () => {
     ['web/game/round.ts', 'lit'],
     ['web/observer/client.ts', '../elements/sharkfin-app.ts'],
     ['web/observer/client.ts', '../response/solver.ts'],
+    ['web/inference/client.ts', 'lit'],
+    ['web/inference/client.ts', '../controllers/url-controller.ts'],
+    ['web/state/state.ts', '../inference/client.ts'],
     ['tools/test.ts', '../web/main.ts'],
   ])('in %s of %s are refused', async (file, specifier) => {
     expect(await refuses(file, specifier)).toBe(true);
@@ -58,6 +61,9 @@ describe('imports', () => {
     ['web/game/history.ts', 'valibot'],
     ['web/observer/client.ts', '../game/guess.ts'],
     ['web/elements/surface-view.ts', '../game/round.ts'],
+    ['web/inference/client.ts', '@sharkfin/models/manifest'],
+    ['web/inference/runner.ts', 'onnxruntime-web/jspi'],
+    ['web/controllers/url-controller.ts', '../inference/client.ts'],
     ['tools/test.ts', '@sharkfin/physics/solve'],
     ['physics/sweep.ts', './check.ts'],
     ['physics/sweep.ts', 'pure-rand/generator/xoroshiro128plus'],

@@ -30,9 +30,17 @@ export class MeasurementView extends StageElement<MeasurementScene> {
       .views button {
         padding: 0.25rem clamp(0.45rem, 2.2vw, 0.75rem);
       }
-      /* one group of buttons serves two pictures */
+      /* one group of buttons serves two pictures: that of the one at the upper right */
       :host([plain]) .views {
         display: none;
+      }
+      @media (max-width: 40rem) {
+        :host([plain]) .views {
+          display: flex;
+        }
+        :host([beside]) .views {
+          display: none;
+        }
       }
     `,
   ];

@@ -154,7 +154,7 @@ export class RoundRoom extends LitElement {
   private headline(): string {
     const { measurement, own } = this.round.puzzle.level;
     if (own === 'hidden') return msg('Read the image');
-    if (own === 'beside') return msg('Make your fin like the measurement');
+    if (own === 'beside') return msg('Match the measurement');
     return measurement === 'curve'
       ? msg('Lay your curve on the measurement')
       : msg('Lay your fin on the measurement');

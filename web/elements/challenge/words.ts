@@ -22,35 +22,35 @@ export function levelWords(id: string): LevelWords {
     }),
     damping: () => ({
       title: msg('And the damping'),
-      idea: msg('Little damping makes a tall peak, much damping a low one. Match place and height.'),
+      idea: msg('Little damping makes a tall peak. Match place and height.'),
     }),
     lean: () => ({
       title: msg('The lean'),
       idea: msg(
-        'Nonlinearity bends the peak over, more at high force. Match where it stands and how it leans.',
+        'Nonlinearity bends the peak over. Match where it stands and how it leans.',
       ),
     }),
     'clean-curve': () => ({
       title: msg('All three, from one curve'),
       idea: msg(
-        'One force gives one curve: wings, height and lean tell all three. Lay your curve on the dots.',
+        'Wings, height and lean tell all three. Lay your curve on the dots.',
       ),
     }),
     'noisy-curve': () => ({
       title: msg('Noise'),
-      idea: msg('Now every reading is a little wrong. Trust the whole curve, not single dots.'),
+      idea: msg('Every reading is a little wrong now. Trust the curve, not single dots.'),
     }),
     'noisy-image': () => ({
       title: msg('The noisy image'),
-      idea: msg('Each reading is nearly drowned, but there are 2,500. Turn your fin until it lies on them.'),
+      idea: msg('Every reading is nearly drowned, but there are many. Lay your fin on them.'),
     }),
     'fast-sweep': () => ({
       title: msg('The fast sweep'),
-      idea: msg('Swept too fast to settle, it rings. Compare your fin beside the measurement.'),
+      idea: msg('Too fast to settle, it rings. Make your fin look like the measurement.'),
     }),
     master: () => ({
       title: msg('Master'),
-      idea: msg('Only the image, with noise as large as the signal, and no fin of yours. Read it.'),
+      idea: msg('The image alone, drowned in noise. Read it, with no fin to compare.'),
     }),
   };
   return (words as Record<string, (() => LevelWords) | undefined>)[id]?.() ?? { title: id, idea: '' };

@@ -1,0 +1,149 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test as base, type Page } from '@playwright/test';
+import * as ort from 'onnxruntime-node';
+import { parseManifest, type ModelEntry } from '../../../models/manifest.ts';
+import { loadKernel } from '../../../physics/kernel/load.ts';
+import { createSampler } from '../../../physics/sampler.ts';
+import { answers } from '../../../training/evaluation.ts';
+import type { Estimate } from '../../../web/inference/estimate.ts';
+import type { Runtime, RuntimeChoice, RuntimeReason } from '../../../web/inference/networks.ts';
+import type { Reach } from './main.ts';
+import { serveSite, type Site } from './site.ts';
+
+const models = new URL('../../../models/', import.meta.url);
+
+/** Every network that is published. */
+export const published = parseManifest(
+  JSON.parse(readFileSync(new URL('manifest.json', models), 'utf8')),
+).models;
+
+export const modelBytes = ({ file }: ModelEntry): Buffer =>
+  readFileSync(fileURLToPath(new URL(file, models)));
+
+/** The smallest first: for tests that any network would do for. */
+export const smallest = [...published].sort((a, b) => a.bytes - b.bytes);
+export const [small] = smallest;
+
+/** Tests with a page that holds the networks and nothing else; an error that the page does not catch fails them. */
+export const test = base.extend<{ readonly lab: Page }, { readonly site: Site }>({
+  site: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads what is needed from a pattern
+    async ({}, use) => {
+      const site = await serveSite();
+      await use(site);
+      await site.close();
+    },
+    { scope: 'worker' },
+  ],
+  lab: async ({ page, site }, use) => {
+    page.on('pageerror', (error) => {
+      throw error;
+    });
+    await page.goto(site.url);
+    await use(page);
+  },
+});
+
+/** The golden observation, and `count` fresh samples that no network was trained on, noise from the experiment's range. */
+export function observationsFor({ experiment, golden }: ModelEntry, count: number): Float32Array[] {
+  const sampler = createSampler(loadKernel(), experiment);
+  const fresh = Array.from({ length: count }, (_, i) => sampler.sample(20261125, i).observation.slice());
+  return [Float32Array.from(golden.observation), ...fresh];
+}
+
+/** What onnxruntime-node says of each. */
+export async function answersInNode(
+  entry: ModelEntry,
+  observations: readonly Float32Array[],
+): Promise<Estimate[]> {
+  const session = await ort.InferenceSession.create(modelBytes(entry), { intraOpNumThreads: 1 });
+  const estimates: Estimate[] = [];
+  for (const observation of observations)
+    estimates.push(await answers(session, entry.experiment, observation, 1));
+  await session.release();
+  return estimates;
+}
+
+export interface PageAnswer extends Estimate {
+  readonly mean: number[];
+  readonly deviation: number[] | null;
+  readonly cholesky: number[] | null;
+  readonly runtime: Runtime;
+  readonly reason: RuntimeReason;
+  readonly milliseconds: number;
+}
+
+/** What the page's network says of each, all asked at once. */
+export async function answersInPage(
+  page: Page,
+  { id }: Pick<ModelEntry, 'id'>,
+  observations: readonly Float32Array[],
+): Promise<PageAnswer[]> {
+  return page.evaluate(
+    async ({ id, observations }) => {
+      const { networks } = window as unknown as Reach;
+      const all = await Promise.all(observations.map((one) => networks.answer(id, Float32Array.from(one))));
+      return all.map((answer) => ({
+        ...answer,
+        mean: Array.from(answer.mean),
+        deviation: answer.deviation && Array.from(answer.deviation),
+        cholesky: answer.cholesky && Array.from(answer.cholesky),
+      }));
+    },
+    { id, observations: observations.map((one) => Array.from(one)) },
+  );
+}
+
+/** Why the page's network does not answer. */
+export async function problemInPage(
+  page: Page,
+  { id }: Pick<ModelEntry, 'id'>,
+  observation: Float32Array,
+): Promise<{ readonly code: string; readonly message: string; readonly state: string }> {
+  return page.evaluate(
+    async ({ id, observation }) => {
+      const { networks } = window as unknown as Reach;
+      return networks.answer(id, Float32Array.from(observation)).then(
+        ({ mean }) => ({
+          code: 'none',
+          message: `It answered ${mean.join(', ')}.`,
+          state: networks.state.kind,
+        }),
+        (error: Error & { code?: string }) => ({
+          code: error.code ?? error.name,
+          message: error.message,
+          state: networks.state.kind,
+        }),
+      );
+    },
+    { id, observation: Array.from(observation) },
+  );
+}
+
+export const choose = (page: Page, choice: RuntimeChoice): Promise<void> =>
+  page.evaluate((choice) => (window as unknown as Reach).networks.choose(choice), choice);
+
+/** Kinds of the page's states so far. */
+export const statesIn = (page: Page): Promise<string[]> =>
+  page.evaluate(() => (window as unknown as Reach).states.map(({ kind }) => kind));
+
+/** Runs this before the worker's own script, in so many of the workers that start from now on. */
+export async function sabotageWorkers(page: Page, script: string, times = 1): Promise<void> {
+  await page.route(
+    /\/worker-[\w-]+\.js$/,
+    async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `${script};\n${await response.text()}` });
+    },
+    { times },
+  );
+}
+
+/** The golden answer, to which any right answer to the golden observation is as close as WebGPU comes. */
+export function expectGolden({ golden, experiment }: ModelEntry, { mean }: Estimate, tolerance = 1e-4): void {
+  experiment.unknowns.forEach(({ name, low, high }, row) => {
+    const difference = Math.abs(mean[row] - golden.mean[row]) / (high - low);
+    expect(difference, name).toBeLessThanOrEqual(tolerance);
+  });
+}

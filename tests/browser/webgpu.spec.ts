@@ -1,0 +1,151 @@
+import { expect } from '@playwright/test';
+import { distance } from '../../web/inference/estimate.ts';
+import {
+  answersInNode,
+  answersInPage,
+  choose,
+  expectGolden,
+  observationsFor,
+  published,
+  sabotageWorkers,
+  small,
+  smallest,
+  statesIn,
+  test as base,
+} from './networks/fixture.ts';
+
+/** WebGPU, played by software. All of these together: with fewer there is no adapter, or the GPU process dies. */
+const flags = [
+  '--enable-unsafe-webgpu',
+  '--use-webgpu-adapter=swiftshader',
+  '--enable-features=Vulkan',
+  '--use-vulkan=swiftshader',
+  '--use-angle=swiftshader',
+];
+
+const test = base.extend({
+  launchOptions: [
+    async ({ launchOptions }, use) =>
+      use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...flags] }),
+    { scope: 'worker' },
+  ],
+});
+
+const golden = Float32Array.from(small.golden.observation);
+
+/** In the worker: what was given to the processor to do, and the device that does it. */
+const watch = `
+  globalThis.dispatchCount = 0;
+  const dispatch = GPUComputePassEncoder.prototype.dispatchWorkgroups;
+  GPUComputePassEncoder.prototype.dispatchWorkgroups = function (...counts) {
+    globalThis.dispatchCount++;
+    return dispatch.apply(this, counts);
+  };
+  const request = GPUAdapter.prototype.requestDevice;
+  GPUAdapter.prototype.requestDevice = async function (...words) {
+    return (globalThis.device = await request.apply(this, words));
+  };`;
+
+/** In the worker: the device is destroyed as soon as it is given work in an answer. */
+const destroy = `${watch}
+  let running = false;
+  addEventListener('message', ({ data }) => (running = data.kind === 'run'));
+  const submit = GPUQueue.prototype.submit;
+  GPUQueue.prototype.submit = function (buffers) {
+    submit.call(this, buffers);
+    if (running) globalThis.device.destroy();
+  };`;
+
+test('every network says on WebGPU what it says on WASM', async ({ lab }) => {
+  test.slow();
+  await sabotageWorkers(lab, watch);
+  const [unasked] = await answersInPage(lab, small, [golden]);
+  expect(unasked).toMatchObject({ runtime: 'wasm', reason: 'software-adapter' });
+  for (const entry of published) {
+    const observations = observationsFor(entry, 16);
+    await choose(lab, 'wasm');
+    const expected = await answersInPage(lab, entry, observations);
+    await choose(lab, 'webgpu');
+    const found = await answersInPage(lab, entry, observations);
+    found.forEach((answer, i) => {
+      expect(expected[i].runtime).toBe('wasm');
+      expect(answer).toMatchObject({ runtime: 'webgpu', reason: 'chosen' });
+      expect(
+        distance(entry.experiment, answer, expected[i]),
+        `${entry.id}, sample ${i - 1}`,
+      ).toBeLessThanOrEqual(1e-4);
+    });
+    expect(new Set(found.map(({ mean }) => mean.join())).size).toBe(observations.length);
+  }
+  const [worker] = lab.workers();
+  const dispatchCount = await worker.evaluate(
+    () => (globalThis as unknown as { dispatchCount: number }).dispatchCount,
+  );
+  expect(dispatchCount).toBeGreaterThan(17 * published.length);
+  expect(await statesIn(lab)).not.toContain('recovering');
+});
+
+test('a device destroyed in the middle of an answer is replaced; after a second loss WASM answers', async ({
+  lab,
+}) => {
+  await choose(lab, 'webgpu');
+  await sabotageWorkers(lab, watch);
+  await sabotageWorkers(lab, destroy);
+  const [first] = await answersInPage(lab, small, [golden]);
+  expect(first).toMatchObject({ runtime: 'webgpu', reason: 'chosen' });
+  expectGolden(small, first);
+  expect(await statesIn(lab)).toEqual(['loading', 'ready', 'recovering', 'ready']);
+  // the second one goes between two answers
+  await lab.workers()[0].evaluate(() => (globalThis as unknown as { device: GPUDevice }).device.destroy());
+  const [second] = await answersInPage(lab, small, [golden]);
+  expect(second).toMatchObject({ runtime: 'wasm', reason: 'lost' });
+  expectGolden(small, second);
+});
+
+test('a crash of the GPU process in the middle of twenty answers costs none of them, nor does a second', async ({
+  lab,
+  browser,
+}) => {
+  const observations = observationsFor(small, 19);
+  const expected = await answersInNode(small, observations);
+  await choose(lab, 'webgpu');
+  const [before] = await answersInPage(lab, small, [golden]);
+  expect(before).toMatchObject({ runtime: 'webgpu', reason: 'chosen' });
+  const session = await browser.newBrowserCDPSession();
+  for (let crash = 1; crash <= 2; crash++) {
+    const asked = answersInPage(lab, small, observations);
+    await session.send('Browser.crashGpuProcess');
+    const found = await asked;
+    found.forEach((answer, i) =>
+      expect(
+        distance(small.experiment, answer, expected[i]),
+        `crash ${crash}, sample ${i - 1}`,
+      ).toBeLessThanOrEqual(1e-4),
+    );
+    expect((await statesIn(lab)).filter((kind) => kind === 'recovering')).toHaveLength(crash);
+  }
+  const [after] = await answersInPage(lab, small, [golden]);
+  expect(after.runtime).toBe('wasm');
+});
+
+test('a processor that computes wrongly fails the self-test, and WASM answers', async ({ lab }) => {
+  await choose(lab, 'webgpu');
+  await sabotageWorkers(lab, 'GPUComputePassEncoder.prototype.dispatchWorkgroups = () => {}');
+  const [answer] = await answersInPage(lab, small, [golden]);
+  expect(answer).toMatchObject({ runtime: 'wasm', reason: 'self-test' });
+  expectGolden(small, answer);
+});
+
+test('a processor that is slower than WASM is not taken', async ({ lab }) => {
+  // software that passes for a graphics processor
+  await sabotageWorkers(
+    lab,
+    "Object.defineProperty(GPUAdapterInfo.prototype, 'isFallbackAdapter', { get: () => false })",
+  );
+  for (const entry of smallest.slice(0, 2)) {
+    const [answer] = await answersInPage(lab, entry, [Float32Array.from(entry.golden.observation)]);
+    expect(answer).toMatchObject({ runtime: 'wasm', reason: 'slower' });
+    expectGolden(entry, answer);
+  }
+  expect(await statesIn(lab)).not.toContain('recovering');
+});
