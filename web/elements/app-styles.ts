@@ -240,4 +240,10 @@ export const appStyles = css`
       color: transparent;
     }
   }
+
+  @media (max-width: 24rem) {
+    .brand {
+      display: none;
+    }
+  }
 `;

@@ -191,6 +191,7 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
       });
     } catch {
       this.missing = 'unavailable';
+      this.dispatchEvent(new Event('no-picture'));
       return;
     }
     this.motion.addEventListener('change', () => this.surface?.setReducedMotion(this.motion.matches));

@@ -105,6 +105,8 @@ export class ChallengePage extends LitElement {
     onRevealed: (round) => this.keep(round),
   });
   private readonly address = new ChallengeAddress(this, () => this.enter());
+  /** Which room was shown last. */
+  private shown = '';
   private pictures: RoundPictures | undefined;
   /** When the round was revealed: its name in the history. */
   private revealedAt = 0;
@@ -271,6 +273,20 @@ export class ChallengePage extends LitElement {
       }}
       >${title}</a
     >`;
+  }
+
+  /** Into another room one comes at its top, with the focus where it begins. */
+  protected override updated(): void {
+    const { place } = this.address;
+    const { round } = this.rounds;
+    const revealed = place.screen === 'round' && round?.phase === 'revealed';
+    const now = place.screen === 'start' ? '' : `${this.address.address(place)} ${revealed}`;
+    if (now === this.shown) return;
+    const first = this.shown === '';
+    this.shown = now;
+    scrollTo(0, 0);
+    const room = this.renderRoot.querySelector<LitElement>('main > *');
+    if (room && !first) void room.updateComplete.then(() => room.focus({ preventScroll: true }));
   }
 
   private room(): TemplateResult | '' {

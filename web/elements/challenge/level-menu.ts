@@ -12,6 +12,7 @@ import { levelWords } from './words.ts';
 @customElement('level-menu')
 @localized()
 export class LevelMenu extends LitElement {
+  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
   static override styles = [
     buttonStyles,
     challengeStyles,

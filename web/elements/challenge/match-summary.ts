@@ -90,6 +90,10 @@ export class MatchSummary extends LitElement {
   /** The rounds that were played, in their order. */
   @property({ attribute: false }) rounds: readonly HistoryRecord[] = [];
 
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('.primary')?.focus(options);
+  }
+
   private play(play: Play): void {
     this.dispatchEvent(new PlayEvent(play));
   }

@@ -54,7 +54,9 @@ export class MeasurementView extends StageElement<MeasurementScene> {
   }
 
   protected override withoutPicture(): string {
-    return msg('This browser offers no WebGL 2, so there is no 3D view. The image shows the same readings.');
+    return msg(
+      'This browser offers no WebGL 2, so there is no 3D view. Image and curve show the same readings.',
+    );
   }
 
   protected override follow(pose: Pose): void {

@@ -159,6 +159,10 @@ export class RevealRoom extends LitElement {
   @property({ attribute: false }) match: MatchPlace | null = null;
   @property() theme: 'dark' | 'light' = 'dark';
 
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('.result')?.focus(options);
+  }
+
   private play(play: Play): void {
     this.dispatchEvent(new PlayEvent(play));
   }

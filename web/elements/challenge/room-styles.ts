@@ -8,6 +8,9 @@ export const roomStyles = css`
     grid-template-areas: 'turn see mean';
     min-height: 0;
   }
+  .pair {
+    display: contents;
+  }
   .turn,
   .mean {
     overflow-y: auto;
@@ -51,7 +54,8 @@ export const roomStyles = css`
   }
 
   @media (max-width: 60rem) {
-    :host {
+    :host,
+    .pair {
       display: block;
     }
     .see,

@@ -14,6 +14,7 @@ import { levelWords } from './words.ts';
 @customElement('round-history')
 @localized()
 export class RoundHistory extends LitElement {
+  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
   static override styles = [
     buttonStyles,
     challengeStyles,
@@ -49,6 +50,17 @@ export class RoundHistory extends LitElement {
         padding: 0.4rem 0;
         border-bottom: 1px solid var(--line);
         font-feature-settings: 'tnum';
+      }
+      @media (max-width: 40rem) {
+        li {
+          grid-template-columns: auto 1fr auto;
+        }
+        li div {
+          grid-column: 1 / -1;
+        }
+        li button {
+          grid-column: 3;
+        }
       }
       time {
         display: block;

@@ -217,6 +217,7 @@ export class RoundPicture extends LitElement {
         .response=${scene}
         .theme=${this.theme}
         .view=${this.view}
+        @no-picture=${() => (this.look = 'curve')}
         @view-change=${(event: ViewEvent) => (this.view = event.view)}
         @pose=${(event: PoseEvent) => (beside ? this.first : this.second)?.stand(event.pose)}
       ></measurement-view>

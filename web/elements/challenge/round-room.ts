@@ -86,6 +86,12 @@ export class RoundRoom extends LitElement {
   @property({ attribute: false }) standings: readonly Standing[] = [];
   @property() theme: 'dark' | 'light' = 'dark';
 
+  /** To the first knob: a key press moves the fin at once. */
+  override focus(options?: FocusOptions): void {
+    const knob = this.renderRoot.querySelector('parameter-slider')?.renderRoot;
+    knob?.querySelector<HTMLElement>('[type="range"]')?.focus(options);
+  }
+
   private play(play: Play): void {
     this.dispatchEvent(new PlayEvent(play));
   }
@@ -95,42 +101,44 @@ export class RoundRoom extends LitElement {
     const { level } = round.puzzle;
     const { title, idea } = levelWords(level.id);
     return html`
-      <section class="see" aria-label=${msg('The measurement')}>
-        <div class="head">
-          <p class="kicker">${msg(str`Level ${level.number} · ${title}`)}</p>
-          <h1>${this.headline()}</h1>
-          <p>${idea}</p>
-        </div>
-        <round-picture
-          .pictures=${pictures}
-          .sayings=${{ you: round.values }}
-          own=${level.own}
-          .theme=${theme}
-        ></round-picture>
-        <p class="legend">${this.legend()}</p>
-        <calm-status .text=${this.sentence()}></calm-status>
-      </section>
-      <section class="turn" aria-label=${msg('What I turn')}>
-        <match-progress .match=${match}></match-progress>
-        ${this.sliders()} ${this.told()}
-        <div class="actions">
-          <button
-            class="primary"
-            ?disabled=${round.phase === 'submitted'}
-            @click=${() => this.play({ kind: 'submit' })}
-          >
-            ${round.phase === 'submitted' ? msg('Par is still reading …') : msg('Submit guess')}
-          </button>
-          ${
-            round.hinted
-              ? ''
-              : html`<button @click=${() => this.play({ kind: 'hint' })}>
-                  ${msg(str`Show me hints (−${hintPrice} points)`)}
-                </button>`
-          }
-        </div>
-        ${this.hints()}
-      </section>
+      <div class="pair">
+        <section class="see" aria-label=${msg('The measurement')}>
+          <div class="head">
+            <p class="kicker">${msg(str`Level ${level.number} · ${title}`)}</p>
+            <h1>${this.headline()}</h1>
+            <p>${idea}</p>
+          </div>
+          <round-picture
+            .pictures=${pictures}
+            .sayings=${{ you: round.values }}
+            own=${level.own}
+            .theme=${theme}
+          ></round-picture>
+          <p class="legend">${this.legend()}</p>
+          <calm-status .text=${this.sentence()}></calm-status>
+        </section>
+        <section class="turn" aria-label=${msg('What I turn')}>
+          <match-progress .match=${match}></match-progress>
+          ${this.sliders()} ${this.told()}
+          <div class="actions">
+            <button
+              class="primary"
+              ?disabled=${round.phase === 'submitted'}
+              @click=${() => this.play({ kind: 'submit' })}
+            >
+              ${round.phase === 'submitted' ? msg('Par is still reading …') : msg('Submit guess')}
+            </button>
+            ${
+              round.hinted
+                ? ''
+                : html`<button @click=${() => this.play({ kind: 'hint' })}>
+                    ${msg(str`Show me hints (−${hintPrice} points)`)}
+                  </button>`
+            }
+          </div>
+          ${this.hints()}
+        </section>
+      </div>
       <section class="mean" tabindex="0" aria-label=${msg('Who else is reading it')}>
         <opponent-table
           .seats=${this.seats}

@@ -26,15 +26,11 @@ export function levelWords(id: string): LevelWords {
     }),
     lean: () => ({
       title: msg('The lean'),
-      idea: msg(
-        'Nonlinearity bends the peak over. Match where it stands and how it leans.',
-      ),
+      idea: msg('Nonlinearity bends the peak over. Match where it stands and how it leans.'),
     }),
     'clean-curve': () => ({
       title: msg('All three, from one curve'),
-      idea: msg(
-        'Wings, height and lean tell all three. Lay your curve on the dots.',
-      ),
+      idea: msg('Wings, height and lean tell all three. Lay your curve on the dots.'),
     }),
     'noisy-curve': () => ({
       title: msg('Noise'),
