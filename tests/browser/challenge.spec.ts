@@ -145,14 +145,12 @@ test('without any network the round goes on against the others, and says what is
 
 test('without WebGL the curve takes the place of the fin, and the round goes on', async ({ page }) => {
   await page.addInitScript(() => {
-    const before = HTMLCanvasElement.prototype.getContext;
-    HTMLCanvasElement.prototype.getContext = function (
-      this: HTMLCanvasElement,
-      kind: string,
-      ...more: [unknown]
-    ) {
-      return kind === 'webgl2' ? null : before.call(this, kind as '2d', ...(more as []));
-    } as typeof before;
+    const before = HTMLCanvasElement.prototype.getContext as (...words: unknown[]) => unknown;
+    Object.assign(HTMLCanvasElement.prototype, {
+      getContext(this: HTMLCanvasElement, kind: string, ...more: unknown[]) {
+        return kind === 'webgl2' ? null : before.call(this, kind, ...more);
+      },
+    });
   });
   await openRound(page, 'resonance', 3);
   await expect(page.getByRole('button', { name: 'Curve' })).toHaveAttribute('aria-pressed', 'true');

@@ -206,12 +206,17 @@ export class RoundRoom extends LitElement {
     return html`<p class="told">${msg('Known to everybody:')} ${words.join(', ')}</p>`;
   }
 
-  private hints(): TemplateResult | '' {
+  private hints(): TemplateResult {
     const { round } = this;
-    if (!round.hinted) return '';
-    return html`<ul class="hints" role="status">
-      ${hintsFor(round.puzzle).map((hint) => html`<li>${hintWords(hint)}</li>`)}
-    </ul>`;
+    return html`<div role="status">
+      ${
+        round.hinted
+          ? html`<ul class="hints">
+              ${hintsFor(round.puzzle).map((hint) => html`<li>${hintWords(hint)}</li>`)}
+            </ul>`
+          : ''
+      }
+    </div>`;
   }
 
   private problem(): TemplateResult | '' {
