@@ -43,7 +43,16 @@ test('the tabulator goes from the top to the plots, and shows where it is', asyn
     names.push(name);
     expect(outline, name).toMatch(/^solid 2px$/);
   }
-  const order = ['Explore', 'Play', 'About', 'Share', 'Language', 'Light colours', 'Linear peak', 'Drowned in noise'];
+  const order = [
+    'Explore',
+    'Play',
+    'About',
+    'Share',
+    'Language',
+    'Light colours',
+    'Linear peak',
+    'Drowned in noise',
+  ];
   expect(names.filter((name) => order.includes(name))).toEqual(order);
   const rooms = ['Linear peak', 'Both', 'Oblique', 'What it means'].map((name) => names.indexOf(name));
   expect(rooms).toEqual([...rooms].sort((a, b) => a - b));

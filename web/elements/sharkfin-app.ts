@@ -46,6 +46,8 @@ export class SharkfinApp extends LitElement {
   static override styles = [buttonStyles, appStyles];
 
   @state() private state: AppState = initialState;
+  /** The network reads along. */
+  @state() private live = false;
   @state() private notices: readonly Notice[] = [];
 
   private readonly locale = new LocaleController(this);
@@ -110,10 +112,14 @@ export class SharkfinApp extends LitElement {
     this.story = curveStory(this.state, this.response, this.state.duration);
   }
 
-  /** The other pages are fetched when they are first opened. */
-  private async load(page: 'about' | 'play'): Promise<void> {
+  /** What a first visit does not show is fetched when it is first opened. */
+  private async load(part: 'about' | 'play' | 'live'): Promise<void> {
     try {
-      await (page === 'about' ? import('./about-page.ts') : import('./challenge/challenge-page.ts'));
+      await (part === 'about'
+        ? import('./about-page.ts')
+        : part === 'play'
+          ? import('./challenge/challenge-page.ts')
+          : import('./challenge/live-guess.ts'));
     } catch {
       const reason = msg('This page could not be loaded; reload it when the network is back.');
       this.notices = [{ kind: 'failed', reason }];
@@ -273,6 +279,18 @@ export class SharkfinApp extends LitElement {
             .theme=${theme.value}
             .noise=${state.noise}
           ></camera-image>
+          ${
+            this.live
+              ? html`<live-guess .state=${state} .response=${response}></live-guess>`
+              : html`<button
+                  @click=${() => {
+                    this.live = true;
+                    void this.load('live');
+                  }}
+                >
+                  ${msg('Let the network read this')}
+                </button>`
+          }
           <path-plot data-live .response=${response} .theme=${theme.value}></path-plot>
         </section>
       </main>

@@ -66,7 +66,7 @@ export class FinStage extends Stage<SurfaceScene> {
 
   override draw(camera: ViewCamera, stride: number): void {
     for (const sheet of this.sheets) if (sheet.mesh.visible) sheet.setStride(stride);
-    super.draw(camera, stride);
+    this.render(camera);
   }
 
   override dispose(): void {

@@ -1,5 +1,4 @@
 /** The challenge's stage: readings as dots, the fins of those who read them as lines, the truth as a veil. */
-import type { Vector3 } from 'three';
 import type { ViewCamera } from './camera.ts';
 import { Readings } from './readings.ts';
 import type { MeasurementScene } from './scene.ts';
@@ -59,7 +58,7 @@ export class MeasurementStage extends Stage<MeasurementScene> {
     return null;
   }
 
-  override mark(_place: Vector3 | null): void {
+  override mark(): void {
     // what is to be guessed is not read out at the pointer
   }
 
@@ -69,7 +68,7 @@ export class MeasurementStage extends Stage<MeasurementScene> {
     this.you.prepare(stride, rem);
     this.network.prepare(stride, rem);
     if (truth.mesh.visible) truth.setStride(stride);
-    super.draw(camera, stride);
+    this.render(camera);
   }
 
   override dispose(): void {

@@ -104,7 +104,9 @@ export abstract class Stage<S extends AxisRanges> {
   }
 
   /** Surfaces are drawn with a vertex at every `stride` rows and columns. */
-  draw(camera: ViewCamera, _stride: number): void {
+  abstract draw(camera: ViewCamera, stride: number): void;
+
+  protected render(camera: ViewCamera): void {
     this.renderer.render(this.world, camera.camera);
   }
 

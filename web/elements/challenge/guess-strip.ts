@@ -9,10 +9,13 @@ import { challengeStyles } from './challenge-styles.ts';
 import { markOf, voiceOf } from './player-mark.ts';
 import { parameterValue, parameterWords, playerWords } from './words.ts';
 
-/** CSS pixels between the lanes of two players, and above and below them. */
-const lane = 15;
-const top = 6;
-const bottom = 20;
+/** Sizes in rem: between the lanes of two players, above and below them, and of a mark. */
+const lane = 1;
+const top = 0.4;
+const bottom = 1.35;
+const mark = 1.05;
+
+const rem = (size: number): string => `${size.toFixed(3)}rem`;
 
 /** One parameter: where everybody said it lies, where it lies, and how well anybody could have known. */
 @customElement('guess-strip')
@@ -63,12 +66,28 @@ export class GuessStrip extends LitElement {
         align-items: center;
         justify-content: end;
         gap: 0.35rem;
-        min-width: 2.9rem;
+        min-width: 3.3rem;
       }
       .points svg {
         width: 0.9rem;
         height: 0.9rem;
         overflow: visible;
+      }
+      :host([narrow]) {
+        grid-template-columns: 1fr auto;
+      }
+      :host([narrow]) svg.strip {
+        grid-row: 2;
+        grid-column: 1 / -1;
+        margin-top: 0.3rem;
+      }
+      :host([narrow]) {
+        padding: 0.3rem 0 0;
+        border: 0;
+      }
+      :host([narrow]) .is {
+        display: inline;
+        margin-left: 0.4rem;
       }
       @media (max-width: 40rem) {
         :host {
@@ -106,11 +125,11 @@ export class GuessStrip extends LitElement {
         ${[...told]
           .reverse()
           .map(
-            ({ player, points }) =>
-              html`<span class=${voiceOf(player)} title=${playerWords(player)}
-                ><svg viewBox="-8 -8 16 16" role="img" aria-label=${playerWords(player)}>
-                  ${markOf(player)}</svg
-                >${points.toFixed(0)}</span
+            (one) =>
+              html`<span class=${voiceOf(one.player)} title=${playerWords(one.player)}
+                ><svg viewBox="-8 -8 16 16" role="img" aria-label=${playerWords(one.player)}>
+                  ${markOf(one.player)}</svg
+                >${one.points === null ? this.said(one) : one.points.toFixed(0)}</span
               >`,
           )}
       </div>
@@ -120,30 +139,30 @@ export class GuessStrip extends LitElement {
   private strip(): TemplateResult {
     const { unknown, truth, told } = this;
     const lanes = told.filter(({ player }) => player !== 'ideal');
-    const floor = top + lane * lanes.length + 4;
+    const floor = top + lane * lanes.length + 0.25;
     const par = told.find(({ player }) => player === 'ideal');
     const band = par && spreadOf(par, unknown);
     const ticks = [unknown.low, (unknown.low + unknown.high) / 2, unknown.high];
-    return html`<svg class="strip" height=${floor + bottom} role="img" aria-label=${this.words()}>
+    return html`<svg class="strip" height=${rem(floor + bottom)} role="img" aria-label=${this.words()}>
       ${
         band
-          ? svg`<rect x=${this.at(band[0])} width=${this.length(band)} y="0" height=${floor}
+          ? svg`<rect x=${this.at(band[0])} width=${this.length(band)} y="0" height=${rem(floor)}
               fill="var(--truth)" opacity="0.3" />`
           : ''
       }
-      <line x1="0" x2="100%" y1=${floor} y2=${floor} stroke="var(--edge)" />
+      <line x1="0" x2="100%" y1=${rem(floor)} y2=${rem(floor)} stroke="var(--edge)" />
       ${ticks.map(
         (value, i) =>
-          svg`<text x=${this.at(value)} y=${floor + 15} text-anchor=${['start', 'middle', 'end'][i]}
+          svg`<text x=${this.at(value)} y=${rem(floor + 1)} text-anchor=${['start', 'middle', 'end'][i]}
             >${parameterValue(unknown.name, value)}</text>`,
       )}
       <line
         x1=${this.at(truth)}
         x2=${this.at(truth)}
-        y1="-3"
-        y2=${floor}
+        y1="-0.2rem"
+        y2=${rem(floor)}
         stroke="var(--truth)"
-        stroke-width="2.5"
+        stroke-width="0.17rem"
       />
       ${lanes.map((one, i) => this.lane(one, top + lane * (i + 0.5)))}
     </svg>`;
@@ -159,22 +178,24 @@ export class GuessStrip extends LitElement {
     const colour = voiceOf(told.player) === 'network' ? 'var(--network)' : 'var(--ink-soft)';
     return svg`${
       spread
-        ? svg`<line x1=${this.at(spread[0])} x2=${this.at(spread[1])} y1=${y} y2=${y}
-            stroke=${colour} stroke-width="2.5" />`
+        ? svg`<line x1=${this.at(spread[0])} x2=${this.at(spread[1])} y1=${rem(y)} y2=${rem(y)}
+            stroke=${colour} stroke-width="0.17rem" />`
         : ''
-    }<svg x=${this.at(told.value)} y=${y} overflow="visible">${markOf(told.player)}</svg>`;
+    }<svg x=${this.at(told.value)} y=${rem(y)} overflow="visible"><svg
+      x=${rem(-mark / 2)} y=${rem(-mark / 2)} width=${rem(mark)} height=${rem(mark)}
+      viewBox="-8 -8 16 16" overflow="visible">${markOf(told.player)}</svg></svg>`;
+  }
+
+  private said({ value, deviation }: Told): string {
+    const { name } = this.unknown;
+    const said = parameterValue(name, value);
+    return deviation === null ? said : `${said} ± ${parameterValue(name, deviation)}`;
   }
 
   /** The strip for those who do not see it. */
   private words(): string {
     const { told, unknown, truth } = this;
-    const parts = told.map(({ player, value, deviation }) => {
-      const who = playerWords(player);
-      const said = parameterValue(unknown.name, value);
-      return deviation === null
-        ? `${who}: ${said}`
-        : `${who}: ${said} ± ${parameterValue(unknown.name, deviation)}`;
-    });
+    const parts = told.map((one) => `${playerWords(one.player)}: ${this.said(one)}`);
     const is = parameterValue(unknown.name, truth);
     return `${msg(str`True value: ${is}`)}; ${parts.join('; ')}`;
   }

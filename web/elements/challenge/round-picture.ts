@@ -8,10 +8,11 @@ import type { View } from '../../state/state.ts';
 import type { MeasurementScene } from '../../view/scene.ts';
 import '../camera-image.ts';
 import { buttonStyles } from '../shared-styles.ts';
-import { ViewEvent } from '../stage-element.ts';
+import type { ViewEvent } from '../stage-element.ts';
 import type { Fit } from './fit-plot.ts';
 import './fit-plot.ts';
-import { PoseEvent, type MeasurementView } from './measurement-view.ts';
+import type { PoseEvent } from './measurement-view.ts';
+import { type MeasurementView } from './measurement-view.ts';
 import './measurement-view.ts';
 
 /** How a measurement is looked at. */

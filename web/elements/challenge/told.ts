@@ -7,7 +7,8 @@ export interface Told {
   readonly value: number;
   /** One standard deviation; null for who tells none. */
   readonly deviation: number | null;
-  readonly points: number;
+  /** Null where nobody keeps score. */
+  readonly points: number | null;
 }
 
 /** What these players said of the parameter at `index`. */
