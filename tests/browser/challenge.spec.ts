@@ -83,7 +83,8 @@ test('a link carries the guess to beat, and its score is worked out anew', async
 
   const friend = await context.newPage();
   await friend.goto(address);
-  await expect(friend.getByText('a guess to beat · sealed')).toBeVisible();
+  const sender = friend.getByRole('listitem').filter({ hasText: 'a score to beat · sealed' });
+  await expect(sender).toContainText(new RegExp(`${you}$`));
   const totals = await reveal(friend);
   expect(totals['to beat']).toBe(you);
   expect(totals.you).toBe((await friendsOwn(friend)).total);

@@ -242,7 +242,10 @@ test('a manifest that is a web page, a model that it does not name and a wrong o
     times: 1,
   });
   const golden = goldenOf(small);
-  expect(await problemInPage(lab, small, golden)).toMatchObject({ code: 'manifest' });
+  expect(await problemInPage(lab, small, golden)).toMatchObject({
+    code: 'manifest',
+    message: expect.stringContaining('must be JSON'),
+  });
   expect(await problemInPage(lab, { id: 'oracle' }, golden)).toMatchObject({ code: 'unknown-model' });
   expect(await problemInPage(lab, small, golden.slice(1))).toMatchObject({ code: 'RangeError' });
   expect(

@@ -1,5 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveControllerHost } from 'lit';
 import { parseRecord, type HistoryRecord } from '../game/history.ts';
 
 interface Schema extends DBSchema {
@@ -7,32 +7,27 @@ interface Schema extends DBSchema {
 }
 
 /** The rounds that were played on this device, oldest first. Kept in IndexedDB; where that is refused, until the page goes. */
-export class HistoryController implements ReactiveController {
+export class HistoryController {
   records: readonly HistoryRecord[] = [];
-  /** Whether what was played before is known yet. */
-  loaded = false;
+  /** Settles once what was played before is known. */
+  readonly loaded: Promise<void>;
   /** Nothing is kept: the browser refuses, as in some private windows. */
   refused = false;
   private readonly database: Promise<IDBPDatabase<Schema> | null>;
 
   constructor(private readonly host: ReactiveControllerHost) {
-    host.addController(this);
     this.database = openDB<Schema>('sharkfin', 1, {
       upgrade: (database) => void database.createObjectStore('rounds'),
     }).catch(() => null);
-  }
-
-  hostConnected(): void {
-    void this.load();
+    this.loaded = this.load();
   }
 
   /** Reads what was kept; anything that is not such a record is left out. */
-  async load(): Promise<void> {
+  private async load(): Promise<void> {
     const kept = await this.attempt((database) => database.getAll('rounds'));
     const before = (kept ?? []).map(parseRecord).filter((record) => record !== null);
     const times = new Set(this.records.map(({ time }) => time));
     this.records = [...before.filter(({ time }) => !times.has(time)), ...this.records];
-    this.loaded = true;
     this.host.requestUpdate();
   }
 

@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ParameterName } from '@sharkfin/physics/experiment';
 import type { Kernel } from '@sharkfin/physics/kernel/kernel';
-import { guessOfNetwork, type Guess, type ObserverAnswer } from '../game/guess.ts';
+import { guessOfNetwork, parDeviations, type Guess, type ObserverAnswer } from '../game/guess.ts';
 import type { RoundLink } from '../game/link.ts';
 import { opponentsAt, type Opponent, type OpponentId } from '../game/opponents.ts';
 import { drawPuzzle, measure, openQuestion } from '../game/puzzle.ts';
@@ -16,6 +16,7 @@ import {
   type Revealed,
   type Round,
 } from '../game/round.ts';
+import { hintPrice, scoreOf } from '../game/scoring.ts';
 import { Problem, type ProblemCode } from '../inference/problem.ts';
 import type { Networks, NetworkAnswer } from '../inference/networks.ts';
 import type { ObserverClient } from '../observer/client.ts';
@@ -101,6 +102,14 @@ export class RoundController implements ReactiveController {
     this.round = submit(this.round);
     this.revealIfKnown();
     this.host.requestUpdate();
+  }
+
+  /** What the sender of this round's link got, once par is known; null where nobody sent it. */
+  get toBeat(): number | null {
+    const { round, observed } = this;
+    if (!round?.sent || !observed) return null;
+    const { values, hinted } = round.sent;
+    return scoreOf(round.puzzle, values, parDeviations(observed), hinted ? hintPrice : 0).total;
   }
 
   /** Those who could not answer are asked again: another runtime was chosen, or the connection is back. */

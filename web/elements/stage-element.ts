@@ -199,14 +199,11 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
     this.observer.observe(this.host);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    if (this.surface) this.observer.observe(this.host);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.observer.disconnect();
+    // browsers have few graphics contexts to give; an element that comes again is a new one
+    this.surface?.dispose();
   }
 
   protected override updated(changed: PropertyValues<StageElement<S>>): void {

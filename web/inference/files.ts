@@ -36,9 +36,17 @@ export class Files {
 async function fetchManifest(url: URL): Promise<Manifest> {
   // the one file that changes under its name
   const response = await fetchFile(url, 'no-store');
+  const text = await response.text().catch((error: unknown) => {
+    throw new Problem('unreachable', `${url} broke off (${String(error)}); try again.`);
+  });
   try {
-    return parseManifest(await response.json());
+    return parseManifest(JSON.parse(text));
   } catch (error) {
-    throw new Problem('manifest', `${url}: ${error instanceof Error ? error.message : String(error)}`);
+    if (error instanceof SyntaxError)
+      throw new Problem(
+        'manifest',
+        `${url} must be JSON; it begins with '${text.slice(0, 20)}'. Put the published file back.`,
+      );
+    throw new Problem('manifest', error instanceof Error ? error.message : String(error));
   }
 }

@@ -1,9 +1,8 @@
 import type * as jspi from 'onnxruntime-web/jspi';
-import type { ModelEntry } from '@sharkfin/models/manifest';
 import { observationShape, type Experiment } from '@sharkfin/physics/experiment';
 import type { Estimate } from './estimate.ts';
 import type { Runtime } from './networks.ts';
-import { requireInterface } from './trust.ts';
+import type { Port } from './trust.ts';
 
 export type Ort = typeof jspi;
 
@@ -13,43 +12,59 @@ export interface TimedEstimate extends Estimate {
   readonly milliseconds: number;
 }
 
+type Outputs = Readonly<Record<string, jspi.Tensor | undefined>>;
+
 /** One model on one runtime. */
 export class Network {
   /** Why the graphics device is gone, once it is. */
-  private lost: string | undefined;
+  private lost: Error | undefined;
+  /** Ends the run that is in flight. */
+  private abort: ((error: Error) => void) | undefined;
 
   private constructor(
     private readonly ort: Ort,
     private readonly session: jspi.InferenceSession,
     private readonly shape: readonly number[],
     readonly runtime: Runtime,
-    /** Of a network on WebGPU: ends when the device is lost. */
-    private readonly loss: Promise<string> | undefined,
-  ) {
-    void loss?.then((reason) => (this.lost = reason));
-  }
+  ) {}
 
-  /** @throws Problem where the model is not one of this experiment */
   static async create(
     ort: Ort,
     model: ArrayBuffer,
-    entry: ModelEntry,
     experiment: Experiment,
     runtime: Runtime,
   ): Promise<Network> {
     const session = await ort.InferenceSession.create(model, { executionProviders: [{ name: runtime }] });
-    requireInterface(entry, experiment, session.inputMetadata, session.outputMetadata);
-    const device = runtime === 'webgpu' ? await ort.env.webgpu.device : undefined;
-    const loss = device?.lost.then(({ reason, message }) => `${reason}: ${message}`);
-    return new Network(ort, session, [1, ...observationShape(experiment)], runtime, loss);
+    const network = new Network(ort, session, [1, ...observationShape(experiment)], runtime);
+    if (runtime === 'webgpu') {
+      const device = await ort.env.webgpu.device;
+      void device.lost.then(({ reason, message }) => {
+        network.lost = new Error(`The graphics device was lost (${reason}: ${message}).`);
+        network.abort?.(network.lost);
+      });
+    }
+    return network;
+  }
+
+  get inputs(): readonly Port[] {
+    return this.session.inputMetadata;
+  }
+
+  get outputs(): readonly Port[] {
+    return this.session.outputMetadata;
   }
 
   /** @throws Error where runtime or device fail */
   async run(observation: Float32Array): Promise<TimedEstimate> {
+    // ONNX Runtime freezes its thread at the second run on a lost device
+    if (this.lost) throw this.lost;
+    const input = new this.ort.Tensor('float32', observation, this.shape);
     const start = performance.now();
-    const work = this.startRun(observation);
-    // a run whose device is gone may neither end nor fail
-    const { mean, cholesky } = await (this.loss ? Promise.race([work, this.loss.then(failOf)]) : work);
+    const { mean, cholesky } = await new Promise<Outputs>((resolve, reject) => {
+      // a run whose device is gone may neither end nor fail
+      this.abort = reject;
+      this.session.run({ observation: input }).then(resolve, reject);
+    });
     return {
       mean: mean?.data as Float32Array,
       cholesky: (cholesky?.data ?? null) as Float32Array | null,
@@ -60,15 +75,4 @@ export class Network {
   release(): Promise<void> {
     return this.session.release();
   }
-
-  private startRun(observation: Float32Array): Promise<Readonly<Record<string, jspi.Tensor | undefined>>> {
-    // ONNX Runtime freezes its thread at the second run on a lost device
-    if (this.lost !== undefined) failOf(this.lost);
-    const input = new this.ort.Tensor('float32', observation, this.shape);
-    return this.session.run({ observation: input });
-  }
-}
-
-function failOf(reason: string): never {
-  throw new Error(`The graphics device was lost (${reason}).`);
 }

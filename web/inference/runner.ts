@@ -1,10 +1,18 @@
 import type { ModelEntry } from '@sharkfin/models/manifest';
+import type { Experiment } from '@sharkfin/physics/experiment';
 import { findAdapter, type Adapter } from './adapter.ts';
 import { verdict, type Plan } from './choice.ts';
 import { distance } from './estimate.ts';
 import { Network, type Ort, type TimedEstimate } from './network.ts';
+import { Problem } from './problem.ts';
 import type { Bundle, Opened } from './protocol.ts';
-import { requireExperiment, requireFinite, requireGolden, webgpuTolerance } from './trust.ts';
+import {
+  requireExperiment,
+  requireFinite,
+  requireGolden,
+  requireInterface,
+  webgpuTolerance,
+} from './trust.ts';
 
 /** Runs whose median is a runtime's time per answer; the first, which prepares much, is not among them. */
 const timedCount = 5;
@@ -39,16 +47,14 @@ export class Runner {
     this.networks.delete(entry.id);
 
     const golden = Float32Array.from(entry.golden.observation);
-    const wasm = await Network.create(ort, model, entry, experiment, 'wasm');
-    const expected = await wasm.run(golden);
-    requireFinite(entry.id, expected);
-    requireGolden(entry, experiment, expected);
+    const wasm = await Network.create(ort, model, experiment, 'wasm');
+    const expected = await selfTest(entry, experiment, wasm, golden);
     if (plan.webgpu === 'never') {
       this.networks.set(entry.id, wasm);
       return { runtime: 'wasm', reason: plan.reason };
     }
 
-    const webgpu = await Network.create(ort, model, entry, experiment, 'webgpu');
+    const webgpu = await Network.create(ort, model, experiment, 'webgpu');
     const agrees = distance(experiment, await webgpu.run(golden), expected) <= webgpuTolerance;
     const times =
       agrees && plan.webgpu === 'compare'
@@ -77,6 +83,25 @@ export class Runner {
   private started(): Ort {
     if (!this.ort) throw new Error('The worker must be started first.');
     return this.ort;
+  }
+}
+
+/** What a network on WASM says of the golden observation; one that cannot be trusted is released. */
+async function selfTest(
+  entry: ModelEntry,
+  experiment: Experiment,
+  network: Network,
+  golden: Float32Array,
+): Promise<TimedEstimate> {
+  try {
+    requireInterface(entry, experiment, network.inputs, network.outputs);
+    const answer = await network.run(golden);
+    requireFinite(entry.id, answer);
+    requireGolden(entry, experiment, answer);
+    return answer;
+  } catch (error) {
+    if (error instanceof Problem) await network.release();
+    throw error;
   }
 }
 

@@ -114,5 +114,6 @@ export abstract class Stage<S extends AxisRanges> {
     this.frame.dispose();
     this.colours.dispose();
     this.renderer.dispose();
+    this.renderer.forceContextLoss();
   }
 }

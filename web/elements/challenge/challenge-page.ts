@@ -148,7 +148,7 @@ export class ChallengePage extends LitElement {
 
   /** Who has never played begins at once; who has chooses. */
   private async begin(): Promise<void> {
-    await this.history.load();
+    await this.history.loaded;
     if (this.address.place.screen !== 'start') return;
     if (this.history.records.length > 0) this.address.go({ screen: 'levels' }, true);
     else this.playMatch(levels[0], true);
@@ -321,6 +321,7 @@ export class ChallengePage extends LitElement {
           .seats=${seats}
           .match=${place.match}
           .standings=${this.standings()}
+          .toBeat=${this.rounds.toBeat}
           .theme=${this.theme}
         ></round-room>`;
       }

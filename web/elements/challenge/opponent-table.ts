@@ -61,7 +61,9 @@ export class OpponentTable extends LitElement {
   @property({ attribute: false }) seats: readonly Seat[] = [];
   /** Running scores of a match; empty before its first reveal, or for a round by itself. */
   @property({ attribute: false }) standings: readonly Standing[] = [];
+  /** The round came with a link, whose sender got so many points; null before that is known. */
   @property({ type: Boolean }) sender = false;
+  @property({ attribute: false }) toBeat: number | null = null;
 
   private seat(seat: Seat): TemplateResult {
     const { progress } = seat;
@@ -95,7 +97,7 @@ export class OpponentTable extends LitElement {
     if (seat.thinks === 'fit') return msg(str`${thinkingWords(seat)} · sealed`);
     if (!progress.by) return msg(str`${thinkingWords(seat)} · sealed after ${time}`);
     const runtime = progress.by.runtime === 'webgpu' ? 'WebGPU' : 'WASM';
-    return msg(str`answered in ${time} (${runtime}) · sealed`);
+    return msg(str`${thinkingWords(seat)} · sealed after ${time} (${runtime})`);
   }
 
   private mark(id: PlayerId): TemplateResult {
@@ -129,9 +131,9 @@ export class OpponentTable extends LitElement {
                 ${this.mark('sender')}
                 <div>
                   <span>${playerWords('sender')}</span>
-                  <p>${msg('a guess to beat · sealed')}</p>
+                  <p>${msg('a score to beat · sealed')}</p>
                 </div>
-                ${this.score('sender')}
+                ${this.toBeat === null ? '' : html`<strong>${this.toBeat.toFixed(0)}</strong>`}
               </li>`
             : ''
         }

@@ -84,6 +84,8 @@ export class RoundRoom extends LitElement {
   @property({ attribute: false }) seats: readonly Seat[] = [];
   @property({ attribute: false }) match: MatchPlace | null = null;
   @property({ attribute: false }) standings: readonly Standing[] = [];
+  /** What the sender of the link got. */
+  @property({ attribute: false }) toBeat: number | null = null;
   @property() theme: 'dark' | 'light' = 'dark';
 
   /** To the first knob: a key press moves the fin at once. */
@@ -144,6 +146,7 @@ export class RoundRoom extends LitElement {
           .seats=${this.seats}
           .standings=${this.standings}
           ?sender=${round.sent !== null}
+          .toBeat=${this.toBeat}
         ></opponent-table>
         ${this.problem()}
         ${
