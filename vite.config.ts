@@ -35,6 +35,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     manifest: true,
+    // where a browser does not know it, modules are fetched all the same, one after the other
+    modulePreload: { polyfill: false },
     // three.js alone is above Vite's own warning; tools/check-size.ts has the limit that counts
     chunkSizeWarningLimit: 1000,
     // one style, one script: nothing is inlined that the content security policy would refuse

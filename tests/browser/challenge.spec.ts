@@ -84,7 +84,7 @@ test('a link carries the guess to beat, and its score is worked out anew', async
   const friend = await context.newPage();
   await friend.goto(address);
   const sender = friend.getByRole('listitem').filter({ hasText: 'a score to beat · sealed' });
-  await expect(sender).toContainText(new RegExp(`${you}$`));
+  await expect(sender.locator('strong')).toHaveText(String(you));
   const totals = await reveal(friend);
   expect(totals['to beat']).toBe(you);
   expect(totals.you).toBe((await friendsOwn(friend)).total);

@@ -20,11 +20,17 @@ export const matchPuzzle = (id: string, index: number): Puzzle =>
   drawPuzzle(level(id), roundSeed(matchSeed, index));
 
 /** Opens a round by itself, or the first one of the match. */
-export async function openRound(page: Page, id: string, seed?: number, more = ''): Promise<void> {
+export async function openRound(
+  page: Page,
+  id: string,
+  seed?: number,
+  more = '',
+  submit = 'Submit guess',
+): Promise<void> {
   const round = seed ?? roundSeed(matchSeed, 0);
   const match = seed === undefined ? `&match=${matchSeed}.0` : '';
   await page.goto(`/?page=play&level=${id}&round=${round}${match}${more}`);
-  await expect(submitButton(page)).toBeVisible();
+  await expect(page.getByRole('button', { name: submit })).toBeVisible();
 }
 
 export const submitButton = (page: Page) => page.getByRole('button', { name: 'Submit guess' });

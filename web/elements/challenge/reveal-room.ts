@@ -188,7 +188,13 @@ export class RevealRoom extends LitElement {
     return html`
       <section class="see" aria-label=${msg('The truth and the guesses')}>
         <div class="head">
-          <h1>${msg('The truth, with your lines over it')}</h1>
+          <h1>
+            ${
+              pictures.forces.length === 1
+                ? msg('The truth, with your curve over it')
+                : msg('The truth, with your lines over it')
+            }
+          </h1>
           <p>${correctionWords(round)}</p>
         </div>
         <round-picture
