@@ -19,6 +19,9 @@ import type { Sighting } from './sight.ts';
 import type { ScreenUniforms } from './strokes.ts';
 import type { Palette } from './theme.ts';
 
+/** Milliseconds after which pictures that were under way are surely drawn. */
+const contextTime = 1000;
+
 export abstract class Stage<S extends AxisRanges> {
   readonly context: WebGL2RenderingContext;
   /** The browser smooths edges; where it does not, only more pixels do. */
@@ -114,6 +117,7 @@ export abstract class Stage<S extends AxisRanges> {
     this.frame.dispose();
     this.colours.dispose();
     this.renderer.dispose();
-    this.renderer.forceContextLoss();
+    // later: giving a context up waits for all that is still being drawn in it
+    setTimeout(() => this.renderer.forceContextLoss(), contextTime);
   }
 }

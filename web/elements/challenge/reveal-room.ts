@@ -1,6 +1,6 @@
 import { localized, msg, str } from '@lit/localize';
 import { css, html, LitElement, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { MatchPlace } from '../../controllers/challenge-address.ts';
 import { askedUnknowns } from '../../game/levels.ts';
 import { matchRounds } from '../../game/match.ts';
@@ -163,6 +163,13 @@ export class RevealRoom extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('.result')?.focus(options);
   }
 
+  /** The picture comes after the points: to make it takes longer than all the rest. */
+  @state() private pictured = false;
+
+  protected override firstUpdated(): void {
+    requestAnimationFrame(() => setTimeout(() => (this.pictured = true)));
+  }
+
   private play(play: Play): void {
     this.dispatchEvent(new PlayEvent(play));
   }
@@ -178,7 +185,7 @@ export class RevealRoom extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { round, pictures, match, theme, rival } = this;
+    const { round, pictures, match, rival } = this;
     const network = rival && this.result(rival);
     const sayings = {
       truth: round.puzzle.truth,
@@ -197,13 +204,7 @@ export class RevealRoom extends LitElement {
           </h1>
           <p>${correctionWords(round)}</p>
         </div>
-        <round-picture
-          revealed
-          .pictures=${pictures}
-          .sayings=${sayings}
-          .own=${round.puzzle.level.own}
-          .theme=${theme}
-        ></round-picture>
+        ${this.pictured ? this.picture(sayings) : ''}
       </section>
       <section class="result" tabindex="0" aria-label=${msg('Result')}>
         <match-progress .match=${match}></match-progress>
@@ -212,6 +213,15 @@ export class RevealRoom extends LitElement {
         ${this.strips()} ${this.legend()} ${this.curves(sayings)} ${this.actions()} ${this.everybody()}
       </section>
     `;
+  }
+
+  private picture(sayings: Sayings): TemplateResult {
+    return html`<round-picture
+      revealed
+      .pictures=${this.pictures}
+      .sayings=${sayings}
+      .theme=${this.theme}
+    ></round-picture>`;
   }
 
   private totals(): TemplateResult {
