@@ -124,6 +124,17 @@ test('rounds outlive the page: each can be played again, and all be taken away a
   );
 });
 
+test('the truth of a round can be explored', async ({ page }) => {
+  const [omega0] = drawPuzzle(level('fast-sweep'), 6).truth;
+  await openRound(page, 'fast-sweep', 6);
+  await reveal(page);
+  await page.getByRole('link', { name: 'Explore this one' }).click();
+  const shown = omega0.toFixed(2).replace('-', '−');
+  await expect(slider(page, 'Resonance')).toHaveAttribute('aria-valuetext', new RegExp(`^${shown}`));
+  await expect(slider(page, 'Sweep takes')).toHaveAttribute('aria-valuetext', /^10/);
+  await expect(page.getByRole('status').filter({ hasText: 'in the link' })).toHaveCount(0);
+});
+
 test('a link that cannot be read says so, and levels are offered', async ({ page }) => {
   await page.goto('/?page=play&level=resonance&round=x');
   await expect(page.getByText(/The link cannot be read \(round = “x”\)/)).toBeVisible();

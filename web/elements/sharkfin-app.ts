@@ -236,6 +236,7 @@ export class SharkfinApp extends LitElement {
       href=${this.url.address(withPage(this.state, page))}
       aria-current=${this.state.page === page ? 'page' : 'false'}
       @click=${(event: MouseEvent) => this.open(event, page)}
+      @pointerenter=${() => page !== 'explore' && void this.load(page)}
       >${title}</a
     >`;
   }

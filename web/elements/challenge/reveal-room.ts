@@ -4,10 +4,13 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { MatchPlace } from '../../controllers/challenge-address.ts';
 import { askedUnknowns } from '../../game/levels.ts';
 import { matchRounds } from '../../game/match.ts';
+import { oscillatorWith } from '../../game/puzzle.ts';
 import { opponentsAt } from '../../game/opponents.ts';
 import type { PlayerId, Result, Revealed } from '../../game/round.ts';
 import { bitsOf } from '../../game/scoring.ts';
 import type { RoundPictures, Sayings } from '../../response/round-pictures.ts';
+import { initialState } from '../../state/state.ts';
+import { encodeState } from '../../state/url.ts';
 import { buttonStyles } from '../shared-styles.ts';
 import { challengeStyles } from './challenge-styles.ts';
 import './guess-strip.ts';
@@ -127,11 +130,17 @@ export class RevealRoom extends LitElement {
         gap: 0.6rem;
         margin-top: 0.8rem;
       }
+      .actions > * {
+        flex: 1 1 8rem;
+      }
       .actions .primary {
         flex: 3 1 12rem;
       }
-      .actions button {
-        flex: 1 1 8rem;
+      .actions a {
+        display: inline-flex;
+        align-items: center;
+        justify-content: center;
+        box-sizing: border-box;
       }
       @media (max-width: 60rem) {
         :host {
@@ -346,6 +355,16 @@ export class RevealRoom extends LitElement {
     </details>`;
   }
 
+  /** The address of the true oscillator in the explorer, measured as it was here. */
+  private explorer(): string {
+    const { puzzle } = this.round;
+    const { sweep, forces } = this.pictures.experiment;
+    const { omega0, gamma, epsilon } = oscillatorWith(puzzle, puzzle.truth);
+    const force = typeof forces === 'number' ? forces : initialState.force;
+    const measured = { force, noise: puzzle.level.sigma, duration: sweep.duration };
+    return location.pathname + encodeState({ ...initialState, omega0, gamma, epsilon, ...measured });
+  }
+
   private actions(): TemplateResult {
     const { match } = this;
     const { title } = levelWords(this.round.puzzle.level.id);
@@ -355,6 +374,7 @@ export class RevealRoom extends LitElement {
         ${last ? msg('See the match') : match ? msg('Next round') : msg(str`Play a match: ${title}`)}
       </button>
       <button @click=${() => this.play({ kind: 'share' })}>${msg('Challenge a friend')}</button>
+      <a class="button" href=${this.explorer()}>${msg('Explore this one')}</a>
     </div>`;
   }
 }
