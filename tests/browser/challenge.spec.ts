@@ -187,4 +187,7 @@ test('axe finds nothing wrong with a round, its reveal, the levels and the histo
     await page.getByRole('link', { name }).click();
     expect(await violations(page)).toEqual([]);
   }
+  await page.goto('/?page=play&show=match&level=lean&match=1');
+  await expect(page.getByRole('heading', { name: 'The match is over.' })).toBeVisible();
+  expect(await violations(page)).toEqual([]);
 });

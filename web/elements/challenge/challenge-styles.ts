@@ -45,14 +45,4 @@ export const challengeStyles = css`
   .truth {
     color: var(--truth);
   }
-  .number {
-    font-feature-settings: 'tnum';
-  }
-  .aloud {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-  }
 `;
