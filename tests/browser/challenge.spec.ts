@@ -155,6 +155,18 @@ test('without any network the round goes on against the others, and says what is
   expect(totals.you).toBe(100);
 });
 
+test('a guess that par could not read yet is kept until it can', async ({ page }) => {
+  const puzzle = drawPuzzle(level('lean'), 3);
+  await page.route(/\/worker-[\w-]+\.js$/, (route) => route.abort());
+  await openRound(page, 'lean', 3);
+  await say(page, puzzle, puzzle.truth);
+  await submitButton(page).click();
+  await expect(page.getByText(/nobody can be scored/)).toBeVisible();
+  await page.unroute(/\/worker-[\w-]+\.js$/);
+  await page.getByRole('button', { name: 'Ask par again' }).click();
+  await expect(page.locator('reveal-room .totals')).toContainText('100 you');
+});
+
 test('without WebGL the curve takes the place of the fin, and the round goes on', async ({ page }) => {
   await page.addInitScript(() => {
     const before = HTMLCanvasElement.prototype.getContext as (...words: unknown[]) => unknown;

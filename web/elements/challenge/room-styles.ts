@@ -48,8 +48,13 @@ export const roomStyles = css`
     background: var(--raised);
     border-radius: var(--radius);
   }
+  .problem summary {
+    margin-top: 0.5rem;
+    box-sizing: border-box;
+    line-height: 1.7;
+  }
   .problem p {
-    margin: 0 0 0.4rem;
+    margin: 0.3rem 0 0.4rem;
     overflow-wrap: anywhere;
   }
 

@@ -123,13 +123,7 @@ export class RoundRoom extends LitElement {
           <match-progress .match=${match}></match-progress>
           ${this.sliders()} ${this.told()}
           <div class="actions">
-            <button
-              class="primary"
-              ?disabled=${round.phase === 'submitted'}
-              @click=${() => this.play({ kind: 'submit' })}
-            >
-              ${round.phase === 'submitted' ? msg('Par is still reading …') : msg('Submit guess')}
-            </button>
+            ${this.submit()}
             ${
               round.hinted
                 ? ''
@@ -160,6 +154,21 @@ export class RoundRoom extends LitElement {
         }
       </section>
     `;
+  }
+
+  private submit(): TemplateResult {
+    if (this.round.phase === 'playing') {
+      return html`<button class="primary" @click=${() => this.play({ kind: 'submit' })}>
+        ${msg('Submit guess')}
+      </button>`;
+    }
+    const par = this.seats.find(({ thinks }) => thinks === 'bayes');
+    if (par?.progress.state === 'absent') {
+      return html`<button class="primary" @click=${() => this.play({ kind: 'retry' })}>
+        ${msg('Ask par again')}
+      </button>`;
+    }
+    return html`<button class="primary" disabled>${msg('Par is still reading …')}</button>`;
   }
 
   private headline(): string {
@@ -228,6 +237,9 @@ export class RoundRoom extends LitElement {
     );
     if (missing.length === 0) return '';
     const par = missing.some(({ thinks }) => thinks === 'bayes');
+    const messages = new Set(
+      missing.flatMap(({ progress }) => ('message' in progress ? [progress.message] : [])),
+    );
     return html`<div class="problem" role="alert">
       <p>
         ${
@@ -239,7 +251,7 @@ export class RoundRoom extends LitElement {
       <button @click=${() => this.play({ kind: 'retry' })}>${msg('Ask again')}</button>
       <details>
         <summary>${msg('What is missing')}</summary>
-        ${missing.map(({ progress }) => (progress.state === 'absent' ? html`<p>${progress.message}</p>` : ''))}
+        ${[...messages].map((message) => html`<p>${message}</p>`)}
       </details>
     </div>`;
   }
