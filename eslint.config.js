@@ -61,7 +61,7 @@ const rooms = [
   ],
   [
     'web/inference/**/*.ts',
-    '^(lit|@lit|three|uplot)|/(elements|controllers|save|response|view|state)/',
+    '^(lit|@lit|three|uplot)|/(elements|controllers|save|response|view|state|game|observer)/',
     'inference knows physics, models and no Lit',
   ],
   ['web/save/**/*.ts', '^(lit|@lit)|/(elements|controllers)/', 'saving knows no elements'],

@@ -35,6 +35,12 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'es2022',
     manifest: true,
+    modulePreload: {
+      // where a browser does not know it, modules are fetched all the same, one after the other
+      polyfill: false,
+      // a page that is opened later is small; its list of modules would be in everybody's first load
+      resolveDependencies: (_, modules, { hostType }) => (hostType === 'html' ? modules : []),
+    },
     // three.js alone is above Vite's own warning; tools/check-size.ts has the limit that counts
     chunkSizeWarningLimit: 1000,
     // one style, one script: nothing is inlined that the content security policy would refuse

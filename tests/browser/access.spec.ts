@@ -1,21 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import { expect, test, type Page } from '@playwright/test';
+import { violations } from './axe.ts';
 import { open, stopOnErrors } from './page.ts';
 
 stopOnErrors();
-
-const rules = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-async function violations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(rules);
-  const results = await page.evaluate(() =>
-    (window as unknown as { axe: { run(root: Document): Promise<AxeResults> } }).axe.run(document),
-  );
-  expect(results.passes.length).toBeGreaterThan(10);
-  return results.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-}
 
 for (const colours of ['dark', 'light'] as const) {
   for (const [name, search] of [
@@ -56,7 +43,16 @@ test('the tabulator goes from the top to the plots, and shows where it is', asyn
     names.push(name);
     expect(outline, name).toMatch(/^solid 2px$/);
   }
-  const order = ['Explore', 'About', 'Share', 'Language', 'Light colours', 'Linear peak', 'Drowned in noise'];
+  const order = [
+    'Explore',
+    'Play',
+    'About',
+    'Share',
+    'Language',
+    'Light colours',
+    'Linear peak',
+    'Drowned in noise',
+  ];
   expect(names.filter((name) => order.includes(name))).toEqual(order);
   const rooms = ['Linear peak', 'Both', 'Oblique', 'What it means'].map((name) => names.indexOf(name));
   expect(rooms).toEqual([...rooms].sort((a, b) => a - b));

@@ -1,7 +1,12 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
+import { openRound } from './challenge.ts';
 import { open, stopOnErrors } from './page.ts';
 
 stopOnErrors();
+
+/** How much wider than the screen the page is. */
+const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
 for (const [width, height] of [
   [360, 640],
@@ -11,11 +16,24 @@ for (const [width, height] of [
   test(`at ${width} x ${height} nothing is wider than the screen`, async ({ page }) => {
     await page.setViewportSize({ width, height });
     await open(page);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(overflow).toBeLessThanOrEqual(0);
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     for (const name of ['Response of the slice', 'What the instrument records', 'Path of z']) {
       const box = await page.getByRole('heading', { name }).boundingBox();
       expect(box && box.x >= 0 && box.x + box.width <= width, name).toBe(true);
     }
+  });
+
+  test(`at ${width} x ${height} a round in German and its reveal are no wider than the screen`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.addInitScript(() => localStorage.setItem('sharkfin-language', 'de'));
+    await openRound(page, 'fast-sweep', 1, '', 'Tipp abgeben');
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+    const button = await page.getByRole('button', { name: 'Tipp abgeben' }).boundingBox();
+    expect(button && button.x >= 0 && button.x + button.width <= width).toBe(true);
+    await page.getByRole('button', { name: 'Tipp abgeben' }).click();
+    await expect(page.getByRole('region', { name: 'Ergebnis' })).toBeVisible();
+    expect(await overflowOf(page)).toBeLessThanOrEqual(0);
   });
 }

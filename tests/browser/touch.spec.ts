@@ -1,4 +1,5 @@
 import { expect, test, type CDPSession, type Page } from '@playwright/test';
+import { everybodyAnswered, openRound, submitButton } from './challenge.ts';
 import { open, prints, slider, stopOnErrors } from './page.ts';
 
 stopOnErrors();
@@ -88,15 +89,44 @@ test('a finger drags a slider while the fin stays in sight', async ({ page }) =>
   await expect(page.getByRole('img', { name: /^Response surface/ })).toBeInViewport({ ratio: 0.99 });
 });
 
+test('a round by touch: the finger drags a knob while the fin stays in sight, submits, and goes on', async ({
+  page,
+}) => {
+  await openRound(page, 'noisy-image');
+  await everybodyAnswered(page);
+  const control = slider(page, 'Nonlinearity');
+  await control.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  const box = await control.boundingBox();
+  if (!box) throw new Error('The slider has no box.');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  await swipe(page, [
+    [x, y],
+    [x + 80, y],
+  ]);
+  await expect(control).toHaveAttribute('aria-valuetext', /^0\.1[01]/);
+  await expect(page.getByRole('img', { name: /^Readings as dots/ })).toBeInViewport({ ratio: 0.99 });
+  await expectFingerSize(page, 8);
+  await submitButton(page).tap();
+  await expect(page.getByRole('region', { name: 'Result' })).toBeInViewport();
+  await expectFingerSize(page, 8);
+  await page.getByRole('button', { name: 'Next round' }).tap();
+  await expect(page.getByText('Round 2 of 5')).toBeVisible();
+});
+
 test('what a finger taps is at least 44 pixels high and wide', async ({ page }) => {
   await open(page);
+  await expectFingerSize(page, 30);
+});
+
+/** Of all that a finger can tap, more than `count` things. */
+async function expectFingerSize(page: Page, count: number): Promise<void> {
   const targets = page.locator(
     'button:visible, a.button:visible, summary:visible, select:visible, input:visible',
   );
-  expect(await targets.count()).toBeGreaterThan(30);
+  expect(await targets.count()).toBeGreaterThan(count);
   for (const target of await targets.all()) {
     const box = await target.boundingBox();
     const name = await target.evaluate((element) => element.outerHTML.slice(0, 80));
     expect(Math.min(box?.width ?? 0, box?.height ?? 0), name).toBeGreaterThanOrEqual(44);
   }
-});
+}

@@ -13,23 +13,9 @@ import {
   statesIn,
   test as base,
 } from './networks/fixture.ts';
+import { softwareWebgpu } from './software-webgpu.ts';
 
-/** WebGPU, played by software. All of these together: with fewer there is no adapter, or the GPU process dies. */
-const flags = [
-  '--enable-unsafe-webgpu',
-  '--use-webgpu-adapter=swiftshader',
-  '--enable-features=Vulkan',
-  '--use-vulkan=swiftshader',
-  '--use-angle=swiftshader',
-];
-
-const test = base.extend({
-  launchOptions: [
-    async ({ launchOptions }, use) =>
-      use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...flags] }),
-    { scope: 'worker' },
-  ],
-});
+const test = base.extend({ launchOptions: softwareWebgpu });
 
 const golden = Float32Array.from(small.golden.observation);
 

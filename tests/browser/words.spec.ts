@@ -45,23 +45,35 @@ test('the German pages have no English word left', async ({ page }) => {
   const differing = catalogue.filter(({ source, target }) => source !== target);
   const texts: Record<'en' | 'de', string[]> = { en: [], de: [] };
   for (const language of ['en', 'de'] as const) {
-    for (const search of ['?v=1&gamma=99&direction=both', '?v=1&page=about']) {
+    for (const search of [
+      '?v=1&gamma=99&direction=both',
+      '?v=1&page=about',
+      '?page=play&show=levels',
+      '?page=play&show=history',
+      '?page=play&level=fast-sweep&round=1',
+    ]) {
       await open(page, search);
-      await page.getByRole('combobox').selectOption(language);
+      await page.getByRole('combobox').first().selectOption(language);
       await expect(page.getByRole('link', { name: language === 'de' ? 'Über' : 'About' })).toBeVisible();
       // what is read out follows the headline once it has come to rest
-      if (!search.includes('about')) {
+      if (search.includes('direction')) {
         const headline = await page.locator('curve-sentence h1').innerText();
         await expect(page.locator('curve-sentence [role=status]')).toContainText(headline);
       }
       texts[language].push(...(await shownWords(page)));
     }
+    // the last page was a round: its hints and its reveal
+    await page.locator('round-room .actions button:not(.primary)').click();
+    texts[language].push(...(await shownWords(page)));
+    await page.locator('round-room .primary').click();
+    await page.locator('reveal-room summary').click();
+    texts[language].push(...(await shownWords(page)));
   }
   const english = differing.map(({ source }) => source);
-  expect(found(english, texts.en).length).toBeGreaterThan(55);
+  expect(found(english, texts.en).length).toBeGreaterThan(110);
   expect(found(english, texts.de)).toEqual([]);
   const german = differing.map(({ target }) => target);
-  expect(found(german, texts.de).length).toBeGreaterThan(55);
+  expect(found(german, texts.de).length).toBeGreaterThan(110);
 });
 
 test('language and colours are kept over a reload', async ({ page }) => {

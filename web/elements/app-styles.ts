@@ -211,9 +211,14 @@ export const appStyles = css`
       padding: 0.4rem 0.5rem;
     }
     .bar button,
-    .bar select,
-    nav a.button {
+    .bar select {
       padding: 0.25rem 0.55rem;
+    }
+    nav {
+      gap: 0;
+    }
+    nav a.button {
+      padding: 0.25rem 0.4rem;
     }
     /* a language's code stands for its name */
     .language {
@@ -233,6 +238,12 @@ export const appStyles = css`
       padding: 0;
       appearance: none;
       color: transparent;
+    }
+  }
+
+  @media (max-width: 24rem) {
+    .brand {
+      display: none;
     }
   }
 `;

@@ -7,10 +7,13 @@ import type { Painter, Plot, PlotOptions } from '../view/plot.ts';
 import { planeContext } from '../view/software.ts';
 import { PlotElement } from './plot-element.ts';
 
+/** What there is to draw. */
+export type Picture = Pick<Response, 'image' | 'omegaRange' | 'forceRange' | 'amplitudeMax'>;
+
 /** The measurement as an instrument records it: 50 x 50 readings of |z|, with noise. */
 @customElement('camera-image')
 @localized()
-export class CameraImage extends PlotElement {
+export class CameraImage extends PlotElement<Picture> {
   static override styles = [
     ...PlotElement.styles,
     css`
@@ -32,6 +35,8 @@ export class CameraImage extends PlotElement {
   ];
 
   @property({ type: Number }) noise = 0;
+  /** Said in place of "What the instrument records". */
+  @property() override title = '';
 
   private readonly pixels = new ImageData(imageSize, imageSize);
   private readonly picture = Object.assign(document.createElement('canvas'), {
@@ -40,7 +45,7 @@ export class CameraImage extends PlotElement {
   });
 
   protected override heading(): TemplateResult {
-    return html`<h2>${msg('What the instrument records')}</h2>
+    return html`<h2>${this.title || msg('What the instrument records')}</h2>
       <span
         ><math><mi>σ</mi><mo>=</mo><mn>${this.noise.toFixed(2)}</mn></math></span
       >`;
@@ -70,11 +75,11 @@ export class CameraImage extends PlotElement {
     bar?.putImageData(pixels, 0, 0);
   }
 
-  protected override span(plot: Plot, response: Response): void {
+  protected override span(plot: Plot, response: Picture): void {
     plot.setSpans(response.omegaRange, response.forceRange);
   }
 
-  protected override draw(painter: Painter, response: Response): void {
+  protected override draw(painter: Painter, response: Picture): void {
     const colours = colormap(this.theme);
     const { data } = this.pixels;
     for (let row = 0; row < imageSize; row++) {

@@ -2,11 +2,9 @@ import { localized, msg, str } from '@lit/localize';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { CurveStory, SweepStory } from '../response/story.ts';
+import './calm-status.ts';
 
 const decimal = (value: number, digits = 1): string => value.toFixed(digits).replace('-', '−');
-
-/** Time without change, in milliseconds, after which the sentence is read out. */
-const calm = 700;
 
 /** Says in words what the picture shows; read out to screen readers once a change has come to rest. */
 @customElement('curve-sentence')
@@ -28,17 +26,9 @@ export class CurveSentence extends LitElement {
       max-width: 26rem;
       color: var(--ink-soft);
     }
-    .aloud {
-      position: absolute;
-      width: 1px;
-      height: 1px;
-      overflow: hidden;
-      clip-path: inset(50%);
-    }
   `;
 
   @property({ attribute: false }) story?: CurveStory;
-  private timer = 0;
 
   headline(): string {
     const { story } = this;
@@ -81,22 +71,7 @@ export class CurveSentence extends LitElement {
     if (!this.story) return html``;
     return html`<h1>${this.headline()}</h1>
       <p>${this.sentence()}</p>
-      <div class="aloud" role="status"></div>`;
-  }
-
-  protected override updated(): void {
-    clearTimeout(this.timer);
-    this.timer = window.setTimeout(() => {
-      const aloud = this.renderRoot.querySelector('.aloud');
-      if (!aloud || !this.story) return;
-      const text = `${this.headline()} ${this.sentence()}`;
-      if (aloud.textContent !== text) aloud.textContent = text;
-    }, calm);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.timer);
+      <calm-status .text=${`${this.headline()} ${this.sentence()}`}></calm-status>`;
   }
 }
 

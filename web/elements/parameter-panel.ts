@@ -20,7 +20,7 @@ export class ChoiceEvent extends Event {
   }
 }
 
-const symbols: Readonly<Record<ParameterName, TemplateResult>> = {
+export const symbols: Readonly<Record<ParameterName, TemplateResult>> = {
   omega0: html`<math
     ><msub><mi>ω</mi><mn>0</mn></msub></math
   >`,

@@ -159,6 +159,8 @@ export class ParameterSlider extends LitElement {
   @property({ attribute: false }) symbol?: TemplateResult;
   @property() unit = '';
   @property({ type: Number }) value = 0;
+  /** What the button sets back to; by default the parameter's own first value. */
+  @property({ type: Number }) initial?: number;
   /** The pair is made anew for every frame; only other numbers are a change. */
   @property({ attribute: false, hasChanged: (a: Span, b?: Span) => a[0] !== b?.[0] || a[1] !== b[1] })
   allowed: Span = [0, 1];
@@ -169,16 +171,17 @@ export class ParameterSlider extends LitElement {
     const [low, high] = this.allowed;
     const logarithmic = range.scale === 'logarithmic';
     const shown = formatParameter(name, value);
+    const initial = this.initial ?? range.initial;
     const position = logarithmic ? Math.round(parameterPosition(name, value) * positionCount) : value;
     const share = logarithmic ? parameterPosition(name, value) : (value - low) / (high - low);
     const thumb = 'calc(0.725rem + (100% - 1.45rem) * ' + share.toFixed(4) + ')';
     return html`
       <label for="range" id="name">${title} ${this.symbol}</label>
       <button
-        title=${msg(str`Set back to ${formatParameter(name, range.initial)}`)}
-        aria-label=${msg(str`Set ${title} back to ${formatParameter(name, range.initial)}`)}
-        ?disabled=${value === range.initial}
-        @click=${() => this.turn(range.initial, true)}
+        title=${msg(str`Set back to ${formatParameter(name, initial)}`)}
+        aria-label=${msg(str`Set ${title} back to ${formatParameter(name, initial)}`)}
+        ?disabled=${value === initial}
+        @click=${() => this.turn(initial, true)}
       >
         ↺
       </button>
@@ -203,7 +206,7 @@ export class ParameterSlider extends LitElement {
         .style=${`--filled: ${thumb}`}
         @input=${this._onSlide}
         @change=${this._onSlide}
-        @dblclick=${() => this.turn(range.initial, true)}
+        @dblclick=${() => this.turn(initial, true)}
       />
     `;
   }

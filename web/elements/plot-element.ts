@@ -9,7 +9,7 @@ import { cardStyles } from './shared-styles.ts';
  * What the plots beside the surface share: a card with a heading, a Plot that follows the card's size and the theme, and
  * painting once per response.
  */
-export abstract class PlotElement extends LitElement {
+export abstract class PlotElement<R = Response> extends LitElement {
   static override styles = [
     unsafeCSS(uPlotStyle),
     cardStyles,
@@ -28,7 +28,7 @@ export abstract class PlotElement extends LitElement {
   ];
 
   /** The same object is given again for every frame with new numbers in it. */
-  @property({ attribute: false, hasChanged: () => true }) response?: Response;
+  @property({ attribute: false, hasChanged: () => true }) response?: R;
   @property() theme: 'dark' | 'light' = 'dark';
 
   @query('.plot') private readonly host!: HTMLElement;
@@ -38,8 +38,8 @@ export abstract class PlotElement extends LitElement {
 
   protected abstract heading(): TemplateResult;
   protected abstract titles(): Pick<PlotOptions, 'xTitle' | 'yTitle'>;
-  protected abstract span(plot: Plot, response: Response): void;
-  protected abstract draw(painter: Painter, response: Response): void;
+  protected abstract span(plot: Plot, response: R): void;
+  protected abstract draw(painter: Painter, response: R): void;
   protected footing(): TemplateResult | undefined {
     return undefined;
   }
@@ -87,7 +87,7 @@ export abstract class PlotElement extends LitElement {
     this.show();
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
+  protected override updated(changed: PropertyValues<PlotElement<R>>): void {
     if (changed.has('theme') && this.plot) this.plot.setStyle(plotStyle(this));
     const { xTitle, yTitle } = this.titles();
     if (this.built && (xTitle !== this.built.xTitle || yTitle !== this.built.yTitle)) {

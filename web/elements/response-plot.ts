@@ -3,6 +3,7 @@ import { css, html, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Oscillator } from '@sharkfin/physics/oscillator';
 import { backbone } from '@sharkfin/physics/duffing';
+import { settlingShare } from '../response/settling.ts';
 import type { DirectedResponse, Response } from '../response/solver.ts';
 import type { Painter, Plot, PlotOptions } from '../view/plot.ts';
 import { PlotElement } from './plot-element.ts';
@@ -11,11 +12,6 @@ import { scaled, solid, strokeUnit, sweepDashes } from './plot-strokes.ts';
 const unstableDashes = [3, 3];
 const backboneDots = [1.5, 4];
 const backbonePointCount = 60;
-
-/** A transient falls as exp(-gamma t / 2): after this many times 1/gamma, to a fiftieth. */
-const settlingTimes = 8;
-/** A sweep that never settles is not said to be settling; its headline says that it rings. */
-const settlingShareMax = 0.25;
 
 /** The curve of the chosen slice: what the sweep measures, over the steady states that it may follow. */
 @customElement('response-plot')
@@ -140,8 +136,7 @@ export class ResponsePlot extends PlotElement {
   /** Part of the sweep during which it still settles from rest. */
   private settlingShare(): number {
     if (!this.oscillator || this.duration <= 0) return 0;
-    const share = settlingTimes / (this.oscillator.gamma * this.duration);
-    return share > settlingShareMax ? 0 : share;
+    return settlingShare(this.oscillator.gamma, this.duration);
   }
 
   private drawSweep(painter: Painter, { direction, fine }: DirectedResponse): void {

@@ -35,7 +35,8 @@ import { SaveEvent, type SaveKind } from './save-menu.ts';
 import './save-menu.ts';
 import { buttonStyles } from './shared-styles.ts';
 import { appStyles } from './app-styles.ts';
-import { ViewEvent, type SurfaceView } from './surface-view.ts';
+import { ViewEvent } from './stage-element.ts';
+import type { SurfaceView } from './surface-view.ts';
 import './surface-view.ts';
 
 /** Owns the state, solves it once a frame, and lays the page out. */
@@ -45,6 +46,8 @@ export class SharkfinApp extends LitElement {
   static override styles = [buttonStyles, appStyles];
 
   @state() private state: AppState = initialState;
+  /** The network reads along. */
+  @state() private live = false;
   @state() private notices: readonly Notice[] = [];
 
   private readonly locale = new LocaleController(this);
@@ -59,7 +62,8 @@ export class SharkfinApp extends LitElement {
   @query('path-plot') private readonly pathPlot!: PathPlot;
 
   private readonly url = new UrlController(this, (state, problems) => {
-    this.state = state;
+    // what was explored waits for its return
+    this.state = state.page === 'play' ? withPage(this.state, 'play') : state;
     this.notices = problems.map((problem) => ({ kind: 'link', problem }));
   });
 
@@ -100,16 +104,22 @@ export class SharkfinApp extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has('state')) return;
-    if (this.state.page === 'about') void this.loadAbout();
-    if (this.state.page !== 'explore') return;
+    if (this.state.page !== 'explore') {
+      void this.load(this.state.page);
+      return;
+    }
     this.response = this.solver.solve(this.state);
     this.story = curveStory(this.state, this.response, this.state.duration);
   }
 
-  /** The page of text is fetched when it is first opened. */
-  private async loadAbout(): Promise<void> {
+  /** What a first visit does not show is fetched when it is first opened. */
+  private async load(part: 'about' | 'play' | 'live'): Promise<void> {
     try {
-      await import('./about-page.ts');
+      await (part === 'about'
+        ? import('./about-page.ts')
+        : part === 'play'
+          ? import('./challenge/challenge-page.ts')
+          : import('./challenge/live-guess.ts'));
     } catch {
       const reason = msg('This page could not be loaded; reload it when the network is back.');
       this.notices = [{ kind: 'failed', reason }];
@@ -186,7 +196,8 @@ export class SharkfinApp extends LitElement {
       <header class="bar">
         <div class="brand"><img src="./icon.svg" alt="" /><span>Sharkfin</span></div>
         <nav aria-label=${msg('Pages')}>
-          ${this.link('explore', msg('Explore'))} ${this.link('about', msg('About'))}
+          ${this.link('explore', msg('Explore'))} ${this.link('play', msg('Play'))}
+          ${this.link('about', msg('About'))}
         </nav>
         ${this.state.page === 'explore' ? html`<save-menu></save-menu>` : ''} ${this.languages()}
         <button
@@ -198,8 +209,7 @@ export class SharkfinApp extends LitElement {
         </button>
       </header>
       <notice-list .notices=${this.notices}></notice-list>
-      ${this.state.page === 'explore' ? this.explorer() : html`<main class="about" tabindex="0"><about-page></about-page></main>`}
-      ${this.state.page === 'explore' ? this.footer() : ''}
+      ${this.main()} ${this.state.page === 'explore' ? this.footer() : ''}
     `;
   }
 
@@ -226,8 +236,16 @@ export class SharkfinApp extends LitElement {
       href=${this.url.address(withPage(this.state, page))}
       aria-current=${this.state.page === page ? 'page' : 'false'}
       @click=${(event: MouseEvent) => this.open(event, page)}
+      @pointerenter=${() => page !== 'explore' && void this.load(page)}
       >${title}</a
     >`;
+  }
+
+  private main(): TemplateResult {
+    const { page } = this.state;
+    if (page === 'explore') return this.explorer();
+    if (page === 'play') return html`<challenge-page .theme=${this.theme.value}></challenge-page>`;
+    return html`<main class="about" tabindex="0"><about-page></about-page></main>`;
   }
 
   private explorer(): TemplateResult {
@@ -262,6 +280,18 @@ export class SharkfinApp extends LitElement {
             .theme=${theme.value}
             .noise=${state.noise}
           ></camera-image>
+          ${
+            this.live
+              ? html`<live-guess .state=${state} .response=${response}></live-guess>`
+              : html`<button
+                  @click=${() => {
+                    this.live = true;
+                    void this.load('live');
+                  }}
+                >
+                  ${msg('Let the network read this')}
+                </button>`
+          }
           <path-plot data-live .response=${response} .theme=${theme.value}></path-plot>
         </section>
       </main>

@@ -1,5 +1,6 @@
 import { Problem } from './problem.ts';
 import type { Reply, Request, Success } from './protocol.ts';
+import { trusted } from '../trusted-worker.ts';
 import workerUrl from './worker.ts?worker&url';
 
 /** Milliseconds after which a call counts as hung: a first run compiles shaders, a warm one takes milliseconds. */
@@ -10,18 +11,7 @@ const patience: Readonly<Record<Request['kind'], number>> = {
   run: 3000,
 };
 
-/** What of Trusted Types is needed here; browsers without them take an address as it is. */
-interface TrustedTypes {
-  createPolicy(
-    name: string,
-    rules: { createScriptURL(): string },
-  ): { createScriptURL(address: string): string };
-}
-
-const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-
-/** Where scripts must be trusted by name, this policy trusts one: the worker's. */
-const policy = trustedTypes?.createPolicy('sharkfin-networks', { createScriptURL: () => workerUrl });
+const address = trusted('sharkfin-networks', workerUrl);
 
 /** The worker failed, or does not answer: it must not be asked again. */
 export class WorkerFailure extends Error {
@@ -37,10 +27,7 @@ interface Pending {
 
 /** One worker, from start to end, and the one call that it may have in flight. */
 export class WorkerLink {
-  private readonly worker = new Worker(policy?.createScriptURL(workerUrl) ?? workerUrl, {
-    type: 'module',
-    name: 'networks',
-  });
+  private readonly worker = new Worker(address, { type: 'module', name: 'networks' });
   private pending: Pending | null = null;
   /** Why there is no worker any more. */
   private ended: WorkerFailure | null = null;

@@ -2,11 +2,11 @@ import { fitParameter, parameterNames, parameterRanges, type ParameterName } fro
 
 export type Direction = 'up' | 'down' | 'both';
 export type View = 'oblique' | 'front' | 'top';
-export type Page = 'explore' | 'about';
+export type Page = 'explore' | 'play' | 'about';
 
 export const directions: readonly Direction[] = ['up', 'down', 'both'];
 export const views: readonly View[] = ['oblique', 'front', 'top'];
-export const pages: readonly Page[] = ['explore', 'about'];
+export const pages: readonly Page[] = ['explore', 'play', 'about'];
 
 /** All that decides what the page shows. One per page, changed only by the functions below, and always a link. */
 export type AppState = Readonly<Record<ParameterName, number>> & {

@@ -26,6 +26,8 @@ export interface LinkProblem {
 
 /** The query string of a state: only what differs from the initial state; empty where nothing does. */
 export function encodeState(state: AppState): string {
+  // the challenge writes what is played there into its own part of the address
+  if (state.page === 'play') return '?page=play';
   const query = new URLSearchParams({ v: version });
   for (const name of parameterNames) {
     if (state[name] !== initialState[name])
@@ -94,7 +96,8 @@ export function decodeState(search: string): {
 
   const known = new Set<string>(['v', 'direction', 'view', 'page', ...parameterNames]);
   for (const [key, value] of query) {
-    if (!known.has(key)) problems.push({ kind: 'unknown', key, given: value, used: '' });
+    if (!known.has(key) && state.page !== 'play')
+      problems.push({ kind: 'unknown', key, given: value, used: '' });
   }
   return { state, problems };
 }

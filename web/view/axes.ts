@@ -5,7 +5,7 @@
  */
 import { boxDepth, boxHeight, boxWidth } from './box.ts';
 import type { ScreenPoint, ViewCamera } from './camera.ts';
-import type { SurfaceScene } from './scene.ts';
+import type { AxisRanges } from './scene.ts';
 import { niceTicks, type Ticks } from './ticks.ts';
 
 export type AxisName = 'omega' | 'force' | 'amplitude';
@@ -53,7 +53,7 @@ export function facing(camera: ViewCamera): Facing {
 }
 
 /** The axes that can be read from here; at most one each of drive frequency, force and amplitude. */
-export function visibleAxes(camera: ViewCamera, scene: SurfaceScene, fontSize: number): readonly Axis[] {
+export function visibleAxes(camera: ViewCamera, scene: AxisRanges, fontSize: number): readonly Axis[] {
   const { x, z, uprightX, uprightZ } = facing(camera);
   const w = boxWidth / 2;
   const d = boxDepth / 2;

@@ -7,6 +7,7 @@ export interface PlotStyle {
   readonly soft: string;
   readonly line: string;
   readonly you: string;
+  readonly network: string;
   readonly truth: string;
   readonly font: string;
   /** Size of one rem in CSS pixels. */
@@ -21,6 +22,7 @@ export function plotStyle(element: Element): PlotStyle {
     soft: colour('--ink-soft'),
     line: colour('--line'),
     you: colour('--you'),
+    network: colour('--network'),
     truth: colour('--truth'),
     font: colour('--font'),
     rem: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),

@@ -6,8 +6,8 @@
 /** Which way the drive frequency was swept. */
 export type Direction = 'up' | 'down';
 
-/** One sweep direction's response surface. */
-export interface SurfaceGrid {
+/** One sweep direction's amplitudes, over drive frequency and force. */
+export interface HeightGrid {
   readonly direction: Direction;
   /** Rows, evenly spaced over the scene's forceRange, both ends included; at least 2. */
   readonly forceCount: number;
@@ -19,21 +19,43 @@ export interface SurfaceGrid {
   readonly omegaStep: number;
   /** [forceCount, columnCount] row-major, |z|. */
   readonly amplitude: Float32Array;
+}
+
+/** A response surface with its slice. */
+export interface SurfaceGrid extends HeightGrid {
   /** [columnCount], |z| at the chosen force. */
   readonly slice: Float32Array;
 }
 
-export interface SurfaceScene {
-  /** One or two (up, down). */
-  readonly grids: readonly SurfaceGrid[];
+/** The ends of the three axes. */
+export interface AxisRanges {
   /** Drive frequencies at the ends of the axis. */
   readonly omegaRange: readonly [number, number];
   /** Forces at the ends of the axis, which are also those of the first and the last row. */
   readonly forceRange: readonly [number, number];
   /** |z| at the top of the amplitude axis. */
   readonly amplitudeMax: number;
+}
+
+export interface SurfaceScene extends AxisRanges {
+  /** One or two (up, down). */
+  readonly grids: readonly SurfaceGrid[];
   /** Force of the highlighted slice. */
   readonly force: number;
+}
+
+/** A fin to be drawn as lines, from where its sweep has settled. */
+export interface WireGrid extends HeightGrid {
+  readonly settledColumn: number;
+}
+
+/** A measurement and the fins of those who read it. What is null is not shown. */
+export interface MeasurementScene extends AxisRanges {
+  readonly readings: HeightGrid | null;
+  /** The true response, as a pale surface. */
+  readonly truth: HeightGrid | null;
+  readonly you: WireGrid | null;
+  readonly network: WireGrid | null;
 }
 
 /** A point of the surface, in the units of the axes. */

@@ -17,7 +17,7 @@ import {
   type Texture,
 } from 'three';
 import { boxDepth, boxHeight, boxWidth, xOf } from './box.ts';
-import type { SurfaceGrid, SurfaceScene } from './scene.ts';
+import type { AxisRanges, HeightGrid } from './scene.ts';
 import { sheetFragmentShader, sheetVertexShader } from './sheet-shader.ts';
 
 /** 'body': opaque, closed down to the floor. 'veil': translucent, only where the two directions differ. */
@@ -89,7 +89,7 @@ export class Sheet {
   }
 
   /** Takes the grid's heights and place; `contourStep` is the distance of the contour lines in force. */
-  setGrid(scene: SurfaceScene, grid: SurfaceGrid, contourStep: number): void {
+  setGrid(scene: AxisRanges, grid: HeightGrid, contourStep: number): void {
     const { columnCount, forceCount } = grid;
     const { uniforms } = this;
     if (uniforms.size.value.x !== columnCount || uniforms.size.value.y !== forceCount) {
@@ -110,7 +110,7 @@ export class Sheet {
   }
 
   /** Call after setGrid: the sheet is to be compared with another direction's. */
-  compareWith(grid: SurfaceGrid, other: Sheet, otherGrid: SurfaceGrid): void {
+  compareWith(grid: HeightGrid, other: Sheet, otherGrid: HeightGrid): void {
     const { uniforms } = this;
     uniforms.alone.value = 0;
     uniforms.otherHeights.value = other.texture;

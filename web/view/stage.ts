@@ -1,4 +1,4 @@
-/** Everything that WebGL draws, and the renderer: sheets, ribbons, frame and marker. Knows no visitor. */
+/** A renderer with the box's frame: what every picture in 3D has, whatever stands in the box. Knows no visitor. */
 import {
   Color,
   DataTexture,
@@ -13,45 +13,37 @@ import type { Axis } from './axes.ts';
 import type { ViewCamera } from './camera.ts';
 import { colormap, colormapSize } from './colormap.ts';
 import { Frame } from './frame.ts';
-import { veilIndex } from './hysteresis.ts';
-import { Marker } from './marker.ts';
-import { Ribbon } from './ribbon.ts';
-import type { SurfaceScene } from './scene.ts';
-import { Sheet, type SheetUniforms } from './sheet.ts';
+import type { AxisRanges } from './scene.ts';
+import type { SheetUniforms } from './sheet.ts';
+import type { Sighting } from './sight.ts';
 import type { ScreenUniforms } from './strokes.ts';
 import type { Palette } from './theme.ts';
-import { niceStep } from './ticks.ts';
 
-/** Contour lines on the surface, at round forces. */
-const contourCount = 10;
+/** Milliseconds after which pictures that were under way are surely drawn. */
+const contextTime = 1000;
 
-export class Stage {
-  /** Index of the grid drawn translucent, -1 where there is one grid only. */
-  veil = -1;
+export abstract class Stage<S extends AxisRanges> {
   readonly context: WebGL2RenderingContext;
   /** The browser smooths edges; where it does not, only more pixels do. */
   readonly multisampled: boolean;
 
   private readonly renderer: WebGLRenderer;
-  private readonly world = new Scene();
-  private readonly screen: ScreenUniforms = {
+  protected readonly world = new Scene();
+  protected readonly screen: ScreenUniforms = {
     resolution: { value: new Vector2(1, 1) },
     pixelRatio: { value: 1 },
   };
   private readonly colourData = new Uint8ClampedArray(colormapSize * 4);
   private readonly colours = new DataTexture(this.colourData, colormapSize, 1);
-  private readonly ground = { value: new Color() };
-  private readonly ink = { value: new Color() };
-  private readonly shared: SheetUniforms = {
+  protected readonly ground = { value: new Color() };
+  protected readonly ink = { value: new Color() };
+  protected readonly shared: SheetUniforms = {
     colours: { value: this.colours },
     ground: this.ground,
     light: { value: new Vector3(0, 1, 0) },
     shade: { value: new Vector2(0.6, 1) },
   };
-  private readonly sheets = [new Sheet(this.shared), new Sheet(this.shared)] as const;
-  private readonly ribbons = [new Ribbon(this.screen), new Ribbon(this.screen)] as const;
   private readonly frame = new Frame(this.screen);
-  private readonly marker = new Marker(this.screen, this.ink, this.ground);
 
   /** @throws Error where the browser offers no WebGL2. */
   constructor(canvas: HTMLCanvasElement, multisample: boolean) {
@@ -69,10 +61,17 @@ export class Stage {
     this.renderer.debug.checkShaderErrors = import.meta.env.DEV;
     this.colours.magFilter = LinearFilter;
     this.colours.minFilter = LinearFilter;
-    for (const sheet of this.sheets) this.world.add(sheet.mesh);
-    for (const ribbon of this.ribbons) this.world.add(ribbon.strokes.mesh);
-    this.world.add(this.frame.strokes.mesh, this.marker.mesh);
+    this.world.add(this.frame.strokes.mesh);
   }
+
+  /** Uploads the scene's numbers; allocates nothing unless the counts changed. */
+  abstract setScene(scene: S): void;
+
+  /** What a pointer at CSS pixels of the canvas meets; nothing on a stage that cannot be pointed at. */
+  abstract sight(camera: ViewCamera, scene: S, x: number, y: number): Sighting | null;
+
+  /** Shows a mark at a place of the world, or hides it. */
+  abstract mark(place: Vector3 | null): void;
 
   get canvas(): HTMLCanvasElement {
     return this.renderer.domElement;
@@ -92,33 +91,9 @@ export class Stage {
     this.ink.value.copy(palette.mark);
     this.renderer.setClearColor(palette.ground, 1);
     this.frame.strokes.colour.copy(palette.line);
-    for (const ribbon of this.ribbons) ribbon.strokes.colour.copy(palette.you);
     // On a light ground shadows look like dirt: they are kept weaker.
     if (palette.theme === 'light') this.shared.shade.value.set(0.74, 1.03);
     else this.shared.shade.value.set(0.55, 1.06);
-  }
-
-  /** Uploads the scene's numbers; allocates nothing unless the counts changed. */
-  setScene(scene: SurfaceScene): void {
-    const { grids } = scene;
-    this.veil = veilIndex(grids, this.veil);
-    const contourStep = niceStep((scene.forceRange[1] - scene.forceRange[0]) / contourCount);
-    for (let i = 0; i < 2; i++) {
-      const shown = i < grids.length;
-      const ribbon = this.ribbons[i];
-      this.sheets[i].mesh.visible = shown;
-      if (shown) {
-        this.sheets[i].setGrid(scene, grids[i], contourStep);
-        this.sheets[i].setRole(i === this.veil ? 'veil' : 'body');
-        ribbon.setGrid(scene, grids[i]);
-      }
-      ribbon.strokes.mesh.visible = shown;
-      ribbon.strokes.mesh.renderOrder = i === this.veil ? 4 : 2;
-    }
-    if (grids.length > 1) {
-      this.sheets[0].compareWith(grids[0], this.sheets[1], grids[1]);
-      this.sheets[1].compareWith(grids[1], this.sheets[0], grids[0]);
-    }
   }
 
   /** Follows the eye: the box's walls stand behind the surface, the light comes from above on the left. */
@@ -131,21 +106,18 @@ export class Stage {
     towardsEye.normalize();
   }
 
-  /** Shows the ring at a place of the world, or hides it. */
-  mark(place: Vector3 | null): void {
-    this.marker.mesh.visible = place !== null;
-    if (place) this.marker.place.copy(place);
-  }
+  /** Surfaces are drawn with a vertex at every `stride` rows and columns. */
+  abstract draw(camera: ViewCamera, stride: number): void;
 
-  /** Sheets are drawn with a vertex at every `stride` rows and columns. */
-  draw(camera: ViewCamera, stride: number): void {
-    for (const sheet of this.sheets) if (sheet.mesh.visible) sheet.setStride(stride);
+  protected render(camera: ViewCamera): void {
     this.renderer.render(this.world, camera.camera);
   }
 
   dispose(): void {
-    for (const part of [...this.sheets, ...this.ribbons, this.frame, this.marker, this.colours])
-      part.dispose();
+    this.frame.dispose();
+    this.colours.dispose();
     this.renderer.dispose();
+    // later: giving a context up waits for all that is still being drawn in it
+    setTimeout(() => this.renderer.forceContextLoss(), contextTime);
   }
 }

@@ -31,12 +31,11 @@ export interface StrokeStyle {
   readonly topology: 'polyline' | 'pairs';
 }
 
-const vertexShader = /* glsl */ `
+/** For vertex shaders of strokes: `stroke(start, end)` places this vertex at a corner of the rectangle around it. */
+export const strokeCorner = /* glsl */ `
 precision highp float;
 precision highp int;
 uniform mat4 projectionMatrix, viewMatrix;
-uniform highp sampler2D points;
-uniform int stride;
 uniform vec2 resolution;
 uniform float halfWidth, lift;
 out vec2 vPlace;
@@ -51,12 +50,9 @@ vec3 onScreen(vec3 point) {
   return vec3(clip.xy / clip.w * 0.5 * resolution, lifted.z / lifted.w);
 }
 
-void main() {
-  int segment = gl_VertexID / 6;
+void stroke(vec4 start, vec4 end) {
   int corner = gl_VertexID % 6;
   corner = corner < 3 ? corner : (corner - 1) % 4;
-  vec4 start = texelFetch(points, ivec2(segment * stride, 0), 0);
-  vec4 end = texelFetch(points, ivec2(segment * stride + 1, 0), 0);
   vec3 a = onScreen(start.xyz);
   vec3 b = onScreen(end.xyz);
   vec2 along = b.xy - a.xy;
@@ -72,7 +68,16 @@ void main() {
   gl_Position = vec4(pixel / (0.5 * resolution), atEnd ? b.z : a.z, 1.0);
 }`;
 
-const fragmentShader = /* glsl */ `
+const vertexShader = /* glsl */ `${strokeCorner}
+uniform highp sampler2D points;
+uniform int stride;
+
+void main() {
+  int first = gl_VertexID / 6 * stride;
+  stroke(texelFetch(points, ivec2(first, 0), 0), texelFetch(points, ivec2(first + 1, 0), 0));
+}`;
+
+export const strokeFragmentShader = /* glsl */ `
 precision highp float;
 uniform vec3 colour;
 uniform float halfWidth, pixelRatio, dash;
@@ -114,7 +119,7 @@ export class Strokes {
     const material = new RawShaderMaterial({
       glslVersion: GLSL3,
       vertexShader,
-      fragmentShader,
+      fragmentShader: strokeFragmentShader,
       uniforms: {
         resolution: screen.resolution,
         pixelRatio: screen.pixelRatio,

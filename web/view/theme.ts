@@ -12,16 +12,31 @@ export interface Palette {
   readonly ground: Color;
   readonly line: Color;
   readonly you: Color;
+  readonly network: Color;
   readonly mark: Color;
 }
 
 /** The tokens' values, for a canvas that stands in a page without them. */
 const fallback: Readonly<Record<Theme, Readonly<Record<string, string>>>> = {
-  dark: { ground: '#08131c', ink: '#e8f0f5', 'ink-soft': '#9db2c0', 'ink-faint': '#6d8494', you: '#ff8066' },
-  light: { ground: '#f4f8fa', ink: '#10222e', 'ink-soft': '#48606f', 'ink-faint': '#6f8694', you: '#d1452b' },
+  dark: {
+    ground: '#08131c',
+    ink: '#e8f0f5',
+    'ink-soft': '#9db2c0',
+    'ink-faint': '#6d8494',
+    you: '#ff8066',
+    network: '#4cc9f0',
+  },
+  light: {
+    ground: '#f4f8fa',
+    ink: '#10222e',
+    'ink-soft': '#48606f',
+    'ink-faint': '#6f8694',
+    you: '#d1452b',
+    network: '#0b7fab',
+  },
 };
 
-/** Reads --ground, --ink, --ink-soft, --ink-faint and --you as they apply to `element`; hexadecimal or rgb(). */
+/** Reads --ground, --ink, --ink-soft, --ink-faint, --you and --network as they apply to `element`; hexadecimal or rgb(). */
 export function readPalette(element: Element, theme: Theme): Palette {
   const style = getComputedStyle(element);
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim() || fallback[theme][name];
@@ -34,6 +49,7 @@ export function readPalette(element: Element, theme: Theme): Palette {
     ground: colour('ground'),
     line: colour('ink-faint'),
     you: colour('you'),
+    network: colour('network'),
     mark: colour('ink'),
   };
 }

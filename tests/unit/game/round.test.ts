@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ObserverAnswer } from '../../../web/game/guess.ts';
 import { levels } from '../../../web/game/levels.ts';
-import { createMatch, nextPuzzle, roundSeed, standings, withRound } from '../../../web/game/match.ts';
+import { recordOf } from '../../../web/game/history.ts';
+import { matchRounds, roundSeed, roundsOf, standings } from '../../../web/game/match.ts';
 import { drawPuzzle, type Puzzle } from '../../../web/game/puzzle.ts';
 import {
   buyHints,
@@ -99,27 +100,26 @@ describe('a round', () => {
 });
 
 describe('a match', () => {
-  it('is five rounds, each another puzzle, the same for the same seed', () => {
-    let match = createMatch(level, 77);
-    const seeds: number[] = [];
-    for (let puzzle = nextPuzzle(match); puzzle; puzzle = nextPuzzle(match)) {
-      seeds.push(puzzle.seed);
-      match = withRound(match, play(puzzle, puzzle.truth));
-    }
+  it('has another puzzle in each of its rounds, the same for the same seed', () => {
+    const seeds = Array.from({ length: matchRounds }, (_, index) => roundSeed(77, index));
     expect(new Set(seeds).size).toBe(5);
-    expect(seeds).toEqual([0, 1, 2, 3, 4].map((index) => roundSeed(77, index)));
+    expect(seeds[3]).toBe(roundSeed(77, 3));
     expect(roundSeed(78, 0)).not.toBe(seeds[0]);
   });
 
+  it('is what history holds of it, in its order, the last where a round was played twice', () => {
+    const record = (index: number, seed: number, time: number) =>
+      recordOf(play(drawPuzzle(level, roundSeed(seed, index)), [0, 1, 0.1]), { seed, index }, time);
+    const rounds = [record(1, 5, 10), record(0, 5, 20), record(0, 6, 30), record(1, 5, 40)];
+    expect(roundsOf(rounds, level.id, 5).map(({ time }) => time)).toEqual([20, 40]);
+    expect(roundsOf(rounds, 'master', 5)).toEqual([]);
+  });
+
   it('adds up the totals, best first, and tells who missed a round', () => {
-    let match = createMatch(level, 5, 2);
     const [first, second] = [0, 1].map((index) => drawPuzzle(level, roundSeed(5, index)));
-    match = withRound(match, play(first, first.truth, true));
-    match = withRound(match, play(second, second.truth));
-    const late = join(match.rounds[0], 'curve-mlp', { values: first.truth, deviations: null });
-    match = withRound(match, late);
-    expect(match.rounds).toHaveLength(2);
-    const table = standings(match);
+    const late = join(play(first, first.truth, true), 'curve-mlp', { values: first.truth, deviations: null });
+    const rounds = [late, play(second, second.truth)];
+    const table = standings(rounds.map((round, index) => recordOf(round, { seed: 5, index }, index)));
     expect(table[0]).toEqual({ player: 'ideal', total: 200, roundCount: 2 });
     expect(table.find(({ player }) => player === 'you')).toEqual({
       player: 'you',

@@ -54,7 +54,7 @@ describe('imports', () => {
 
   it.each([
     ['web/response/solver.ts', '@sharkfin/physics/solve'],
-    ['web/elements/surface-view.ts', '../view/surface.ts'],
+    ['web/elements/surface-view.ts', '../view/turntable.ts'],
     ['web/controllers/url-controller.ts', '../state/url.ts'],
     ['web/view/plot.ts', 'uplot'],
     ['web/game/round.ts', '@sharkfin/physics/random'],

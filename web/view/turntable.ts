@@ -1,5 +1,5 @@
 /**
- * The response surface |z|(drive frequency, force) as a picture that can be turned. Two canvases of the same size lie
+ * A scene over (drive frequency, force) as a picture that can be turned. Two canvases of the same size lie
  * on one another: WebGL below, labels above. Nothing is drawn unless something changed, and never more than the renderer
  * keeps up with: while it is busy changes wait, the newest wins, and the page goes on.
  */
@@ -10,13 +10,12 @@ import { Gestures, type GestureTarget } from './gestures.ts';
 import { Labels } from './labels.ts';
 import { Pace, type Detail } from './pace.ts';
 import { between, presets, type Pose, type View } from './pose.ts';
-import type { AxisText, SurfacePoint, SurfaceScene } from './scene.ts';
-import { sight } from './sight.ts';
+import type { AxisRanges, AxisText, SurfacePoint } from './scene.ts';
 import { drawsInSoftware } from './software.ts';
-import { Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 import { readPalette, type Palette, type Theme } from './theme.ts';
 
-export interface SurfaceOptions {
+export interface TurntableOptions {
   readonly theme: Theme;
   /** Axis titles. */
   readonly text: AxisText;
@@ -25,7 +24,7 @@ export interface SurfaceOptions {
   /** The visitor points at the surface, or no longer does. */
   readonly onPick?: (point: SurfacePoint | null) => void;
   /** The visitor moved the camera away from the preset. */
-  readonly onMove?: () => void;
+  readonly onMove?: (pose: Pose) => void;
   /** The visitor asked, by key, for the preset again. */
   readonly onReset?: (view: View) => void;
   /** The graphics context went away: the picture stands still until onRestored. */
@@ -44,8 +43,14 @@ const supersampledPixelsMax = 6e6;
 /** Without multisampling a processor draws; it begins with as many pixels per CSS pixel, until it is measured. */
 const firstPixelRatio = 1;
 
-export class Surface {
-  private readonly stage: Stage;
+/** Makes what is drawn, on a canvas, with its edges smoothed or not. */
+export type StageClass<S extends AxisRanges> = new (
+  canvas: HTMLCanvasElement,
+  multisample: boolean,
+) => Stage<S>;
+
+export class Turntable<S extends AxisRanges> {
+  private readonly stage: Stage<S>;
   private readonly labels: Labels;
   private readonly camera = new ViewCamera();
   private readonly gestures: Gestures;
@@ -56,7 +61,7 @@ export class Surface {
   private palette: Palette;
   private text: AxisText;
   private view: View = 'oblique';
-  private scene: SurfaceScene | null = null;
+  private scene: S | null = null;
   /** The axes' ends at the last layout: omega, force, amplitude. */
   private readonly ends = new Float64Array(5);
 
@@ -82,9 +87,10 @@ export class Surface {
   constructor(
     private readonly canvas: HTMLCanvasElement,
     labels: HTMLCanvasElement,
-    private readonly options: SurfaceOptions,
+    stageClass: StageClass<S>,
+    private readonly options: TurntableOptions,
   ) {
-    this.stage = new Stage(canvas, !drawsInSoftware());
+    this.stage = new stageClass(canvas, !drawsInSoftware());
     this.pace = new Pace(this.stage.multisampled ? pixelRatioMax : firstPixelRatio);
     this.flight = new Flight(this.stage.context, this.onFinish);
     this.labels = new Labels(labels);
@@ -104,7 +110,7 @@ export class Surface {
    * Draws the scene, now or as soon as the renderer is free. Its numbers are read when that is drawn, and may be newer by
    * then.
    */
-  setScene(scene: SurfaceScene): void {
+  setScene(scene: S): void {
     this.scene = scene;
     this.sceneStale = true;
     if (this.endsChanged(scene)) this.layoutStale = true;
@@ -157,11 +163,18 @@ export class Surface {
     }
   }
 
+  /** Stands at a pose at once, as another picture beside this one does. */
+  setPose(pose: Pose): void {
+    this.move = null;
+    this.camera.pose = pose;
+    this.relayout();
+  }
+
   /** The surface point at CSS pixels from the canvas's upper left corner; null beside the surface. */
   pick(x: number, y: number): SurfacePoint | null {
     if (!this.scene) return null;
     this.prepare(this.scene);
-    return sight(this.camera, this.scene, this.stage.veil, x, y)?.point ?? null;
+    return this.stage.sight(this.camera, this.scene, x, y)?.point ?? null;
   }
 
   /** Draws now instead of with the next frame, or as soon as the renderer is free. */
@@ -255,7 +268,7 @@ export class Surface {
   }
 
   /** Brings surface, camera, frame and labels up to date where something changed. */
-  private prepare(scene: SurfaceScene): void {
+  private prepare(scene: S): void {
     if (this.sceneStale) {
       this.sceneStale = false;
       this.stage.setScene(scene);
@@ -280,12 +293,6 @@ export class Surface {
     this.relayout();
   }
 
-  private setPose(pose: Pose): void {
-    this.move = null;
-    this.camera.pose = pose;
-    this.relayout();
-  }
-
   private gestureTarget(): GestureTarget {
     const pose = () => this.camera.pose;
     return {
@@ -295,7 +302,7 @@ export class Surface {
       moveTo: (wanted) => {
         this.pointer = null;
         this.setPose(wanted);
-        this.options.onMove?.();
+        this.options.onMove?.(wanted);
       },
       reset: () => {
         this.setView(this.view);
@@ -309,16 +316,16 @@ export class Surface {
   }
 
   /** Follows the pointer, and the surface that moves under it. */
-  private updatePointed(scene: SurfaceScene): void {
+  private updatePointed(scene: S): void {
     if (!this.pointer && !this.pointed) return;
     const { pointer, camera, stage } = this;
-    const found = pointer && sight(camera, scene, stage.veil, pointer.x, pointer.y);
+    const found = pointer && stage.sight(camera, scene, pointer.x, pointer.y);
     this.pointed = found !== null;
     stage.mark(found ? found.place : null);
     this.options.onPick?.(found ? found.point : null);
   }
 
-  private endsChanged(scene: SurfaceScene): boolean {
+  private endsChanged(scene: S): boolean {
     const { ends } = this;
     const same =
       ends[0] === scene.omegaRange[0] &&

@@ -1,0 +1,130 @@
+import { expect, type Page } from '@playwright/test';
+import { loadKernel } from '../../physics/kernel/load.ts';
+import { guessOfNetwork } from '../../web/game/guess.ts';
+import { askedUnknowns, levelOf, type Level } from '../../web/game/levels.ts';
+import { matchRounds, roundSeed } from '../../web/game/match.ts';
+import { drawPuzzle, measure, type Puzzle } from '../../web/game/puzzle.ts';
+import { answersInNode, published } from './networks/fixture.ts';
+import { bytes } from './page.ts';
+
+export function level(id: string): Level {
+  const found = levelOf(id);
+  if (!found) throw new Error(`There must be a level '${id}'.`);
+  return found;
+}
+
+/** A seed whose match is played here. */
+export const matchSeed = 20261126;
+
+export const matchPuzzle = (id: string, index: number): Puzzle =>
+  drawPuzzle(level(id), roundSeed(matchSeed, index));
+
+/** Opens a round by itself, or the first one of the match. */
+export async function openRound(
+  page: Page,
+  id: string,
+  seed?: number,
+  more = '',
+  submit = 'Submit guess',
+): Promise<void> {
+  const round = seed ?? roundSeed(matchSeed, 0);
+  const match = seed === undefined ? `&match=${matchSeed}.0` : '';
+  await page.goto(`/?page=play&level=${id}&round=${round}${match}${more}`);
+  await expect(page.getByRole('button', { name: submit })).toBeVisible();
+}
+
+export const submitButton = (page: Page) => page.getByRole('button', { name: 'Submit guess' });
+
+const names = {
+  omega0: 'Resonance',
+  gamma: 'Damping',
+  epsilon: 'Nonlinearity',
+  kappa: 'Nonlinear damping',
+} as const;
+
+/** Types a value for every parameter that is asked for. */
+export async function say(
+  page: Page,
+  { level: { asked } }: Puzzle,
+  values: readonly number[],
+): Promise<void> {
+  for (const [p, name] of asked.entries()) {
+    const field = page.getByRole('textbox', { name: `${names[name]}, exact value` });
+    await field.fill(String(values[p]));
+    await field.press('Enter');
+  }
+}
+
+/** Everybody at the table has answered. */
+export async function everybodyAnswered(page: Page): Promise<void> {
+  await expect(page.getByText('is reading …')).toHaveCount(0);
+}
+
+/** Submits, and reads what the reveal says everybody got: by `you`, `network`, `par`, `to beat`. */
+export async function reveal(page: Page): Promise<Record<string, number>> {
+  await submitButton(page).click();
+  const totals = page.locator('reveal-room .totals > span');
+  await expect(totals.first()).toBeVisible();
+  const words = await totals.allInnerTexts();
+  return Object.fromEntries(
+    words.map((text) => {
+      const [points, ...who] = text.split(/\s+/);
+      return [who.join(' '), Number(points)];
+    }),
+  );
+}
+
+/** Rows of a table of rounds, as objects by the head's columns. */
+export function tableRows(text: string): Record<string, string>[] {
+  const [head, ...lines] = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  const columns = head.split(',');
+  return lines.map((line) => {
+    const cells = line.split(',');
+    return Object.fromEntries(columns.map((column, i) => [column, cells[i]]));
+  });
+}
+
+/** Plays the match at a level; the visitor knows the truth, except in the last round. */
+export async function playMatch(page: Page, id: string, runtime: 'wasm' | 'webgpu'): Promise<void> {
+  await openRound(page, id, undefined, `&runtime=${runtime}`);
+  for (let index = 0; index < matchRounds; index++) {
+    const puzzle = matchPuzzle(id, index);
+    const last = index === matchRounds - 1;
+    await expect(page.getByText(`Round ${index + 1} of 5`)).toBeVisible();
+    if (!last) await say(page, puzzle, puzzle.truth);
+    await everybodyAnswered(page);
+    const totals = await reveal(page);
+    if (!last) expect(totals.you).toBe(100);
+    expect(totals.network).toBeGreaterThan(80);
+    expect(totals.par).toBeGreaterThan(80);
+    await page.getByRole('button', { name: last ? 'See the match' : 'Next round' }).click();
+  }
+  await expect(page.getByText('5 of 5 rounds played')).toBeVisible();
+}
+
+/** The values of a network in the table of rounds are those that onnxruntime-node finds for the same puzzles. */
+export async function expectNodesAnswers(page: Page, id: string, tolerance: number): Promise<void> {
+  await page.getByRole('link', { name: 'History' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as CSV' }).click();
+  const rows = tableRows((await bytes(await download)).toString());
+  const networks = published.filter(({ experiment }) => experiment.id === level(id).experiment);
+  expect(networks.length).toBeGreaterThan(0);
+  for (const entry of networks) {
+    for (let index = 0; index < matchRounds; index++) {
+      const puzzle = matchPuzzle(id, index);
+      const [answer] = await answersInNode(entry, [measure(loadKernel(), puzzle)]);
+      const expected = guessOfNetwork(puzzle, answer).values;
+      askedUnknowns(puzzle.level).forEach(({ name, low, high }, p) => {
+        const row = rows.find(
+          ({ player, parameter, match, round }) =>
+            player === entry.id &&
+            parameter === name &&
+            match === String(matchSeed) &&
+            round === String(index),
+        );
+        expect(Math.abs(Number(row?.value) - expected[p]) / (high - low)).toBeLessThan(tolerance);
+      });
+    }
+  }
+}

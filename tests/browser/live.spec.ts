@@ -1,0 +1,40 @@
+import { expect, test, type Page } from '@playwright/test';
+import { open, slider, stopOnErrors } from './page.ts';
+
+stopOnErrors();
+
+/** A strip of what the network reads, in words. */
+const strip = (page: Page, index: number) =>
+  page
+    .locator('live-guess')
+    .getByRole('img', { name: /^True value/ })
+    .nth(index);
+
+/** Value and deviation that a strip tells, and the truth. */
+async function told(page: Page, index: number): Promise<readonly number[]> {
+  const words = (await strip(page, index).getAttribute('aria-label'))?.replaceAll('−', '-') ?? '';
+  return Array.from(words.matchAll(/-?\d+\.\d+/g), ([number]) => Number(number));
+}
+
+test('in the explorer the network reads along, and says nothing of what it was not made for', async ({
+  page,
+}) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Let the network read this' }).click();
+  await expect(strip(page, 2)).toBeVisible();
+  const expectRead = async (index: number): Promise<void> => {
+    const [truth, value, deviation] = await told(page, index);
+    expect(Math.abs(value - truth)).toBeLessThan(5 * deviation);
+  };
+  for (const index of [0, 1, 2]) await expectRead(index);
+
+  await slider(page, 'Damping').press('Home');
+  await expect(page.getByText(/The network knows no measurements like this one \(Damping\)/)).toBeVisible();
+  await expect(strip(page, 0)).toHaveCount(0);
+
+  const field = page.getByRole('textbox', { name: 'Damping, exact value' });
+  await field.fill('1.30');
+  await field.press('Enter');
+  await expect.poll(async () => (await told(page, 1))[1]).toBeGreaterThan(1.2);
+  await expectRead(1);
+});

@@ -1,0 +1,101 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { decodeLink, encodeLink, type RoundLink, type RoundLinkProblem } from '../game/link.ts';
+import { levelOf, type Level } from '../game/levels.ts';
+import { roundSeed } from '../game/match.ts';
+import type { RuntimeChoice } from '../inference/networks.ts';
+
+/** A round of a match: the match's seed, and the round's place in it, from 0. */
+export interface MatchPlace {
+  readonly seed: number;
+  readonly index: number;
+}
+
+/** Where in the challenge the visitor is. */
+export type Place =
+  | { readonly screen: 'start' }
+  | { readonly screen: 'levels' }
+  | { readonly screen: 'history' }
+  /** A match that is over. */
+  | { readonly screen: 'match'; readonly level: Level; readonly seed: number }
+  | { readonly screen: 'round'; readonly link: RoundLink; readonly match: MatchPlace | null };
+
+const runtimes: readonly RuntimeChoice[] = ['auto', 'webgpu', 'wasm'];
+const screens = ['levels', 'history'] as const;
+
+/** The challenge's own part of the address. Every place in it is an entry of the history, so that "back" works. */
+export class ChallengeAddress implements ReactiveController {
+  place: Place = { screen: 'start' };
+  runtime: RuntimeChoice = 'auto';
+  problems: readonly RoundLinkProblem[] = [];
+
+  constructor(
+    host: ReactiveControllerHost,
+    private readonly onNavigate: () => void,
+  ) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    addEventListener('popstate', this.read);
+    this.read();
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('popstate', this.read);
+  }
+
+  private readonly read = (): void => {
+    const query = new URLSearchParams(location.search);
+    // the page is being left
+    if (query.get('page') !== 'play') return;
+    this.runtime = runtimes.find((one) => one === query.get('runtime')) ?? 'auto';
+    const match = query.get('show') === 'match';
+    const { link, problems } = match ? { link: null, problems: [] } : decodeLink(query);
+    this.problems = problems;
+    const screen = screens.find((one) => one === query.get('show'));
+    const level = levelOf(query.get('level') ?? '');
+    const seed = Number(query.get('match') ?? NaN);
+    if (match && level && seed >= 0) this.place = { screen: 'match', level, seed };
+    else if (link) this.place = { screen: 'round', link, match: matchOf(query, link) };
+    else this.place = { screen: screen ?? (problems.length > 0 ? 'levels' : 'start') };
+    this.onNavigate();
+  };
+
+  /** Goes on to another place; `replace` leaves no way back to this one. */
+  go(place: Place, replace = false): void {
+    this.place = place;
+    this.problems = [];
+    const address = this.address(place);
+    if (replace) history.replaceState(null, '', address);
+    else history.pushState(null, '', address);
+    this.onNavigate();
+  }
+
+  choose(runtime: RuntimeChoice): void {
+    this.runtime = runtime;
+    history.replaceState(null, '', this.address(this.place));
+  }
+
+  /** The address of a place, without the site it stands on. */
+  address(place: Place): string {
+    const query = new URLSearchParams({ page: 'play' });
+    if (place.screen === 'round') {
+      for (const [key, value] of encodeLink(place.link)) query.set(key, value);
+      if (place.match) query.set('match', `${place.match.seed}.${place.match.index}`);
+    } else if (place.screen !== 'start') query.set('show', place.screen);
+    if (place.screen === 'match') {
+      query.set('level', place.level.id);
+      query.set('match', String(place.seed));
+    }
+    if (this.runtime !== 'auto') query.set('runtime', this.runtime);
+    return `${location.pathname}?${query}`;
+  }
+}
+
+/** The match that a round belongs to, if its seed is the one that the match would draw. */
+function matchOf(query: URLSearchParams, { seed }: RoundLink): MatchPlace | null {
+  const found = /^(\d{1,10})\.(\d{1,2})$/.exec(query.get('match') ?? '');
+  if (!found) return null;
+  const place = { seed: Number(found[1]), index: Number(found[2]) };
+  return place.seed <= 0xffffffff && roundSeed(place.seed, place.index) === seed ? place : null;
+}

@@ -1,0 +1,336 @@
+import { localized, msg, str } from '@lit/localize';
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { loadKernel } from '@sharkfin/physics/kernel/load';
+import { ChallengeAddress, type Place } from '../../controllers/challenge-address.ts';
+import { HistoryController } from '../../controllers/history-controller.ts';
+import { RoundController } from '../../controllers/round-controller.ts';
+import { historyTable } from '../../game/history-csv.ts';
+import { recordOf } from '../../game/history.ts';
+import { levels, type Level } from '../../game/levels.ts';
+import { matchRounds, roundSeed, roundsOf, standings, type Standing } from '../../game/match.ts';
+import type { Revealed, Round } from '../../game/round.ts';
+import { createNetworks } from '../../inference/client.ts';
+import type { RuntimeChoice } from '../../inference/networks.ts';
+import { createObserverClient } from '../../observer/spawn.ts';
+import { RoundPictures } from '../../response/round-pictures.ts';
+import { download } from '../../save/download.ts';
+import type { ParameterName } from '../../state/parameters.ts';
+import { ParameterEvent } from '../parameter-slider.ts';
+import { buttonStyles } from '../shared-styles.ts';
+import { challengeStyles } from './challenge-styles.ts';
+import './level-menu.ts';
+import './match-summary.ts';
+import { PlayEvent, type Play } from './play-event.ts';
+import './reveal-room.ts';
+import './round-history.ts';
+import './round-room.ts';
+import './runtime-choice.ts';
+
+/** The challenge: owns the round, the table and the history, and shows the room that the address names. */
+@customElement('challenge-page')
+@localized()
+export class ChallengePage extends LitElement {
+  static override styles = [
+    buttonStyles,
+    challengeStyles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+      }
+      main {
+        flex: 1;
+        display: grid;
+        min-height: 0;
+        overflow-y: auto;
+      }
+      .notice {
+        padding: 0.6rem 1.3rem;
+        background: var(--raised);
+        overflow-wrap: anywhere;
+      }
+      .notice:empty {
+        display: none;
+      }
+      footer {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.3rem 0.6rem;
+        padding: 0.35rem 1.3rem;
+        font-size: 0.86rem;
+        color: var(--ink-faint);
+        border-top: 1px solid var(--line);
+      }
+      footer a.button {
+        display: inline-flex;
+        align-items: center;
+        box-sizing: border-box;
+      }
+      footer a[aria-current='page'] {
+        background: var(--raised);
+        box-shadow: inset 0 -2px var(--ink-soft);
+      }
+      footer span {
+        flex: 1 1 14rem;
+      }
+      @media (max-width: 60rem) {
+        :host {
+          display: block;
+        }
+        main {
+          display: block;
+          overflow: visible;
+        }
+        footer {
+          padding: 0.5rem 0.9rem;
+        }
+      }
+    `,
+  ];
+
+  @property() theme: 'dark' | 'light' = 'dark';
+  @state() private notice = '';
+
+  private readonly kernel = loadKernel();
+  private readonly observer = createObserverClient();
+  private readonly networks = createNetworks();
+  private readonly history = new HistoryController(this);
+  private readonly rounds = new RoundController(this, {
+    kernel: this.kernel,
+    observer: this.observer,
+    networks: this.networks,
+    onRevealed: (round) => this.keep(round),
+  });
+  private readonly address = new ChallengeAddress(this, () => this.enter());
+  /** Which room was shown last. */
+  private shown = '';
+  private pictures: RoundPictures | undefined;
+  /** When the round was revealed: its name in the history. */
+  private revealedAt = 0;
+
+  constructor() {
+    super();
+    this.addEventListener(ParameterEvent.type, (event) => {
+      const { name, value } = event as ParameterEvent;
+      event.stopPropagation();
+      this.rounds.turn(name as ParameterName & Round['puzzle']['level']['asked'][number], value);
+    });
+    this.addEventListener(PlayEvent.type, (event) => void this.play((event as PlayEvent).play));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.observer.dispose();
+    this.networks.dispose();
+  }
+
+  /** The address names another place. */
+  private enter(): void {
+    const { place, runtime } = this.address;
+    this.notice = '';
+    if (runtime !== this.networks.choice) this.networks.choose(runtime);
+    if (place.screen === 'start') void this.begin();
+    if (place.screen === 'round') {
+      this.rounds.open(place.link);
+      const { round, observation } = this.rounds;
+      this.pictures = round ? new RoundPictures(this.kernel, round.puzzle, observation) : undefined;
+      this.revealedAt = 0;
+    }
+    if (this.address.problems.length > 0) {
+      const keys = this.address.problems.map(({ key, given }) => `${key} = “${given}”`).join(', ');
+      this.notice = msg(str`The link cannot be read (${keys}); choose a level instead.`);
+    }
+    this.requestUpdate();
+  }
+
+  /** Who has never played begins at once; who has chooses. */
+  private async begin(): Promise<void> {
+    await this.history.loaded;
+    if (this.address.place.screen !== 'start') return;
+    if (this.history.records.length > 0) this.address.go({ screen: 'levels' }, true);
+    else this.playMatch(levels[0], true);
+  }
+
+  private playMatch(level: Level, replace = false): void {
+    const [seed] = crypto.getRandomValues(new Uint32Array(1));
+    this.goToRound(level, seed, 0, replace);
+  }
+
+  private goToRound(level: Level, seed: number, index: number, replace = false): void {
+    const link = { level, seed: roundSeed(seed, index), sent: null };
+    this.address.go({ screen: 'round', link, match: { seed, index } }, replace);
+  }
+
+  private async play(play: Play): Promise<void> {
+    switch (play.kind) {
+      case 'match':
+        return this.playMatch(play.level);
+      case 'round':
+        return this.address.go({ screen: 'round', link: play.link, match: play.match });
+      case 'go':
+        return this.address.go(play.place);
+      case 'hint':
+        return this.rounds.buyHints();
+      case 'submit':
+        return this.rounds.submit();
+      case 'retry':
+        return this.rounds.retry();
+      case 'next':
+        return this.next();
+      case 'share':
+        return this.share();
+      case 'forget':
+        return this.history.forget();
+      case 'table':
+        return download(
+          'sharkfin-rounds.csv',
+          new Blob([historyTable(this.history.records)], { type: 'text/csv' }),
+        );
+      case 'runtime':
+        return this.choose(play.runtime);
+    }
+  }
+
+  private next(): void {
+    const { place } = this.address;
+    if (place.screen !== 'round') return;
+    const { level } = place.link;
+    if (!place.match) this.playMatch(level);
+    else if (place.match.index + 1 < matchRounds)
+      this.goToRound(level, place.match.seed, place.match.index + 1);
+    else this.address.go({ screen: 'match', level, seed: place.match.seed });
+  }
+
+  /** The network answers again, on the runtime that was asked for. */
+  private choose(runtime: RuntimeChoice): void {
+    this.address.choose(runtime);
+    this.networks.choose(runtime);
+    this.rounds.askAgain();
+    this.requestUpdate();
+  }
+
+  private async share(): Promise<void> {
+    const { round } = this.rounds;
+    if (round?.phase !== 'revealed') return;
+    const { level, seed } = round.puzzle;
+    const sent = { values: round.values, hinted: round.hinted };
+    const place: Place = { screen: 'round', link: { level, seed, sent }, match: null };
+    const address = location.origin + this.address.address(place);
+    try {
+      await navigator.clipboard.writeText(address);
+      this.notice = msg('The link is on your clipboard: the same puzzle, with your guess to beat.');
+    } catch {
+      this.notice = msg(str`Copy this link, the same puzzle with your guess to beat: ${address}`);
+    }
+  }
+
+  private keep(round: Revealed): void {
+    const { place } = this.address;
+    this.revealedAt ||= Date.now();
+    const match = place.screen === 'round' ? place.match : null;
+    void this.history.keep(recordOf(round, match, this.revealedAt));
+  }
+
+  private standings(): readonly Standing[] {
+    const { place } = this.address;
+    if (place.screen !== 'round' || !place.match) return [];
+    return standings(roundsOf(this.history.records, place.link.level.id, place.match.seed));
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <div class="notice" role="status">${this.notice}</div>
+      <main>${this.room()}</main>
+      <footer>
+        <span>${this.footing()}</span>
+        ${this.link({ screen: 'levels' }, msg('Levels'))} ${this.link({ screen: 'history' }, msg('History'))}
+        <runtime-choice .choice=${this.address.runtime} .networks=${this.networks}></runtime-choice>
+      </footer>
+    `;
+  }
+
+  private footing(): string {
+    const { place } = this.address;
+    if (place.screen !== 'round') return msg('Everything stays on this device.');
+    const { level, seed } = place.link;
+    const name = `${level.number}-${seed.toString(16).toUpperCase()}`;
+    return msg(str`Puzzle ${name} · the same for everyone who opens this link`);
+  }
+
+  private link(place: Place, title: string): TemplateResult {
+    const here = this.address.place.screen === place.screen;
+    return html`<a
+      class="button"
+      href=${this.address.address(place)}
+      aria-current=${here ? 'page' : 'false'}
+      @click=${(event: MouseEvent) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        this.address.go(place);
+      }}
+      >${title}</a
+    >`;
+  }
+
+  /** Into another room one comes at its top, with the focus where it begins. */
+  protected override updated(): void {
+    const { place } = this.address;
+    const { round } = this.rounds;
+    const revealed = place.screen === 'round' && round?.phase === 'revealed';
+    const now = place.screen === 'start' ? '' : `${this.address.address(place)} ${revealed}`;
+    if (now === this.shown) return;
+    const first = this.shown === '';
+    this.shown = now;
+    scrollTo(0, 0);
+    const room = this.renderRoot.querySelector<LitElement>('main > *');
+    if (room && !first) void room.updateComplete.then(() => room.focus({ preventScroll: true }));
+  }
+
+  private room(): TemplateResult | '' {
+    const { place } = this.address;
+    const { records, refused } = this.history;
+    switch (place.screen) {
+      case 'start':
+        return '';
+      case 'levels':
+        return html`<level-menu .records=${records}></level-menu>`;
+      case 'history':
+        return html`<round-history .records=${records} ?refused=${refused}></round-history>`;
+      case 'match':
+        return html`<match-summary
+          .level=${place.level}
+          .rounds=${roundsOf(records, place.level.id, place.seed)}
+        ></match-summary>`;
+      case 'round': {
+        const { round, seats } = this.rounds;
+        if (!round || !this.pictures || round.phase === 'introduced') return '';
+        if (round.phase === 'revealed') {
+          return html`<reveal-room
+            .round=${round}
+            .pictures=${this.pictures}
+            .match=${place.match}
+            .theme=${this.theme}
+          ></reveal-room>`;
+        }
+        return html`<round-room
+          .round=${round}
+          .pictures=${this.pictures}
+          .seats=${seats}
+          .match=${place.match}
+          .standings=${this.standings()}
+          .toBeat=${this.rounds.toBeat}
+          .theme=${this.theme}
+        ></round-room>`;
+      }
+    }
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'challenge-page': ChallengePage;
+  }
+}

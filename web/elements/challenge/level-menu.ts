@@ -1,0 +1,102 @@
+import { localized, msg, str } from '@lit/localize';
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { HistoryRecord } from '../../game/history.ts';
+import { levels, type Level } from '../../game/levels.ts';
+import { buttonStyles } from '../shared-styles.ts';
+import { challengeStyles } from './challenge-styles.ts';
+import { PlayEvent } from './play-event.ts';
+import { levelWords } from './words.ts';
+
+/** All levels, each with the visitor's best round so far. */
+@customElement('level-menu')
+@localized()
+export class LevelMenu extends LitElement {
+  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+  static override styles = [
+    buttonStyles,
+    challengeStyles,
+    css`
+      :host {
+        display: block;
+        box-sizing: border-box;
+        width: 100%;
+        max-width: 72rem;
+        margin: 0 auto;
+        padding: 1.4rem 1.3rem;
+      }
+      p {
+        margin: 0;
+        color: var(--ink-soft);
+      }
+      ol {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr));
+        gap: 0.8rem;
+        margin: 1rem 0 0;
+        padding: 0;
+        list-style: none;
+      }
+      button {
+        display: flex;
+        flex-direction: column;
+        gap: 0.3rem;
+        width: 100%;
+        height: 100%;
+        padding: 0.9rem 1rem;
+        text-align: left;
+        background: var(--panel);
+      }
+      button:hover {
+        background: var(--raised);
+      }
+      strong {
+        font-size: 1.1rem;
+        font-weight: 600;
+      }
+      .best {
+        margin-top: auto;
+        padding-top: 0.5rem;
+        font-size: 0.86rem;
+        color: var(--ink-faint);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) records: readonly HistoryRecord[] = [];
+
+  private best(level: Level): string {
+    const totals = this.records
+      .filter((record) => record.level === level.id)
+      .flatMap(({ results }) => results.filter(({ player }) => player === 'you').map(({ total }) => total));
+    if (totals.length === 0) return msg('not played yet');
+    const best = Math.max(...totals).toFixed(0);
+    return msg(str`best round ${best} · played ${totals.length}`);
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <h1>${msg('Read the hidden oscillator')}</h1>
+      <p>${msg('Eight levels, each with one new idea. A match is five rounds.')}</p>
+      <ol>
+        ${levels.map((level) => {
+          const { title, idea } = levelWords(level.id);
+          return html`<li>
+            <button @click=${() => this.dispatchEvent(new PlayEvent({ kind: 'match', level }))}>
+              <span class="kicker">${msg(str`Level ${level.number}`)}</span>
+              <strong>${title}</strong>
+              <p>${idea}</p>
+              <span class="best">${this.best(level)}</span>
+            </button>
+          </li>`;
+        })}
+      </ol>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'level-menu': LevelMenu;
+  }
+}

@@ -1,0 +1,174 @@
+import { localized, msg, str } from '@lit/localize';
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { HistoryRecord } from '../../game/history.ts';
+import { levels, type Level } from '../../game/levels.ts';
+import { matchRounds, standings } from '../../game/match.ts';
+import type { PlayerId } from '../../game/round.ts';
+import { buttonStyles } from '../shared-styles.ts';
+import { challengeStyles } from './challenge-styles.ts';
+import { PlayEvent, type Play } from './play-event.ts';
+import { markOf, voiceOf } from './player-mark.ts';
+import { levelWords, playerWords } from './words.ts';
+
+/** A match that is over: everybody's points, round by round. */
+@customElement('match-summary')
+@localized()
+export class MatchSummary extends LitElement {
+  static override styles = [
+    buttonStyles,
+    challengeStyles,
+    css`
+      :host {
+        display: block;
+        box-sizing: border-box;
+        width: 100%;
+        max-width: 56rem;
+        margin: 0 auto;
+        padding: 1.4rem 1.3rem;
+      }
+      p {
+        margin: 0 0 1rem;
+        color: var(--ink-soft);
+      }
+      .scroll {
+        overflow-x: auto;
+      }
+      table {
+        width: 100%;
+        border-collapse: collapse;
+        font-feature-settings: 'tnum';
+      }
+      th,
+      td {
+        padding: 0.5rem 0.4rem;
+        text-align: right;
+        font-weight: 400;
+        border-bottom: 1px solid var(--line);
+      }
+      th:first-child {
+        text-align: left;
+      }
+      thead th {
+        font-size: 0.84rem;
+        color: var(--ink-faint);
+      }
+      td:last-child {
+        font-size: 1.2rem;
+        font-weight: 650;
+      }
+      td button {
+        min-height: 2rem;
+        padding: 0 0.5rem;
+      }
+      svg {
+        width: 1rem;
+        height: 1rem;
+        margin-right: 0.5rem;
+        vertical-align: -0.1rem;
+        overflow: visible;
+      }
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.6rem;
+        margin-top: 1.2rem;
+      }
+      @media (max-width: 30rem) {
+        :host {
+          padding: 1rem 0.9rem;
+        }
+        th,
+        td {
+          padding: 0.5rem 0.15rem;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) level!: Level;
+  /** The rounds that were played, in their order. */
+  @property({ attribute: false }) rounds: readonly HistoryRecord[] = [];
+
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('.primary')?.focus(options);
+  }
+
+  private play(play: Play): void {
+    this.dispatchEvent(new PlayEvent(play));
+  }
+
+  private headline(): string {
+    const all = standings(this.rounds);
+    const total = (wanted: (player: PlayerId) => boolean): number =>
+      Math.max(0, ...all.filter(({ player }) => wanted(player)).map((one) => one.total));
+    const you = total((player) => player === 'you');
+    const network = total((player) => voiceOf(player) === 'network');
+    const par = total((player) => player === 'ideal');
+    if (network > 0 && you > network) return msg('You beat the network.');
+    if (you > 0.9 * par) return msg('You read nearly all there was to read.');
+    return network > 0 ? msg('This one goes to the network.') : msg('The match is over.');
+  }
+
+  protected override render(): TemplateResult {
+    const { level, rounds } = this;
+    const places = rounds.map((_, i) => i);
+    const { title } = levelWords(level.id);
+    const next = levels.find(({ number }) => number === level.number + 1);
+    return html`
+      <h1>${this.headline()}</h1>
+      <p>
+        ${msg(str`Level ${level.number} · ${title}`)} ·
+        ${msg(str`${rounds.length} of ${matchRounds} rounds played`)}
+      </p>
+      <div class="scroll" tabindex="0">
+        <table>
+          <thead>
+            <tr>
+              <th>${msg('player')}</th>
+              ${places.map((i) => html`<th>${i + 1}</th>`)}
+              <th>${msg('total')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${standings(rounds).map(
+              ({ player, total }) =>
+                html`<tr>
+                  <th scope="row" class=${voiceOf(player)}>
+                    <svg viewBox="-8 -8 16 16" aria-hidden="true">${markOf(player)}</svg
+                    >${playerWords(player)}
+                  </th>
+                  ${rounds.map(
+                    ({ results }) =>
+                      html`<td>${results.find((one) => one.player === player)?.total.toFixed(0) ?? '–'}</td>`,
+                  )}
+                  <td>${total.toFixed(0)}</td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+      <div class="actions">
+        ${
+          next
+            ? html`<button class="primary" @click=${() => this.play({ kind: 'match', level: next })}>
+                ${msg(str`Next level: ${levelWords(next.id).title}`)}
+              </button>`
+            : ''
+        }
+        <button class=${next ? '' : 'primary'} @click=${() => this.play({ kind: 'match', level })}>
+          ${msg('Once more')}
+        </button>
+        <button @click=${() => this.play({ kind: 'go', place: { screen: 'levels' } })}>
+          ${msg('All levels')}
+        </button>
+      </div>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'match-summary': MatchSummary;
+  }
+}

@@ -1,0 +1,386 @@
+import { localized, msg, str } from '@lit/localize';
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { MatchPlace } from '../../controllers/challenge-address.ts';
+import { askedUnknowns } from '../../game/levels.ts';
+import { matchRounds } from '../../game/match.ts';
+import { oscillatorWith } from '../../game/puzzle.ts';
+import { opponentsAt } from '../../game/opponents.ts';
+import type { PlayerId, Result, Revealed } from '../../game/round.ts';
+import { bitsOf } from '../../game/scoring.ts';
+import type { RoundPictures, Sayings } from '../../response/round-pictures.ts';
+import { initialState } from '../../state/state.ts';
+import { encodeState } from '../../state/url.ts';
+import { buttonStyles } from '../shared-styles.ts';
+import { challengeStyles } from './challenge-styles.ts';
+import './guess-strip.ts';
+import './match-progress.ts';
+import { PlayEvent, type Play } from './play-event.ts';
+import { markOf, voiceOf } from './player-mark.ts';
+import './fit-plot.ts';
+import './round-picture.ts';
+import { toldOf } from './told.ts';
+import { correctionWords, levelWords, parameterWords, playerWords, reasonWords } from './words.ts';
+
+/** The truth, what everybody said, and what could have been known. */
+@customElement('reveal-room')
+@localized()
+export class RevealRoom extends LitElement {
+  static override styles = [
+    buttonStyles,
+    challengeStyles,
+    css`
+      :host {
+        display: grid;
+        grid-template: minmax(0, 1fr) / minmax(0, 1fr) minmax(0, 1.1fr);
+        min-height: 0;
+      }
+      .see {
+        display: flex;
+        flex-direction: column;
+        gap: 0.5rem;
+        min-width: 0;
+        min-height: 0;
+        padding: 1rem 1.3rem 0.6rem;
+        border-right: 1px solid var(--line);
+      }
+      .see round-picture {
+        flex: 1;
+      }
+      .result {
+        overflow-y: auto;
+        padding: 1rem 1.3rem 1.3rem;
+        scrollbar-width: thin;
+        scrollbar-color: var(--line) transparent;
+      }
+      p {
+        margin: 0;
+        color: var(--ink-soft);
+      }
+      .totals {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: 0.1rem 1rem;
+        margin: 0 0 0.2rem;
+        color: var(--ink-soft);
+        font-feature-settings: 'tnum';
+      }
+      .totals strong {
+        font-size: 2.1rem;
+        font-weight: 650;
+        line-height: 1.15;
+      }
+      .legend {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.1rem 1.1rem;
+        margin: 0.6rem 0;
+        font-size: 0.84rem;
+        color: var(--ink-soft);
+      }
+      .legend span {
+        display: inline-flex;
+        align-items: center;
+        gap: 0.35rem;
+      }
+      svg {
+        width: 0.95rem;
+        height: 0.95rem;
+        overflow: visible;
+      }
+      details {
+        margin: 0.4rem 0 0.8rem;
+      }
+      summary {
+        display: inline-flex;
+        align-items: center;
+        font-size: 0.9rem;
+        box-sizing: border-box;
+      }
+      .scroll {
+        overflow-x: auto;
+      }
+      table {
+        border-collapse: collapse;
+        margin-top: 0.5rem;
+        font-size: 0.9rem;
+        font-feature-settings: 'tnum';
+      }
+      th,
+      td {
+        padding: 0.25rem 0.9rem 0.25rem 0;
+        text-align: right;
+        font-weight: 400;
+        border-bottom: 1px solid var(--line);
+      }
+      th:first-child {
+        text-align: left;
+        white-space: nowrap;
+      }
+      thead th {
+        color: var(--ink-faint);
+      }
+      fit-plot {
+        height: 15rem;
+      }
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.6rem;
+        margin-top: 0.8rem;
+      }
+      .actions > * {
+        flex: 1 1 8rem;
+      }
+      .actions .primary {
+        flex: 3 1 12rem;
+      }
+      .actions a {
+        display: inline-flex;
+        align-items: center;
+        justify-content: center;
+        box-sizing: border-box;
+      }
+      @media (max-width: 60rem) {
+        :host {
+          display: flex;
+          flex-direction: column-reverse;
+        }
+        .see {
+          border: 0;
+          padding: 0 0.9rem 0.9rem;
+        }
+        .see round-picture {
+          height: max(20rem, 50svh);
+          flex: none;
+        }
+        .result {
+          overflow: visible;
+          padding: 0.7rem 0.9rem;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) round!: Revealed;
+  @property({ attribute: false }) pictures!: RoundPictures;
+  @property({ attribute: false }) match: MatchPlace | null = null;
+  @property() theme: 'dark' | 'light' = 'dark';
+
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('.result')?.focus(options);
+  }
+
+  /** The picture comes after the points: to make it takes longer than all the rest. */
+  @state() private pictured = false;
+
+  protected override firstUpdated(): void {
+    requestAnimationFrame(() => setTimeout(() => (this.pictured = true)));
+  }
+
+  private play(play: Play): void {
+    this.dispatchEvent(new PlayEvent(play));
+  }
+
+  /** The network that plays best at this level, of those that answered. */
+  private get rival(): PlayerId | undefined {
+    const networks = opponentsAt(this.round.puzzle.level).filter(({ thinks }) => thinks === 'network');
+    return networks.reverse().find(({ id }) => this.result(id))?.id;
+  }
+
+  private result(player: PlayerId): Result | undefined {
+    return this.round.results.find((result) => result.player === player);
+  }
+
+  protected override render(): TemplateResult {
+    const { round, pictures, match, rival } = this;
+    const network = rival && this.result(rival);
+    const sayings = {
+      truth: round.puzzle.truth,
+      you: round.values,
+      ...(network ? { network: network.guess.values } : {}),
+    };
+    return html`
+      <section class="see" aria-label=${msg('The truth and the guesses')}>
+        <div class="head">
+          <h1>
+            ${
+              pictures.forces.length === 1
+                ? msg('The truth, with your curve over it')
+                : msg('The truth, with your lines over it')
+            }
+          </h1>
+          <p>${correctionWords(round)}</p>
+        </div>
+        ${this.pictured ? this.picture(sayings) : ''}
+      </section>
+      <section class="result" tabindex="0" aria-label=${msg('Result')}>
+        <match-progress .match=${match}></match-progress>
+        ${this.totals()}
+        <p>${reasonWords(round.reason)}</p>
+        ${this.strips()} ${this.legend()} ${this.curves(sayings)} ${this.actions()} ${this.everybody()}
+      </section>
+    `;
+  }
+
+  private picture(sayings: Sayings): TemplateResult {
+    return html`<round-picture
+      revealed
+      .pictures=${this.pictures}
+      .sayings=${sayings}
+      .theme=${this.theme}
+    ></round-picture>`;
+  }
+
+  private totals(): TemplateResult {
+    const { rival } = this;
+    const total = (player: PlayerId): string => this.result(player)?.score.total.toFixed(0) ?? '';
+    return html`<h2 class="totals">
+      <span class="you"><strong>${total('you')}</strong> ${msg('you')}</span>
+      ${rival ? html`<span class="network"><strong>${total(rival)}</strong> ${msg('network')}</span>` : ''}
+      ${
+        this.result('sender')
+          ? html`<span><strong class="you">${total('sender')}</strong> ${msg('to beat')}</span>`
+          : ''
+      }
+      <span class="truth"><strong>${total('ideal')}</strong> ${msg('par')}</span>
+      ${this.round.hinted ? html`<small>${msg('your hints are paid')}</small>` : ''}
+    </h2>`;
+  }
+
+  /** Who is on the strips: the visitor last, nearest to the axis. */
+  private get players(): readonly PlayerId[] {
+    const { rival } = this;
+    return [
+      'ideal',
+      ...(rival ? [rival] : []),
+      ...(this.result('sender') ? (['sender'] as const) : []),
+      'you',
+    ];
+  }
+
+  private strips(): TemplateResult[] {
+    const { round, players } = this;
+    return askedUnknowns(round.puzzle.level).map(
+      (unknown, p) =>
+        html`<guess-strip
+          .unknown=${unknown}
+          .truth=${round.puzzle.truth[p]}
+          .told=${toldOf(round, players, p)}
+        ></guess-strip>`,
+    );
+  }
+
+  private legend(): TemplateResult {
+    const words: Partial<Record<ReturnType<typeof voiceOf>, string>> = {
+      you: msg('you'),
+      truth: msg('truth; the band is what physics lets anybody know'),
+      network: msg('network, with its 68 % interval'),
+    };
+    return html`<div class="legend">
+      ${this.players.map(
+        (player) =>
+          html`<span
+            ><svg viewBox="-8 -8 16 16" aria-hidden="true">${markOf(player)}</svg>${
+              words[player === 'sender' ? 'other' : voiceOf(player)] ?? playerWords(player)
+            }</span
+          >`,
+      )}
+    </div>`;
+  }
+
+  /** Everybody's curve at one force, where it is not in the picture already. */
+  private curves(sayings: Sayings): TemplateResult | '' {
+    const { pictures, theme } = this;
+    if (pictures.forces.length === 1) return '';
+    const fins = pictures.fins(sayings);
+    const row = Math.round(0.84 * (pictures.forces.length - 1));
+    return html`<fit-plot
+      .response=${{
+        ...pictures.ranges(Object.values(fins)),
+        readings: pictures.readings,
+        fins,
+        height: row / (pictures.forces.length - 1),
+        force: pictures.forces[row],
+      }}
+      .theme=${theme}
+    ></fit-plot>`;
+  }
+
+  /** Everybody's points, and for students the bits. */
+  private everybody(): TemplateResult {
+    const { round } = this;
+    const { asked } = round.puzzle.level;
+    const sum = (bits: readonly number[]): string =>
+      bits
+        .reduce((a, b) => a + b, 0)
+        .toFixed(1)
+        .replace('-', '−');
+    const sorted = [...round.results].sort((a, b) => b.score.total - a.score.total);
+    const available = sum(bitsOf(round.puzzle, round.values, round.par).available);
+    return html`<details>
+      <summary>${msg('Everybody’s points, and bits')}</summary>
+      <div class="scroll" tabindex="0">
+        <table>
+          <thead>
+            <tr>
+              <th>${msg('player')}</th>
+              ${asked.map((name) => html`<th>${parameterWords(name)}</th>`)}
+              <th>${msg('total')}</th>
+              <th>${msg('bits learned')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${sorted.map(
+              ({ player, guess, score }) =>
+                html`<tr>
+                  <th scope="row">
+                    <svg viewBox="-8 -8 16 16" aria-hidden="true">${markOf(player)}</svg>
+                    ${playerWords(player)}
+                  </th>
+                  ${score.points.map((points) => html`<td>${points.toFixed(0)}</td>`)}
+                  <td>${score.total.toFixed(0)}</td>
+                  <td>${sum(bitsOf(round.puzzle, guess.values, round.par).learned)}</td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+      <p>
+        ${msg(
+          str`A bit is one halving of what you did not know. This measurement holds ${available} bits; who has more was lucky.`,
+        )}
+      </p>
+    </details>`;
+  }
+
+  /** The address of the true oscillator in the explorer, measured as it was here. */
+  private explorer(): string {
+    const { puzzle } = this.round;
+    const { sweep, forces } = this.pictures.experiment;
+    const { omega0, gamma, epsilon } = oscillatorWith(puzzle, puzzle.truth);
+    const force = typeof forces === 'number' ? forces : initialState.force;
+    const measured = { force, noise: puzzle.level.sigma, duration: sweep.duration };
+    return location.pathname + encodeState({ ...initialState, omega0, gamma, epsilon, ...measured });
+  }
+
+  private actions(): TemplateResult {
+    const { match } = this;
+    const { title } = levelWords(this.round.puzzle.level.id);
+    const last = match !== null && match.index + 1 >= matchRounds;
+    return html`<div class="actions">
+      <button class="primary" @click=${() => this.play({ kind: 'next' })}>
+        ${last ? msg('See the match') : match ? msg('Next round') : msg(str`Play a match: ${title}`)}
+      </button>
+      <button @click=${() => this.play({ kind: 'share' })}>${msg('Challenge a friend')}</button>
+      <a class="button" href=${this.explorer()}>${msg('Explore this one')}</a>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'reveal-room': RevealRoom;
+  }
+}

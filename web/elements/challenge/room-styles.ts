@@ -1,0 +1,103 @@
+import { css } from 'lit';
+
+/** The explorer's three rooms, again in the same places: what I turn, what I see, what it means. */
+export const roomStyles = css`
+  :host {
+    display: grid;
+    grid-template: minmax(0, 1fr) / 19rem minmax(0, 1fr) clamp(17rem, 24vw, 36rem);
+    grid-template-areas: 'turn see mean';
+    min-height: 0;
+  }
+  .pair {
+    display: contents;
+  }
+  .turn,
+  .mean {
+    overflow-y: auto;
+    padding: 1rem 1.3rem 1.3rem;
+    scrollbar-width: thin;
+    scrollbar-color: var(--line) transparent;
+  }
+  .turn {
+    grid-area: turn;
+    border-right: 1px solid var(--line);
+  }
+  .see {
+    grid-area: see;
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    gap: 0.5rem;
+    min-width: 0;
+    min-height: 0;
+    padding: 1rem 1.3rem 0.6rem;
+  }
+  .mean {
+    grid-area: mean;
+    display: flex;
+    flex-direction: column;
+    border-left: 1px solid var(--line);
+  }
+  .see round-picture {
+    flex: 1;
+  }
+  .problem {
+    margin-top: 0.8rem;
+    padding: 0.6rem 0.8rem;
+    font-size: 0.9rem;
+    background: var(--raised);
+    border-radius: var(--radius);
+  }
+  .problem summary {
+    margin-top: 0.5rem;
+    box-sizing: border-box;
+    line-height: 1.7;
+  }
+  .problem p {
+    margin: 0.3rem 0 0.4rem;
+    overflow-wrap: anywhere;
+  }
+
+  @media (max-width: 60rem) {
+    :host,
+    .pair {
+      display: block;
+    }
+    .see,
+    .turn,
+    .mean {
+      overflow: visible;
+      padding: 0.6rem 0.9rem;
+      border: 0;
+    }
+    .see {
+      display: contents;
+    }
+    .see .head {
+      padding: 0.5rem 0.9rem 0;
+    }
+    .see .legend {
+      padding: 0 0.9rem;
+    }
+    .see round-picture {
+      height: max(15rem, calc(var(--fin) + 2.5rem));
+      padding: 0.3rem 0.9rem;
+      background: var(--ground);
+    }
+  }
+
+  @media (max-width: 40rem) {
+    .see round-picture[own='beside'] {
+      height: max(22rem, 60svh);
+    }
+  }
+
+  /* the picture stays in sight while the sliders below it are turned */
+  @media (max-width: 60rem) and (min-height: 30rem) {
+    .see round-picture {
+      position: sticky;
+      top: 0;
+      z-index: 1;
+    }
+  }
+`;

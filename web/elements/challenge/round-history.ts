@@ -1,0 +1,148 @@
+import { localized, msg, str } from '@lit/localize';
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { HistoryRecord } from '../../game/history.ts';
+import { levelOf } from '../../game/levels.ts';
+import type { PlayerId } from '../../game/round.ts';
+import { buttonStyles } from '../shared-styles.ts';
+import { challengeStyles } from './challenge-styles.ts';
+import { PlayEvent, type Play } from './play-event.ts';
+import { voiceOf } from './player-mark.ts';
+import { levelWords } from './words.ts';
+
+/** Every round that was played on this device, newest first: to be played again, or taken away as a table. */
+@customElement('round-history')
+@localized()
+export class RoundHistory extends LitElement {
+  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+  static override styles = [
+    buttonStyles,
+    challengeStyles,
+    css`
+      :host {
+        display: block;
+        box-sizing: border-box;
+        width: 100%;
+        max-width: 56rem;
+        margin: 0 auto;
+        padding: 1.4rem 1.3rem;
+      }
+      p {
+        margin: 0 0 0.8rem;
+        color: var(--ink-soft);
+      }
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.6rem;
+        margin-bottom: 0.8rem;
+      }
+      ul {
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      li {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) auto auto auto;
+        align-items: center;
+        gap: 0 1rem;
+        padding: 0.4rem 0;
+        border-bottom: 1px solid var(--line);
+        font-feature-settings: 'tnum';
+      }
+      @media (max-width: 40rem) {
+        li {
+          grid-template-columns: auto 1fr auto;
+        }
+        li div {
+          grid-column: 1 / -1;
+        }
+        li button {
+          grid-column: 3;
+        }
+      }
+      time {
+        display: block;
+        font-size: 0.84rem;
+        color: var(--ink-faint);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) records: readonly HistoryRecord[] = [];
+  /** Nothing can be kept on this device. */
+  @property({ type: Boolean }) refused = false;
+  /** Forgetting was asked for once; the second time it is done. */
+  @state() private sure = false;
+
+  private play(play: Play): void {
+    this.dispatchEvent(new PlayEvent(play));
+  }
+
+  private replay({ level: id, seed }: HistoryRecord): void {
+    const level = levelOf(id);
+    if (level) this.play({ kind: 'round', link: { level, seed, sent: null }, match: null });
+  }
+
+  private forget(): void {
+    if (this.sure) this.play({ kind: 'forget' });
+    this.sure = !this.sure;
+  }
+
+  protected override render(): TemplateResult {
+    const { records, refused, sure } = this;
+    return html`
+      <h1>${msg('Rounds you played')}</h1>
+      <p>
+        ${
+          refused
+            ? msg('This browser keeps nothing for this page: the list lasts until the page is closed.')
+            : msg('They are kept on this device only.')
+        }
+      </p>
+      ${
+        records.length === 0
+          ? html`<p>${msg('None yet.')}</p>`
+          : html`<div class="actions">
+                <button @click=${() => this.play({ kind: 'table' })}>${msg('Save as CSV')}</button>
+                <button @click=${() => this.forget()}>
+                  ${sure ? msg('Really forget all of them') : msg('Forget all')}
+                </button>
+              </div>
+              <ul>
+                ${[...records].reverse().map((record) => this.record(record))}
+              </ul>`
+      }
+    `;
+  }
+
+  private record(record: HistoryRecord): TemplateResult {
+    const { title } = levelWords(record.level);
+    const number = levelOf(record.level)?.number ?? 0;
+    const when = new Date(record.time);
+    const best = (wanted: (player: PlayerId) => boolean): string => {
+      const totals = record.results.filter(({ player }) => wanted(player)).map(({ total }) => total);
+      return totals.length > 0 ? Math.max(...totals).toFixed(0) : '–';
+    };
+    const you = best((player) => player === 'you');
+    const network = best((player) => voiceOf(player) === 'network');
+    return html`<li>
+      <div>
+        ${msg(str`Level ${number} · ${title}`)}
+        <time datetime=${when.toISOString()}
+          >${when.toLocaleString(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' })}</time
+        >
+      </div>
+      <span class="you" aria-label=${msg(str`you: ${you}`)}>● ${you}</span>
+      <span class="network" aria-label=${msg(str`network: ${network}`)}>◆ ${network}</span>
+      <button @click=${() => this.replay(record)}>${msg('Play again')}</button>
+    </li>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'round-history': RoundHistory;
+  }
+}

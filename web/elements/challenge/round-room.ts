@@ -1,0 +1,278 @@
+import { localized, msg, str } from '@lit/localize';
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { MatchPlace } from '../../controllers/challenge-address.ts';
+import type { Seat } from '../../controllers/round-controller.ts';
+import { hintsFor } from '../../game/hints.ts';
+import { askedUnknowns } from '../../game/levels.ts';
+import type { Standing } from '../../game/match.ts';
+import { firstValues } from '../../game/puzzle.ts';
+import type { Playing, Submitted } from '../../game/round.ts';
+import { hintPrice } from '../../game/scoring.ts';
+import { peakOf, type RoundPictures } from '../../response/round-pictures.ts';
+import type { ParameterName } from '../../state/parameters.ts';
+import '../calm-status.ts';
+import '../camera-image.ts';
+import { symbols } from '../parameter-panel.ts';
+import '../parameter-slider.ts';
+import { buttonStyles } from '../shared-styles.ts';
+import { challengeStyles } from './challenge-styles.ts';
+import './match-progress.ts';
+import './opponent-table.ts';
+import { PlayEvent, type Play } from './play-event.ts';
+import './round-picture.ts';
+import { roomStyles } from './room-styles.ts';
+import { hintWords, levelWords, parameterValue, parameterWords } from './words.ts';
+
+/** A round being played: the knobs, the measurement, and who else is reading it. */
+@customElement('round-room')
+@localized()
+export class RoundRoom extends LitElement {
+  static override styles = [
+    buttonStyles,
+    challengeStyles,
+    roomStyles,
+    css`
+      .told {
+        margin: 0.4rem 0 0;
+        font-size: 0.84rem;
+        color: var(--ink-faint);
+      }
+      .actions {
+        display: flex;
+        flex-direction: column;
+        gap: 0.6rem;
+        margin-top: 1rem;
+      }
+      .hints {
+        margin: 0.8rem 0 0;
+        padding: 0.6rem 0.8rem;
+        list-style: none;
+        font-size: 0.9rem;
+        color: var(--ink-soft);
+        background: var(--panel);
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+      }
+      .hints li + li {
+        margin-top: 0.4rem;
+      }
+      .head p:last-child {
+        margin: 0;
+        color: var(--ink-soft);
+      }
+      .legend {
+        margin: 0;
+        font-size: 0.86rem;
+        color: var(--ink-soft);
+      }
+      camera-image {
+        flex: 1 0 14rem;
+        max-height: 22rem;
+        margin-top: 1rem;
+      }
+      @media (max-width: 60rem) {
+        camera-image {
+          height: 17rem;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) round!: Playing | Submitted;
+  @property({ attribute: false }) pictures!: RoundPictures;
+  @property({ attribute: false }) seats: readonly Seat[] = [];
+  @property({ attribute: false }) match: MatchPlace | null = null;
+  @property({ attribute: false }) standings: readonly Standing[] = [];
+  /** What the sender of the link got. */
+  @property({ attribute: false }) toBeat: number | null = null;
+  @property() theme: 'dark' | 'light' = 'dark';
+
+  /** To the first knob: a key press moves the fin at once. */
+  override focus(options?: FocusOptions): void {
+    const knob = this.renderRoot.querySelector('parameter-slider')?.renderRoot;
+    knob?.querySelector<HTMLElement>('[type="range"]')?.focus(options);
+  }
+
+  private play(play: Play): void {
+    this.dispatchEvent(new PlayEvent(play));
+  }
+
+  protected override render(): TemplateResult {
+    const { round, pictures, match, theme } = this;
+    const { level } = round.puzzle;
+    const { title, idea } = levelWords(level.id);
+    return html`
+      <div class="pair">
+        <section class="see" aria-label=${msg('The measurement')}>
+          <div class="head">
+            <p class="kicker">${msg(str`Level ${level.number} · ${title}`)}</p>
+            <h1>${this.headline()}</h1>
+            <p>${idea}</p>
+          </div>
+          <round-picture
+            .pictures=${pictures}
+            .sayings=${{ you: round.values }}
+            own=${level.own}
+            .theme=${theme}
+          ></round-picture>
+          <p class="legend">${this.legend()}</p>
+          <calm-status .text=${this.sentence()}></calm-status>
+        </section>
+        <section class="turn" aria-label=${msg('What I turn')}>
+          <match-progress .match=${match}></match-progress>
+          ${this.sliders()} ${this.told()}
+          <div class="actions">
+            ${this.submit()}
+            ${
+              round.hinted
+                ? ''
+                : html`<button @click=${() => this.play({ kind: 'hint' })}>
+                    ${msg(str`Show me hints (−${hintPrice} points)`)}
+                  </button>`
+            }
+          </div>
+          ${this.hints()}
+        </section>
+      </div>
+      <section class="mean" tabindex="0" aria-label=${msg('Who else is reading it')}>
+        <opponent-table
+          .seats=${this.seats}
+          .standings=${this.standings}
+          ?sender=${round.sent !== null}
+          .toBeat=${this.toBeat}
+        ></opponent-table>
+        ${this.problem()}
+        ${
+          level.measurement === 'surface'
+            ? html`<camera-image
+                .response=${{ ...pictures.ranges([]), image: pictures.readings.amplitude }}
+                .noise=${level.sigma}
+                .theme=${theme}
+              ></camera-image>`
+            : ''
+        }
+      </section>
+    `;
+  }
+
+  private submit(): TemplateResult {
+    if (this.round.phase === 'playing') {
+      return html`<button class="primary" @click=${() => this.play({ kind: 'submit' })}>
+        ${msg('Submit guess')}
+      </button>`;
+    }
+    const par = this.seats.find(({ thinks }) => thinks === 'bayes');
+    if (par?.progress.state === 'absent') {
+      return html`<button class="primary" @click=${() => this.play({ kind: 'retry' })}>
+        ${msg('Ask par again')}
+      </button>`;
+    }
+    return html`<button class="primary" disabled>${msg('Par is still reading …')}</button>`;
+  }
+
+  private headline(): string {
+    const { measurement, own } = this.round.puzzle.level;
+    if (own === 'hidden') return msg('Read the image');
+    if (own === 'beside') return msg('Match the measurement');
+    return measurement === 'curve'
+      ? msg('Lay your curve on the measurement')
+      : msg('Lay your fin on the measurement');
+  }
+
+  private legend(): TemplateResult {
+    const { level } = this.round.puzzle;
+    const count = this.pictures.readings.amplitude.length.toLocaleString('en').replace(',', '\u202f');
+    const sigma = level.sigma.toFixed(2);
+    if (level.own === 'hidden') return html`${msg(str`${count} readings, with noise σ = ${sigma}.`)}`;
+    const dots = msg(str`Dots: ${count} readings, with noise σ = ${sigma}.`);
+    return html`${dots}
+      <span class="you"
+        >${level.measurement === 'curve' ? msg('Curve: yours.') : msg('Lines: yours.')}</span
+      >`;
+  }
+
+  private sliders(): TemplateResult[] {
+    const { round } = this;
+    const { level } = round.puzzle;
+    const first = firstValues(level);
+    return askedUnknowns(level).map(({ name, low, high }, p) => {
+      const known = name as ParameterName;
+      return html`<parameter-slider
+        .name=${known}
+        .title=${parameterWords(name)}
+        .symbol=${symbols[known]}
+        .unit=${msg('dimensionless')}
+        .value=${round.values[p]}
+        .initial=${first[p]}
+        .allowed=${[low, high]}
+      ></parameter-slider>`;
+    });
+  }
+
+  /** What everybody is told. */
+  private told(): TemplateResult | '' {
+    const told = Object.entries(this.round.puzzle.known) as [ParameterName & 'omega0', number][];
+    if (told.length === 0) return '';
+    const words = told.map(([name, value]) => `${parameterWords(name)} ${parameterValue(name, value)}`);
+    return html`<p class="told">${msg('Known to everybody:')} ${words.join(', ')}</p>`;
+  }
+
+  private hints(): TemplateResult {
+    const { round } = this;
+    return html`<div role="status">
+      ${
+        round.hinted
+          ? html`<ul class="hints">
+              ${hintsFor(round.puzzle).map((hint) => html`<li>${hintWords(hint)}</li>`)}
+            </ul>`
+          : ''
+      }
+    </div>`;
+  }
+
+  private problem(): TemplateResult | '' {
+    const missing = this.seats.filter(
+      ({ progress }) => progress.state === 'absent' && progress.code !== 'unknown-model',
+    );
+    if (missing.length === 0) return '';
+    const par = missing.some(({ thinks }) => thinks === 'bayes');
+    const messages = new Set(
+      missing.flatMap(({ progress }) => ('message' in progress ? [progress.message] : [])),
+    );
+    return html`<div class="problem" role="alert">
+      <p>
+        ${
+          par
+            ? msg('The ideal observer cannot read this measurement, so nobody can be scored.')
+            : msg('No answer from the network; the round goes on against the others.')
+        }
+      </p>
+      <button @click=${() => this.play({ kind: 'retry' })}>${msg('Ask again')}</button>
+      <details>
+        <summary>${msg('What is missing')}</summary>
+        ${[...messages].map((message) => html`<p>${message}</p>`)}
+      </details>
+    </div>`;
+  }
+
+  /** What the picture shows, in words. */
+  private sentence(): string {
+    const { pictures, round } = this;
+    const words = (peak: { omega: number; amplitude: number }): readonly [string, string] => [
+      peak.amplitude.toFixed(1),
+      peak.omega.toFixed(1).replace('-', '−'),
+    ];
+    const [height, place] = words(peakOf(pictures.readings));
+    const measured = msg(str`Measured: highest about ${height}, at ω = ${place}.`);
+    if (round.puzzle.level.own === 'hidden') return measured;
+    const [yours, there] = words(peakOf(pictures.recorded('you', round.values)));
+    return `${measured} ${msg(str`Yours: highest ${yours}, at ω = ${there}.`)}`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'round-room': RoundRoom;
+  }
+}

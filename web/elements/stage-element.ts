@@ -1,0 +1,242 @@
+import { msg } from '@lit/localize';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { views, type View } from '../state/state.ts';
+import type { AxisRanges, AxisText, SurfacePoint } from '../view/scene.ts';
+import type { Pose } from '../view/pose.ts';
+import { Turntable, type StageClass } from '../view/turntable.ts';
+import { buttonStyles } from './shared-styles.ts';
+
+/** A camera preset was chosen. */
+export class ViewEvent extends Event {
+  static readonly type = 'view-change';
+  constructor(readonly view: View) {
+    super(ViewEvent.type, { bubbles: true, composed: true });
+  }
+}
+
+/** A picture in 3D: hosts the Three.js view with a stage of its own, reads points out, and says so where there is no 3D. */
+export abstract class StageElement<S extends AxisRanges> extends LitElement {
+  static override styles = [
+    buttonStyles,
+    css`
+      :host {
+        position: relative;
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+      }
+      .stage {
+        position: relative;
+        flex: 1;
+        min-height: 0;
+      }
+      canvas {
+        position: absolute;
+        inset: 0;
+        width: 100%;
+        height: 100%;
+        border-radius: var(--radius);
+        forced-color-adjust: none;
+      }
+      canvas.labels {
+        pointer-events: none;
+      }
+      .views {
+        align-self: end;
+        display: flex;
+        flex-wrap: wrap;
+        background: var(--panel);
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+        overflow: hidden;
+      }
+      .views button {
+        border: 0;
+        border-radius: 0;
+        font-size: 0.86rem;
+        outline-offset: -3px;
+      }
+      .readout {
+        position: absolute;
+        left: 0;
+        bottom: 0;
+        padding: 0.3rem 0.6rem;
+        font-size: 0.86rem;
+        font-feature-settings: 'tnum';
+        color: var(--ink-soft);
+        background: color-mix(in srgb, var(--panel) 88%, transparent);
+        border-radius: var(--radius);
+        pointer-events: none;
+      }
+      .missing {
+        position: absolute;
+        inset: 0;
+        display: grid;
+        place-content: center;
+        padding: 2rem;
+        text-align: center;
+        color: var(--ink-soft);
+        background: var(--ground);
+      }
+      /* where there is room beside the sentence, the buttons take none from the picture */
+      @media (min-width: 60.01rem) {
+        .views {
+          position: absolute;
+          right: 0;
+          bottom: calc(100% + 0.5rem);
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false, hasChanged: () => true }) response?: S;
+  @property() theme: 'dark' | 'light' = 'dark';
+  @property() view: View = 'oblique';
+
+  @state() private point: SurfacePoint | null = null;
+  @state() private missing: 'none' | 'unavailable' | 'lost' = 'none';
+  /** The person has moved the camera away from the preset. */
+  @state() private moved = false;
+
+  @query('.stage') private readonly host!: HTMLElement;
+  @query('canvas.surface') private readonly canvas!: HTMLCanvasElement;
+  @query('canvas.labels') private readonly labels!: HTMLCanvasElement;
+  protected surface?: Turntable<S>;
+  /** Tells the language in which the axes are written. */
+  private omegaTitle = '';
+  private readonly motion = matchMedia('(prefers-reduced-motion: reduce)');
+  private readonly observer = new ResizeObserver(() => this.fit());
+
+  protected abstract readonly stageClass: StageClass<S>;
+  /** What is read out for the picture, and said where there is none. */
+  protected abstract label(): string;
+  protected abstract withoutPicture(): string;
+  /** The person has moved the camera to this pose. */
+  protected follow?(pose: Pose): void;
+
+  private axisText(): AxisText {
+    return { omega: msg('drive frequency ω'), force: msg('force F'), amplitude: msg('amplitude |z|') };
+  }
+
+  private viewTitle(view: View): string {
+    const titles: Record<View, string> = { oblique: msg('Oblique'), front: msg('Front'), top: msg('Top') };
+    return titles[view];
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      ${this.missing === 'none' ? this.cameras() : ''}
+      <div class="stage">${this.stage()}</div>
+    `;
+  }
+
+  private cameras(): TemplateResult {
+    return html`<div class="views row" role="group" aria-label=${msg('Camera')}>
+      ${views.map(
+        (view) =>
+          html`<button aria-pressed=${view === this.view && !this.moved} @click=${() => this._onView(view)}>
+            ${this.viewTitle(view)}
+          </button>`,
+      )}
+    </div>`;
+  }
+
+  private stage(): TemplateResult {
+    return html`
+      <canvas class="surface" tabindex="0" role="img" aria-label=${this.label()}></canvas>
+      <canvas class="labels" aria-hidden="true"></canvas>
+      ${
+        this.point
+          ? html`<output class="readout"
+              >ω = ${this.number(this.point.omega)} · F = ${this.number(this.point.force)} · |z| =
+              ${this.number(this.point.amplitude)}</output
+            >`
+          : ''
+      }
+      ${
+        this.missing === 'none'
+          ? ''
+          : html`<div class="missing" role="alert">
+              ${
+                this.missing === 'lost'
+                  ? msg(
+                      'The graphics device was lost. The 3D view comes back by itself as soon as it returns; everything else goes on.',
+                    )
+                  : this.withoutPicture()
+              }
+            </div>`
+      }
+    `;
+  }
+
+  private number(value: number): string {
+    return value.toFixed(2).replace('-', '−');
+  }
+
+  protected override firstUpdated(): void {
+    try {
+      this.surface = new Turntable(this.canvas, this.labels, this.stageClass, {
+        text: this.axisText(),
+        theme: this.theme,
+        reducedMotion: this.motion.matches,
+        onPick: (point) => (this.point = point),
+        onMove: (pose) => {
+          this.moved = true;
+          this.follow?.(pose);
+        },
+        onReset: () => (this.moved = false),
+        onLost: () => (this.missing = 'lost'),
+        onRestored: () => (this.missing = 'none'),
+      });
+    } catch {
+      this.missing = 'unavailable';
+      this.dispatchEvent(new Event('no-picture'));
+      return;
+    }
+    this.motion.addEventListener('change', () => this.surface?.setReducedMotion(this.motion.matches));
+    this.surface.setView(this.view);
+    this.observer.observe(this.host);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.observer.disconnect();
+    // browsers have few graphics contexts to give; an element that comes again is a new one
+    this.surface?.dispose();
+  }
+
+  protected override updated(changed: PropertyValues<StageElement<S>>): void {
+    const { surface } = this;
+    if (!surface) return;
+    if (changed.has('theme')) surface.setTheme(this.theme);
+    const text = this.axisText();
+    if (text.omega !== this.omegaTitle) {
+      this.omegaTitle = text.omega;
+      surface.setText(text);
+    }
+    if (changed.has('view')) {
+      this.moved = false;
+      surface.setView(this.view);
+    }
+    if (changed.has('response') && this.response) surface.setScene(this.response);
+  }
+
+  private fit(): void {
+    const { clientWidth, clientHeight } = this.host;
+    if (clientWidth === 0 || clientHeight === 0) return;
+    this.surface?.resize(clientWidth, clientHeight, devicePixelRatio);
+    this.surface?.draw();
+  }
+
+  private _onView(view: View): void {
+    this.moved = false;
+    if (view === this.view) this.surface?.setView(view);
+    else this.dispatchEvent(new ViewEvent(view));
+  }
+
+  /** The surface as a picture, to be saved; nothing where there is no 3D. */
+  toPicture(): HTMLCanvasElement | undefined {
+    return this.missing === 'none' ? this.surface?.toPicture() : undefined;
+  }
+}
