@@ -1,5 +1,6 @@
 /** `npm run bench [-- SECTION ...]`: the figures of the README, measured in one run. Fails on errors only. */
 import { cpus } from 'node:os';
+import { challengeSection } from './challenge.ts';
 import { pageSection } from './page.ts';
 import { imageSection, kernelSection, methodSection, observerSection } from './solver.ts';
 import { trainingSection } from './training.ts';
@@ -10,6 +11,7 @@ const sections: Readonly<Record<string, () => void | Promise<void>>> = {
   images: imageSection,
   observer: observerSection,
   page: pageSection,
+  challenge: challengeSection,
   training: trainingSection,
 };
 

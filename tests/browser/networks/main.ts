@@ -1,9 +1,12 @@
-/** The page's networks and nothing else, within reach of tests. */
+/** The page's networks and its ideal observer, and nothing else, within reach of tests. */
 import { createNetworks } from '../../../web/inference/client.ts';
 import type { Networks, NetworksState } from '../../../web/inference/networks.ts';
+import type { ObserverClient } from '../../../web/observer/client.ts';
+import { createObserverClient } from '../../../web/observer/spawn.ts';
 
 export interface Reach {
   readonly networks: Networks;
+  readonly observer: ObserverClient;
   /** All states since the page was opened. */
   readonly states: readonly NetworksState[];
 }
@@ -11,4 +14,4 @@ export interface Reach {
 const networks = createNetworks();
 const states: NetworksState[] = [];
 networks.subscribe((state) => states.push(state));
-Object.assign(window, { networks, states } satisfies Reach);
+Object.assign(window, { networks, observer: createObserverClient(), states } satisfies Reach);

@@ -1,0 +1,179 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { preview } from 'vite';
+import config from '../../playwright.config.ts';
+import { loadKernel } from '../../physics/kernel/load.ts';
+import { findBrowser } from '../../tools/find-browser.ts';
+import { levelOf } from '../../web/game/levels.ts';
+import { drawPuzzle, measure, openQuestion } from '../../web/game/puzzle.ts';
+import type { Reach } from '../browser/networks/main.ts';
+import { serveSite } from '../browser/networks/site.ts';
+import { report, timing } from './measure.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Networks whose answers are timed, on a puzzle of a level that they play, and the most that one may take. */
+const players = [
+  { modelId: 'image-cnn', levelId: 'noisy-image', goal: 2 },
+  { modelId: 'curve-mlp', levelId: 'noisy-curve', goal: 1 },
+] as const;
+
+const atMost = (milliseconds: number, goal: number) => ({
+  text: `at most ${goal} ms`,
+  reached: milliseconds <= goal,
+});
+
+/** A puzzle of a level as the observer's worker is asked, but for the measurement, which crosses as plain numbers. */
+function questionAt(levelId: string) {
+  const puzzle = drawPuzzle(levelOf(levelId)!, 1);
+  const observation = Array.from(measure(loadKernel(), puzzle));
+  return { experiment: openQuestion(puzzle), observation, sigma: puzzle.level.sigma, seed: 1 };
+}
+
+/** From nothing to a self-tested model, each time in a fresh page and worker; and how much of that is not fetching. */
+async function coldSection(browser: Browser, url: string): Promise<void> {
+  const wholes: number[] = [];
+  const sessions: number[] = [];
+  const longest: number[] = [];
+  for (let i = 0; i < 7; i++) {
+    const page = await browser.newPage();
+    await page.goto(url);
+    const { whole, session, tasks } = await page.evaluate(async () => {
+      const { networks } = window as unknown as Reach;
+      const started = performance.now();
+      await networks.prefetch('image-cnn');
+      const ended = performance.now();
+      const fetched = performance
+        .getEntriesByType('resource')
+        .filter(({ name }) => /\.(wasm|onnx)$/.test(name))
+        .map((entry) => (entry as PerformanceResourceTiming).responseEnd);
+      // the browser keeps a record of tasks that are longer than 50 ms
+      const observer = new PerformanceObserver(() => undefined);
+      observer.observe({ type: 'longtask', buffered: true });
+      const entries = observer.takeRecords().filter(({ startTime }) => startTime >= started);
+      return {
+        whole: ended - started,
+        session: ended - Math.max(...fetched),
+        tasks: entries.map(({ duration }) => duration),
+      };
+    });
+    wholes.push(whole);
+    sessions.push(session);
+    longest.push(Math.max(0, ...tasks));
+    await page.close();
+  }
+  const [session, whole] = [timing(sessions), timing(wholes)];
+  report(
+    'WASM session cold, its files being there',
+    `${session.median.toFixed(0)} ms (best ${session.least.toFixed(0)})`,
+    atMost(session.median, 600),
+  );
+  report(
+    '  with fetching them, from this machine',
+    `${whole.median.toFixed(0)} ms (best ${whole.least.toFixed(0)})`,
+  );
+  const blocked = Math.max(...longest);
+  report(
+    '  longest task of the page meanwhile',
+    blocked === 0 ? 'none above 50 ms' : `${blocked.toFixed(0)} ms`,
+    { text: 'none above 50 ms', reached: blocked === 0 },
+  );
+}
+
+async function answerSection(page: Page): Promise<void> {
+  for (const { modelId, levelId, goal } of players) {
+    const { run, whole } = await page.evaluate(
+      async ({ modelId, observation }) => {
+        const { networks } = window as unknown as Reach;
+        const measurement = Float32Array.from(observation);
+        const times = { run: [] as number[], whole: [] as number[] };
+        for (let i = 0; i < 220; i++) {
+          const started = performance.now();
+          const { milliseconds } = await networks.answer(modelId, measurement);
+          // a session's first runs are slower
+          if (i < 20) continue;
+          times.run.push(milliseconds);
+          times.whole.push(performance.now() - started);
+        }
+        return times;
+      },
+      { modelId, observation: questionAt(levelId).observation },
+    );
+    const [inside, outside] = [timing(run).median, timing(whole).median];
+    report(
+      `${modelId}, warm answer on WASM`,
+      `${inside.toFixed(2)} ms, ${outside.toFixed(2)} ms with the way to the worker and back`,
+      atMost(outside, goal),
+    );
+  }
+}
+
+async function observerSection(page: Page): Promise<void> {
+  const times = await page.evaluate(async ({ observation, ...question }) => {
+    const { observer } = window as unknown as Reach;
+    const found: number[] = [];
+    for (let i = 0; i < 9; i++) {
+      const started = performance.now();
+      await observer.observe({ ...question, observation: Float32Array.from(observation), seed: i });
+      found.push(performance.now() - started);
+    }
+    return found;
+  }, questionAt('noisy-image'));
+  const { median } = timing(times);
+  report('ideal observer of an image, in the page', `${median.toFixed(0)} ms`, atMost(median, 1000));
+}
+
+/** From the click on "Submit" to the reveal in the page, everybody having read the measurement. */
+async function revealSection(browser: Browser, url: string): Promise<void> {
+  const times: number[] = [];
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
+  for (let round = 1; round <= 7; round++) {
+    await page.goto(`${url}?page=play&level=noisy-image&round=${round}`);
+    const submit = page.getByRole('button', { name: 'Submit guess' });
+    await submit.waitFor();
+    await page.getByText('is reading').first().waitFor({ state: 'detached' });
+    const challenge = await page.locator('challenge-page').elementHandle();
+    times.push(
+      await submit.evaluate(async (button, page) => {
+        const started = performance.now();
+        (button as HTMLButtonElement).click();
+        while (!page?.shadowRoot?.querySelector('reveal-room')?.shadowRoot?.querySelector('guess-strip'))
+          await new Promise(requestAnimationFrame);
+        // the frame has been drawn
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+        return performance.now() - started;
+      }, challenge),
+    );
+  }
+  await page.close();
+  const { median } = timing(times);
+  report('from click to reveal, all answers being in', `${median.toFixed(0)} ms`, atMost(median, 150));
+}
+
+/** The challenge in a browser, on the published networks: what a visitor waits for. */
+export async function challengeSection(): Promise<void> {
+  if (!existsSync(`${root}dist/index.html`))
+    throw new Error('The page is not built; run npm run build first.');
+  const site = await serveSite();
+  const server = await preview({
+    configFile: `${root}vite.config.ts`,
+    preview: { port: 4318, strictPort: true },
+  });
+  const args = config.use?.launchOptions?.args ?? [];
+  const browser = await chromium.launch({ executablePath: findBrowser(), args });
+  console.log(`Chromium ${browser.version()}`);
+  try {
+    await coldSection(browser, site.url);
+    const page = await browser.newPage();
+    await page.goto(site.url);
+    await answerSection(page);
+    await observerSection(page);
+    await page.close();
+    await revealSection(browser, 'http://localhost:4318/');
+  } finally {
+    await browser.close();
+    await server.close();
+    await site.close();
+  }
+}
