@@ -64,8 +64,8 @@ export class PublishedModels {
     const before = this.manifest();
     const models = [...before.models.filter(({ id }) => id !== entry.id), entry];
     models.sort((a, b) => a.id.localeCompare(b.id));
-    const after: Manifest = { version: 1, models };
-    parseManifest(JSON.parse(text(after)));
+    // as it will be read back: whatever is read and written again, as by a rollback, has the same text
+    const after = parseManifest(JSON.parse(text({ version: 1, models })));
     // until the manifest is renamed into place, nobody looks for these
     writeWhole(this.modelPath(entry), bytes);
     writeWhole(this.reportPath(entry), report);
