@@ -121,9 +121,8 @@ export async function trainingSection(): Promise<void> {
   );
   await rateSection('curve MLP', engines, mlp, 'likelihood', { count: 15, steps: 40 });
   for (const recipe of [imageRecipe, curveRecipe]) await simulationSection(recipe);
-  for (const engine of engines) {
-    await loopSection(engine, imageRecipe, 100);
-    await loopSection(engine, curveRecipe, 1000);
-  }
+  const { engine } = await chooseEngine('auto');
+  await loopSection(engine, imageRecipe, 100);
+  await loopSection(engine, curveRecipe, 1000);
   for (const engine of engines) await memorySection(engine, mlp);
 }

@@ -32,6 +32,25 @@ describe.each(['tensorflow', 'webgpu'])('the engine %s, on a graphics processor'
     expect(worstDifference(found, expected)).toBeLessThan(1e-4);
   });
 
+  it('answers, once trained, what onnx answers with the same weights', async () => {
+    const task = taskOf(curveMlp, 'curve', 8);
+    const batches = simulatedBatches(task, 20, 1);
+    const trainer = await engine.trainer(task, initialState(task.network, task.experiment, 1));
+    for (const [i, batch] of batches.entries())
+      await trainer.step(batch, 'likelihood', i + 1, { learningRate: 1e-3, averageDecay: 0.9 });
+    const other = await onnxEngine().trainer(task, await trainer.read());
+    const { observations } = batches[0];
+    const [found, expected] = [await trainer.answer(observations), await other.answer(observations)];
+    trainer.dispose();
+    other.dispose();
+    expect(found.mean).toHaveLength(8 * 3);
+    // in units of the prior's width, the tolerance of every export
+    task.experiment.unknowns.forEach(({ low, high }, p) => {
+      for (let i = p; i < found.mean.length; i += 3)
+        expect(Math.abs(found.mean[i] - expected.mean[i]) / (high - low)).toBeLessThan(1e-5);
+    });
+  });
+
   it('keeps no tensor from step to step, and none after it was disposed of', async () => {
     const task = taskOf(lessonCnn, 'image', 4);
     const batches = simulatedBatches(task, 4, 1);
