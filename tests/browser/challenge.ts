@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { loadKernel } from '../../physics/kernel/load.ts';
 import { guessOfNetwork } from '../../web/game/guess.ts';
 import { askedUnknowns, levelOf, type Level } from '../../web/game/levels.ts';
+import { opponentsAt } from '../../web/game/opponents.ts';
 import { matchRounds, roundSeed } from '../../web/game/match.ts';
 import { drawPuzzle, measure, type Puzzle } from '../../web/game/puzzle.ts';
 import { answersInNode, published } from './networks/fixture.ts';
@@ -108,7 +109,8 @@ export async function expectNodesAnswers(page: Page, id: string, tolerance: numb
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save as CSV' }).click();
   const rows = tableRows((await bytes(await download)).toString());
-  const networks = published.filter(({ experiment }) => experiment.id === level(id).experiment);
+  const players: readonly string[] = opponentsAt(level(id)).map((opponent) => opponent.id);
+  const networks = published.filter((entry) => players.includes(entry.id));
   expect(networks.length).toBeGreaterThan(0);
   for (const entry of networks) {
     for (let index = 0; index < matchRounds; index++) {
