@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type Page, type Route } from '@playwright/test';
 import * as ort from 'onnxruntime-node';
 import { parseManifest, type ModelEntry } from '../../../models/manifest.ts';
 import { loadKernel } from '../../../physics/kernel/load.ts';
@@ -128,15 +128,30 @@ export const choose = (page: Page, choice: RuntimeChoice): Promise<void> =>
 export const statesIn = (page: Page): Promise<string[]> =>
   page.evaluate(() => (window as unknown as Reach).states.map(({ kind }) => kind));
 
+/**
+ * Does this with the next requests for a file, `times` of them. Unlike with the option `times` of `Page.route`, requests
+ * are watched to the end of the test: to stop while a worker starts can lose a request of the worker.
+ */
+export async function routeFirst(
+  page: Page,
+  file: RegExp,
+  handle: (route: Route) => Promise<void>,
+  times = 1,
+): Promise<void> {
+  let left = times;
+  await page.route(file, (route) => (left-- > 0 ? handle(route) : route.fallback()));
+}
+
 /** Runs this before the worker's own script, in so many of the workers that start from now on. */
 export async function sabotageWorkers(page: Page, script: string, times = 1): Promise<void> {
-  await page.route(
+  await routeFirst(
+    page,
     /\/worker-[\w-]+\.js$/,
     async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, body: `${script};\n${await response.text()}` });
     },
-    { times },
+    times,
   );
 }
 
