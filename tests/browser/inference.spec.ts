@@ -7,6 +7,8 @@ import {
   answersInPage,
   choose,
   expectGolden,
+  flipBit,
+  fulfillDamaged,
   modelBytes,
   observationsFor,
   problemInPage,
@@ -141,10 +143,7 @@ test('networks that are disposed of answer no more and leave no worker', async (
 
 /** What is done to a file on its way. */
 const damages: readonly (readonly [string, (bytes: Buffer) => Buffer])[] = [
-  [
-    'with one flipped bit',
-    (bytes) => Buffer.from(bytes.map((byte, i) => (i === bytes.length >> 1 ? byte ^ 1 : byte))),
-  ],
+  ['with one flipped bit', flipBit],
   ['cut short', (bytes) => bytes.subarray(0, bytes.length >> 1)],
   ['replaced by a web page', () => Buffer.from('<!doctype html><title>Not found</title>')],
 ];
@@ -160,8 +159,7 @@ for (const [title, pattern, kinds] of [
       let requests = 0;
       await lab.route(pattern, async (route) => {
         requests++;
-        const response = await route.fetch();
-        await route.fulfill({ response, body: damage(await response.body()) });
+        await fulfillDamaged(route, damage);
       });
       const problem = await problemInPage(lab, small, goldenOf(small));
       expect(problem).toMatchObject({ code: 'altered', state: 'failed' });
