@@ -45,6 +45,21 @@ test('"back" leaves the challenge for the explorer as it was', async ({ page }) 
   await expect(slider(page, 'Damping')).toHaveAttribute('aria-valuetext', /^0\.70/);
 });
 
+test('the networks start when the way to the challenge is pointed at, and not before', async ({ page }) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  const runtimes = () => fetched.filter((url) => url.endsWith('.wasm'));
+  await open(page);
+  await page.waitForLoadState('networkidle');
+  expect(fetched.filter((url) => /wasm|onnx|manifest\.json/.test(url))).toEqual([]);
+  const link = page.getByRole('link', { name: 'Play' });
+  await link.focus();
+  await expect.poll(() => runtimes().length).toBe(1);
+  await link.click();
+  await everybodyAnswered(page);
+  expect(runtimes()).toHaveLength(1);
+});
+
 test('a round by keyboard alone, with the focus where each room begins', async ({ page }) => {
   await openRound(page, 'resonance');
   await everybodyAnswered(page);

@@ -85,6 +85,18 @@ export function tableRows(text: string): Record<string, string>[] {
   });
 }
 
+/** Plays the match's first round, at whose table everybody sits, knowing the truth. */
+export async function playRound(page: Page, id: string, more = ''): Promise<void> {
+  const puzzle = matchPuzzle(id, 0);
+  await openRound(page, id, undefined, more);
+  await say(page, puzzle, puzzle.truth);
+  await everybodyAnswered(page);
+  const totals = await reveal(page);
+  expect(totals.you).toBe(100);
+  expect(totals.network).toBeGreaterThan(80);
+  expect(totals.par).toBeGreaterThan(80);
+}
+
 /** Plays the match at a level; the visitor knows the truth, except in the last round. */
 export async function playMatch(page: Page, id: string, runtime: 'wasm' | 'webgpu'): Promise<void> {
   await openRound(page, id, undefined, `&runtime=${runtime}`);
@@ -103,8 +115,13 @@ export async function playMatch(page: Page, id: string, runtime: 'wasm' | 'webgp
   await expect(page.getByText('5 of 5 rounds played')).toBeVisible();
 }
 
-/** The values of a network in the table of rounds are those that onnxruntime-node finds for the same puzzles. */
-export async function expectNodesAnswers(page: Page, id: string, tolerance: number): Promise<void> {
+/** What the networks said in the match's first rounds is what onnxruntime-node finds for the same puzzles. */
+export async function expectNodesAnswers(
+  page: Page,
+  id: string,
+  tolerance: number,
+  rounds = matchRounds,
+): Promise<void> {
   await page.getByRole('link', { name: 'History' }).click();
   const download = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save as CSV' }).click();
@@ -113,7 +130,7 @@ export async function expectNodesAnswers(page: Page, id: string, tolerance: numb
   const networks = published.filter((entry) => players.includes(entry.id));
   expect(networks.length).toBeGreaterThan(0);
   for (const entry of networks) {
-    for (let index = 0; index < matchRounds; index++) {
+    for (let index = 0; index < rounds; index++) {
       const puzzle = matchPuzzle(id, index);
       const [answer] = await answersInNode(entry, [measure(loadKernel(), puzzle)]);
       const expected = guessOfNetwork(puzzle, answer).values;

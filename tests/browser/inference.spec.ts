@@ -7,10 +7,13 @@ import {
   answersInPage,
   choose,
   expectGolden,
+  flipBit,
+  fulfillDamaged,
   modelBytes,
   observationsFor,
   problemInPage,
   published,
+  routeFirst,
   sabotageWorkers,
   small,
   statesIn,
@@ -107,12 +110,17 @@ test('without SharedArrayBuffer the networks answer the same', async ({ page, si
   expectGolden(small, answer, 1e-5);
 });
 
-test('a worker that freezes is replaced, and the call is answered by the next', async ({ lab }) => {
+test('a worker that freezes is replaced, and the call is answered by the next, which fetches nothing big', async ({
+  lab,
+}) => {
+  const fetched: string[] = [];
+  lab.on('request', (request) => fetched.push(request.url()));
   await sabotageWorkers(lab, "addEventListener('message', ({ data }) => { while (data.kind === 'run'); })");
   const [answer] = await answersInPage(lab, small, [goldenOf(small)]);
   expectGolden(small, answer, 1e-5);
   expect(await statesIn(lab)).toEqual(['loading', 'ready', 'recovering', 'ready']);
   await expect.poll(() => lab.workers().length).toBe(1);
+  expect(fetched.filter((url) => /\.(wasm|onnx)$/.test(url))).toHaveLength(2);
 });
 
 test('where every worker fails the call does, and the next is answered once they work', async ({ lab }) => {
@@ -135,10 +143,7 @@ test('networks that are disposed of answer no more and leave no worker', async (
 
 /** What is done to a file on its way. */
 const damages: readonly (readonly [string, (bytes: Buffer) => Buffer])[] = [
-  [
-    'with one flipped bit',
-    (bytes) => Buffer.from(bytes.map((byte, i) => (i === bytes.length >> 1 ? byte ^ 1 : byte))),
-  ],
+  ['with one flipped bit', flipBit],
   ['cut short', (bytes) => bytes.subarray(0, bytes.length >> 1)],
   ['replaced by a web page', () => Buffer.from('<!doctype html><title>Not found</title>')],
 ];
@@ -154,8 +159,7 @@ for (const [title, pattern, kinds] of [
       let requests = 0;
       await lab.route(pattern, async (route) => {
         requests++;
-        const response = await route.fetch();
-        await route.fulfill({ response, body: damage(await response.body()) });
+        await fulfillDamaged(route, damage);
       });
       const problem = await problemInPage(lab, small, goldenOf(small));
       expect(problem).toMatchObject({ code: 'altered', state: 'failed' });
@@ -169,10 +173,8 @@ for (const [title, pattern, kinds] of [
 }
 
 test('a damaged copy of a model in the browser’s cache does no harm', async ({ lab }) => {
-  await lab.route(
-    `**/${small.file}`,
-    (route) => route.fulfill({ body: modelBytes(small).subarray(0, 1000) }),
-    { times: 1 },
+  await routeFirst(lab, new RegExp(`${small.file}$`), (route) =>
+    route.fulfill({ body: modelBytes(small).subarray(0, 1000) }),
   );
   const [answer] = await answersInPage(lab, small, [goldenOf(small)]);
   expectGolden(small, answer);
@@ -238,9 +240,7 @@ for (const [what, code, words, lie] of lies) {
 test('a manifest that is a web page, a model that it does not name and a wrong observation are told apart', async ({
   lab,
 }) => {
-  await lab.route('**/models/manifest.json', (route) => route.fulfill({ body: '<!doctype html>' }), {
-    times: 1,
-  });
+  await routeFirst(lab, /models\/manifest\.json$/, (route) => route.fulfill({ body: '<!doctype html>' }));
   const golden = goldenOf(small);
   expect(await problemInPage(lab, small, golden)).toMatchObject({
     code: 'manifest',

@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { initialState } from '../../web/state/state.ts';
 import { open, slider, stopOnErrors } from './page.ts';
 
 stopOnErrors();
@@ -15,6 +16,33 @@ async function told(page: Page, index: number): Promise<readonly number[]> {
   const words = (await strip(page, index).getAttribute('aria-label'))?.replaceAll('−', '-') ?? '';
   return Array.from(words.matchAll(/-?\d+\.\d+/g), ([number]) => Number(number));
 }
+
+test('while the network loads, only the newest of many changes waits to be read', async ({ page }) => {
+  await page.addInitScript(() => {
+    const { postMessage } = Worker.prototype;
+    Object.assign(window, { runCount: 0 });
+    Worker.prototype.postMessage = function (...words: [message: { kind: string }]) {
+      if (words[0].kind === 'run') (window as unknown as { runCount: number }).runCount++;
+      postMessage.apply(this, words);
+    };
+  });
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/models/manifest.json', async (route) => {
+    await released;
+    await route.continue();
+  });
+  await open(page);
+  await page.getByRole('button', { name: 'Let the network read this' }).click();
+  await expect(page.getByText('Network is loading …')).toBeVisible();
+  const resonance = slider(page, 'Resonance');
+  for (let i = 0; i < 12; i++) await resonance.press('ArrowRight');
+  const newest = initialState.omega0 + 12 * 0.01;
+  await expect(resonance).toHaveAttribute('aria-valuetext', new RegExp(`^.?${Math.abs(newest).toFixed(2)}`));
+  release();
+  await expect.poll(async () => (await told(page, 0))[0]).toBeCloseTo(newest, 8);
+  await expect.poll(() => page.evaluate(() => (window as unknown as { runCount: number }).runCount)).toBe(2);
+});
 
 test('in the explorer the network reads along, and says nothing of what it was not made for', async ({
   page,

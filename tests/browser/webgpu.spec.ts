@@ -4,6 +4,7 @@ import {
   answersInNode,
   answersInPage,
   choose,
+  destroyDevice,
   expectGolden,
   observationsFor,
   published,
@@ -12,6 +13,7 @@ import {
   smallest,
   statesIn,
   test as base,
+  watchDevice,
 } from './networks/fixture.ts';
 import { softwareWebgpu } from './software-webgpu.ts';
 
@@ -19,32 +21,9 @@ const test = base.extend({ launchOptions: softwareWebgpu });
 
 const golden = Float32Array.from(small.golden.observation);
 
-/** In the worker: what was given to the processor to do, and the device that does it. */
-const watch = `
-  globalThis.dispatchCount = 0;
-  const dispatch = GPUComputePassEncoder.prototype.dispatchWorkgroups;
-  GPUComputePassEncoder.prototype.dispatchWorkgroups = function (...counts) {
-    globalThis.dispatchCount++;
-    return dispatch.apply(this, counts);
-  };
-  const request = GPUAdapter.prototype.requestDevice;
-  GPUAdapter.prototype.requestDevice = async function (...words) {
-    return (globalThis.device = await request.apply(this, words));
-  };`;
-
-/** In the worker: the device is destroyed as soon as it is given work in an answer. */
-const destroy = `${watch}
-  let running = false;
-  addEventListener('message', ({ data }) => (running = data.kind === 'run'));
-  const submit = GPUQueue.prototype.submit;
-  GPUQueue.prototype.submit = function (buffers) {
-    submit.call(this, buffers);
-    if (running) globalThis.device.destroy();
-  };`;
-
 test('every network says on WebGPU what it says on WASM', async ({ lab }) => {
   test.slow();
-  await sabotageWorkers(lab, watch);
+  await sabotageWorkers(lab, watchDevice);
   const [unasked] = await answersInPage(lab, small, [golden]);
   expect(unasked).toMatchObject({ runtime: 'wasm', reason: 'software-adapter' });
   for (const entry of published) {
@@ -75,8 +54,8 @@ test('a device destroyed in the middle of an answer is replaced; after a second 
   lab,
 }) => {
   await choose(lab, 'webgpu');
-  await sabotageWorkers(lab, watch);
-  await sabotageWorkers(lab, destroy);
+  await sabotageWorkers(lab, watchDevice);
+  await sabotageWorkers(lab, destroyDevice);
   const [first] = await answersInPage(lab, small, [golden]);
   expect(first).toMatchObject({ runtime: 'webgpu', reason: 'chosen' });
   expectGolden(small, first);

@@ -10,6 +10,8 @@ export class ReadingController implements ReactiveController {
   problem = '';
   private networks: Networks | null = null;
   private waiting: Float32Array | null = null;
+  /** What is being read; null where the answer is not wanted any more. */
+  private current: Float32Array | null = null;
   private busy = false;
 
   constructor(
@@ -22,8 +24,7 @@ export class ReadingController implements ReactiveController {
   hostDisconnected(): void {
     this.networks?.dispose();
     this.networks = null;
-    this.waiting = null;
-    this.answer = null;
+    this.rest();
   }
 
   /** The measurement is copied and stays the caller's. */
@@ -35,22 +36,23 @@ export class ReadingController implements ReactiveController {
   /** There is nothing to read now. */
   rest(): void {
     this.waiting = null;
+    this.current = null;
     this.answer = null;
   }
 
   private async work(): Promise<void> {
     this.busy = true;
     while (this.waiting) {
-      const observation = this.waiting;
+      const observation = (this.current = this.waiting);
       this.waiting = null;
       const networks = (this.networks ??= createNetworks());
       try {
         const answer = await networks.answer(this.modelId, observation);
-        if (networks !== this.networks) break;
+        if (observation !== this.current) continue;
         this.answer = answer;
         this.problem = '';
       } catch (error) {
-        if (networks !== this.networks) break;
+        if (observation !== this.current) continue;
         this.answer = null;
         this.problem = error instanceof Error ? error.message : String(error);
       }

@@ -236,9 +236,14 @@ export class SharkfinApp extends LitElement {
       href=${this.url.address(withPage(this.state, page))}
       aria-current=${this.state.page === page ? 'page' : 'false'}
       @click=${(event: MouseEvent) => this.open(event, page)}
-      @pointerenter=${() => page !== 'explore' && void this.load(page)}
+      @pointerenter=${() => this.near(page)}
+      @focus=${() => this.near(page)}
       >${title}</a
     >`;
+  }
+
+  private near(page: Page): void {
+    if (page !== 'explore') void this.load(page);
   }
 
   private main(): TemplateResult {

@@ -175,6 +175,10 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
   }
 
   protected override firstUpdated(): void {
+    this.begin();
+  }
+
+  protected begin(): void {
     try {
       this.surface = new Turntable(this.canvas, this.labels, this.stageClass, {
         text: this.axisText(),

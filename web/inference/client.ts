@@ -14,6 +14,7 @@ import type {
   RuntimeReason,
 } from './networks.ts';
 import { Problem } from './problem.ts';
+import type { Bundle } from './protocol.ts';
 import { Queue } from './queue.ts';
 import { requireExperiment } from './trust.ts';
 import { WorkerFailure, WorkerLink } from './worker-link.ts';
@@ -45,6 +46,10 @@ class Client implements Networks {
   private readonly listeners = new Set<(state: NetworksState) => void>();
   private readonly queue = new Queue();
   private readonly files: Files;
+  /** With JavaScript Promise Integration WebAssembly can wait for WebGPU. */
+  private readonly bundle: Bundle = 'Suspending' in WebAssembly ? 'jspi' : 'wasm';
+  /** ONNX Runtime's WebAssembly, while no worker needs it: one that takes over needs no connection. */
+  private binary: ArrayBuffer | null = null;
   /** The worker that was begun last, and what became of it. */
   private link: WorkerLink | null = null;
   private live: Promise<Live> | null = null;
@@ -142,7 +147,8 @@ class Client implements Networks {
     const [live, { entry, bytes }] = await Promise.all([this.live, this.fetchModel(modelId)]);
     const plan = this.plan(live);
     if (plan.webgpu !== 'never') this.inUse = 'webgpu';
-    const { runtime, reason } = await live.link.call({ kind: 'open', entry, model: bytes, plan });
+    const { runtime, reason, binary } = await live.link.call({ kind: 'open', entry, model: bytes, plan });
+    this.binary ??= binary;
     return this.opened(live, modelId, { entry, plan, runtime, reason });
   }
 
@@ -169,11 +175,10 @@ class Client implements Networks {
   private async start(): Promise<Live> {
     const link = (this.link = new WorkerLink());
     try {
-      const [{ adapter }, binary] = await Promise.all([
-        link.call({ kind: 'start', bundle: this.files.bundle }),
-        this.files.runtime(),
-      ]);
-      await link.call({ kind: 'load', binary });
+      const { bundle, binary } = this;
+      this.binary = null;
+      const { adapter } = await link.call({ kind: 'start', bundle, binary }, binary ? [binary] : []);
+      await link.call({ kind: 'load' });
       return { link, adapter, models: new Map() };
     } catch (error) {
       this.live = null;

@@ -1,11 +1,9 @@
 import { parseManifest, type Manifest, type ModelEntry } from '@sharkfin/models/manifest';
 import { fetchFile, fetchVerified } from './fetch-verified.ts';
 import { Problem } from './problem.ts';
-import { bundleHere, fetchRuntime } from './runtime-files.ts';
 
-/** All that is fetched, each file once: a worker that takes over needs no connection. A failed fetch is forgotten. */
+/** Manifest and models, each fetched once: a worker that takes over needs no connection. A failed fetch is forgotten. */
 export class Files {
-  readonly bundle = bundleHere();
   private readonly kept = new Map<string, Promise<unknown>>();
 
   /** `modelsUrl`: the folder, with its slash. */
@@ -13,10 +11,6 @@ export class Files {
 
   manifest(): Promise<Manifest> {
     return this.keep('manifest', () => fetchManifest(new URL('manifest.json', this.modelsUrl)));
-  }
-
-  runtime(): Promise<ArrayBuffer> {
-    return this.keep('runtime', () => fetchRuntime(this.bundle));
   }
 
   model({ file, sha256 }: ModelEntry): Promise<ArrayBuffer> {

@@ -17,6 +17,8 @@ export interface Start {
   readonly kind: 'start';
   readonly id: number;
   readonly bundle: Bundle;
+  /** ONNX Runtime's WebAssembly, transferred, where a worker before fetched it. */
+  readonly binary: ArrayBuffer | null;
 }
 export interface Started {
   readonly kind: 'started';
@@ -24,11 +26,10 @@ export interface Started {
   readonly adapter: Adapter;
 }
 
-/** The second: ONNX Runtime's WebAssembly. */
+/** The second: asks that ONNX Runtime's WebAssembly be there. */
 export interface Load {
   readonly kind: 'load';
   readonly id: number;
-  readonly binary: ArrayBuffer;
 }
 export interface Loaded {
   readonly kind: 'loaded';
@@ -48,6 +49,8 @@ export interface Opened {
   readonly id: number;
   readonly runtime: Runtime;
   readonly reason: RuntimeReason;
+  /** ONNX Runtime's WebAssembly, transferred, for the next worker; null where it was given back before. */
+  readonly binary: ArrayBuffer | null;
 }
 
 export interface Run {

@@ -6,6 +6,7 @@ import { distance } from './estimate.ts';
 import { Network, type Ort, type TimedEstimate } from './network.ts';
 import { Problem } from './problem.ts';
 import type { Bundle, Opened } from './protocol.ts';
+import { fetchRuntime } from './runtime-files.ts';
 import {
   requireExperiment,
   requireFinite,
@@ -23,9 +24,16 @@ const timedCount = 5;
  */
 export class Runner {
   private ort: Ort | undefined;
+  private fetching: Promise<ArrayBuffer> | undefined;
+  /** ONNX Runtime's WebAssembly, between `load` and `giveBack`. */
+  private binary: ArrayBuffer | null = null;
   private readonly networks = new Map<string, Network>();
 
-  async start(bundle: Bundle): Promise<Adapter> {
+  /** @param binary ONNX Runtime's WebAssembly; fetched where it is null, which `load` waits for */
+  async start(bundle: Bundle, binary: ArrayBuffer | null): Promise<Adapter> {
+    this.fetching = binary ? Promise.resolve(binary) : fetchRuntime(bundle);
+    // `load` tells
+    this.fetching.catch(() => undefined);
     this.ort =
       bundle === 'jspi' ? await import('onnxruntime-web/jspi') : await import('onnxruntime-web/wasm');
     const { env } = this.ort;
@@ -35,8 +43,11 @@ export class Runner {
     return bundle === 'jspi' ? findAdapter(navigator.gpu) : 'unsupported';
   }
 
-  load(binary: ArrayBuffer): void {
-    this.started().env.wasm.wasmBinary = binary;
+  /** @throws Problem where ONNX Runtime's WebAssembly cannot be had */
+  async load(): Promise<void> {
+    const { env } = this.started();
+    if (!this.fetching) throw notStarted();
+    env.wasm.wasmBinary = this.binary = await this.fetching;
   }
 
   /** @throws Problem where the model cannot be trusted on any runtime */
@@ -67,6 +78,13 @@ export class Runner {
     return { runtime, reason };
   }
 
+  /** ONNX Runtime's WebAssembly for the next worker, once a session here has compiled it; null the next time. */
+  giveBack(): ArrayBuffer | null {
+    const { binary } = this;
+    this.binary = null;
+    return binary;
+  }
+
   /** @throws Problem where WASM's answer is not finite; where WebGPU's is not, an Error, as at any failure of a device */
   async run(modelId: string, observation: Float32Array): Promise<TimedEstimate> {
     const network = this.networks.get(modelId);
@@ -81,10 +99,12 @@ export class Runner {
   }
 
   private started(): Ort {
-    if (!this.ort) throw new Error('The worker must be started first.');
+    if (!this.ort) throw notStarted();
     return this.ort;
   }
 }
+
+const notStarted = (): Error => new Error('The worker must be started first.');
 
 /** What a network on WASM says of the golden observation; one that cannot be trusted is released. */
 async function selfTest(

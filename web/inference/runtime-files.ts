@@ -6,9 +6,7 @@ import { runtimeHashes } from './runtime-hashes.generated.ts';
 
 const urls: Readonly<Record<Bundle, string>> = { jspi: jspiUrl, wasm: wasmUrl };
 
-/** JavaScript Promise Integration, with which WebAssembly waits for WebGPU. */
-export const bundleHere = (): Bundle => ('Suspending' in WebAssembly ? 'jspi' : 'wasm');
-
+/** 16 MB: to be fetched in a worker, since taking hold of so much would stop a page for some 90 ms. */
 export function fetchRuntime(bundle: Bundle): Promise<ArrayBuffer> {
   return fetchVerified(new URL(urls[bundle], import.meta.url), runtimeHashes[bundle]);
 }

@@ -3,10 +3,13 @@ import type { Reply, Request, Success } from './protocol.ts';
 import { trusted } from '../trusted-worker.ts';
 import workerUrl from './worker.ts?worker&url';
 
-/** Milliseconds after which a call counts as hung: a first run compiles shaders, a warm one takes milliseconds. */
+/**
+ * Milliseconds after which a call counts as hung: to load may mean to fetch 16 MB, a first run compiles shaders, a warm
+ * one takes milliseconds.
+ */
 const patience: Readonly<Record<Request['kind'], number>> = {
   start: 30_000,
-  load: 3000,
+  load: 600_000,
   open: 20_000,
   run: 3000,
 };
@@ -46,8 +49,11 @@ export class WorkerLink {
    * @throws Problem where the model is refused
    * @throws WorkerFailure where the worker is of no use any more; it has been ended
    */
-  async call<R extends WithoutId<Request>>(request: R): Promise<Success[R['kind']]> {
-    const reply = await this.post({ ...request, id: ++this.lastId });
+  async call<R extends WithoutId<Request>>(
+    request: R,
+    transfer: Transferable[] = [],
+  ): Promise<Success[R['kind']]> {
+    const reply = await this.post({ ...request, id: ++this.lastId }, transfer);
     if (reply instanceof WorkerFailure) throw reply;
     if (reply.kind === 'refused') throw new Problem(reply.code, reply.message);
     if (reply.kind === 'broken') {
@@ -64,7 +70,7 @@ export class WorkerLink {
     this.pending?.settle(this.ended);
   }
 
-  private post(request: Request): Promise<Reply | WorkerFailure> {
+  private post(request: Request, transfer: Transferable[]): Promise<Reply | WorkerFailure> {
     if (this.ended) return Promise.resolve(this.ended);
     return new Promise((resolve) => {
       const limit = patience[request.kind];
@@ -77,7 +83,7 @@ export class WorkerLink {
           resolve(reply);
         },
       };
-      this.worker.postMessage(request);
+      this.worker.postMessage(request, transfer);
     });
   }
 }

@@ -9,12 +9,14 @@ async function answer(request: Request): Promise<Reply> {
   const { id } = request;
   switch (request.kind) {
     case 'start':
-      return { kind: 'started', id, adapter: await runner.start(request.bundle) };
+      return { kind: 'started', id, adapter: await runner.start(request.bundle, request.binary) };
     case 'load':
-      runner.load(request.binary);
+      await runner.load();
       return { kind: 'loaded', id };
-    case 'open':
-      return { kind: 'opened', id, ...(await runner.open(request.entry, request.model, request.plan)) };
+    case 'open': {
+      const found = await runner.open(request.entry, request.model, request.plan);
+      return { kind: 'opened', id, ...found, binary: runner.giveBack() };
+    }
     case 'run':
       return { kind: 'answered', id, ...(await runner.run(request.modelId, request.observation)) };
   }
@@ -29,5 +31,7 @@ function failure(id: number, error: unknown): Reply {
 addEventListener('message', ({ data }: MessageEvent<Request>) => {
   void answer(data)
     .catch((error: unknown) => failure(data.id, error))
-    .then((reply) => postMessage(reply));
+    .then((reply) =>
+      postMessage(reply, { transfer: reply.kind === 'opened' && reply.binary ? [reply.binary] : [] }),
+    );
 });

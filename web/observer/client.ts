@@ -21,35 +21,41 @@ interface Waiting {
   readonly resolve: (observed: Observed) => void;
   readonly reject: (error: Error) => void;
   /** Workers that this one saw the end of. */
-  crashes: number;
+  failures: number;
 }
 
-/** A measurement during which so many workers crash is given up. */
-const mostCrashes = 2;
+/** A measurement on which so many workers fail is given up. */
+const failureMax = 2;
+
+/** Milliseconds after which a worker counts as hung: an image takes one second at most, on a slow telephone some. */
+export const patience = 20_000;
 
 /**
  * The ideal observer in a worker of its own, started with the first question. Questions are answered in their order. A
- * worker that crashes is replaced, and asked again what it still owed.
+ * worker that crashes or hangs is replaced, and asked again what it still owed.
  */
 export class ObserverClient {
   private worker: Worker | null = null;
   private nextId = 0;
   private readonly waiting = new Map<number, Waiting>();
   private disposed = false;
+  /** Runs while something is owed: how long the oldest question may still take. */
+  private watchdog: ReturnType<typeof setTimeout> | undefined;
 
   /** @param spawn starts a worker of `worker.ts` */
   constructor(private readonly spawn: () => Worker) {}
 
   /**
    * The measurement is copied and stays the caller's. Rejects with an Error that says why: a measurement that the observer
-   * refuses, workers that crash on it, or `dispose`.
+   * refuses, workers that fail on it, or `dispose`.
    */
   observe(measurement: Measurement): Promise<Observed> {
     if (this.disposed) return Promise.reject(disposedError());
     return new Promise((resolve, reject) => {
       const id = this.nextId++;
-      this.waiting.set(id, { measurement, resolve, reject, crashes: 0 });
+      this.waiting.set(id, { measurement, resolve, reject, failures: 0 });
       this.send(id, measurement);
+      if (this.waiting.size === 1) this.watch();
     });
   }
 
@@ -78,6 +84,7 @@ export class ObserverClient {
   }
 
   private stop(): void {
+    clearTimeout(this.watchdog);
     this.worker?.terminate();
     this.worker = null;
   }
@@ -86,25 +93,34 @@ export class ObserverClient {
     const waiting = this.waiting.get(response.id);
     if (!waiting) return;
     this.waiting.delete(response.id);
+    this.watch();
     if (response.kind === 'observed') waiting.resolve({ answer: response.answer, time: response.time });
     else waiting.reject(new Error(response.message));
   }
 
-  /** Only the question that was being answered is to blame for the crash: the oldest. */
+  /** From now on, for the question that is being answered: the oldest. */
+  private watch(): void {
+    clearTimeout(this.watchdog);
+    if (this.waiting.size > 0)
+      this.watchdog = setTimeout(() => this.recover(`no answer within ${patience} ms`), patience);
+  }
+
+  /** Only the question that was being answered is to blame: the oldest. */
   private recover(cause: string): void {
     this.stop();
     const [oldest] = this.waiting;
     if (oldest) {
       const [id, waiting] = oldest;
-      waiting.crashes++;
-      if (waiting.crashes >= mostCrashes) {
+      waiting.failures++;
+      if (waiting.failures >= failureMax) {
         this.waiting.delete(id);
         waiting.reject(
-          new Error(`The ideal observer crashed twice on this measurement (${cause}); reload the page.`),
+          new Error(`The ideal observer failed twice on this measurement (${cause}); reload the page.`),
         );
       }
     }
     for (const [id, { measurement }] of this.waiting) this.send(id, measurement);
+    this.watch();
   }
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, test as base, type Page, type Route } from '@playwright/test';
 import * as ort from 'onnxruntime-node';
 import { parseManifest, type ModelEntry } from '../../../models/manifest.ts';
 import { loadKernel } from '../../../physics/kernel/load.ts';
@@ -128,17 +128,65 @@ export const choose = (page: Page, choice: RuntimeChoice): Promise<void> =>
 export const statesIn = (page: Page): Promise<string[]> =>
   page.evaluate(() => (window as unknown as Reach).states.map(({ kind }) => kind));
 
+/** A file as the server has it, but damaged on its way. */
+export async function fulfillDamaged(route: Route, damage: (bytes: Buffer) => Buffer): Promise<void> {
+  const response = await route.fetch();
+  await route.fulfill({ response, body: damage(await response.body()) });
+}
+
+/** One bit in the middle. */
+export const flipBit = (bytes: Buffer): Buffer =>
+  Buffer.from(bytes.map((byte, i) => (i === bytes.length >> 1 ? byte ^ 1 : byte)));
+
+/**
+ * Does this with the next requests for a file, `times` of them. Unlike with the option `times` of `Page.route`, requests
+ * are watched to the end of the test: to stop while a worker starts can lose a request of the worker.
+ */
+export async function routeFirst(
+  page: Page,
+  file: RegExp,
+  handle: (route: Route) => Promise<void>,
+  times = 1,
+): Promise<void> {
+  let left = times;
+  await page.route(file, (route) => (left-- > 0 ? handle(route) : route.fallback()));
+}
+
 /** Runs this before the worker's own script, in so many of the workers that start from now on. */
 export async function sabotageWorkers(page: Page, script: string, times = 1): Promise<void> {
-  await page.route(
+  await routeFirst(
+    page,
     /\/worker-[\w-]+\.js$/,
     async (route) => {
       const response = await route.fetch();
       await route.fulfill({ response, body: `${script};\n${await response.text()}` });
     },
-    { times },
+    times,
   );
 }
+
+/** In the worker: what was given to the processor to do, and the device that does it. */
+export const watchDevice = `
+  globalThis.dispatchCount = 0;
+  const dispatch = GPUComputePassEncoder.prototype.dispatchWorkgroups;
+  GPUComputePassEncoder.prototype.dispatchWorkgroups = function (...counts) {
+    globalThis.dispatchCount++;
+    return dispatch.apply(this, counts);
+  };
+  const request = GPUAdapter.prototype.requestDevice;
+  GPUAdapter.prototype.requestDevice = async function (...words) {
+    return (globalThis.device = await request.apply(this, words));
+  };`;
+
+/** In the worker: the device is destroyed as soon as it is given work in an answer. */
+export const destroyDevice = `${watchDevice}
+  let running = false;
+  addEventListener('message', ({ data }) => (running = data.kind === 'run'));
+  const submit = GPUQueue.prototype.submit;
+  GPUQueue.prototype.submit = function (buffers) {
+    submit.call(this, buffers);
+    if (running) globalThis.device.destroy();
+  };`;
 
 /** The golden answer, to which any right answer to the golden observation is as close as WebGPU comes. */
 export function expectGolden({ golden, experiment }: ModelEntry, { mean }: Estimate, tolerance = 1e-4): void {

@@ -1,10 +1,10 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { loadKernel } from '../../../physics/kernel/load.ts';
 import { createSampler } from '../../../physics/sampler.ts';
 import { parDeviations } from '../../../web/game/guess.ts';
 import { askedUnknowns, levels, type Level } from '../../../web/game/levels.ts';
 import { drawPuzzle, measure, openQuestion, type Puzzle } from '../../../web/game/puzzle.ts';
-import { ObserverClient, type Measurement } from '../../../web/observer/client.ts';
+import { ObserverClient, patience, type Measurement } from '../../../web/observer/client.ts';
 import { createObserver } from '../../../web/observer/observe.ts';
 import { importing, threadWorker } from './thread-worker.ts';
 
@@ -74,7 +74,10 @@ describe('the client of the observer', () => {
   const real = spawn(importing(new URL('../../../web/observer/worker.ts', import.meta.url)));
   const crashing = spawn(`self.addEventListener('message', () => { throw new Error('crash'); })`);
 
+  const hanging = spawn(`self.addEventListener('message', () => { for (;;); })`);
+
   afterEach(() => {
+    vi.useRealTimers();
     for (const worker of started.splice(0)) worker.terminate();
   });
 
@@ -129,9 +132,29 @@ describe('the client of the observer', () => {
     ]);
     expect(first).toMatchObject({
       status: 'rejected',
-      reason: { message: 'The ideal observer crashed twice on this measurement (crash); reload the page.' },
+      reason: { message: 'The ideal observer failed twice on this measurement (crash); reload the page.' },
     });
     expect(second).toMatchObject({ status: 'fulfilled', value: { answer: expected } });
+  });
+
+  it('replaces a worker that hangs, and gives up a measurement on which two did', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const client = new ObserverClient(() => (started.length < 3 ? hanging() : real()));
+    const first = client.observe(measurement);
+    const second = client.observe(measurement);
+    const refused = expect(first).rejects.toThrow(`failed twice on this measurement (no answer within`);
+    vi.advanceTimersByTime(patience - 1);
+    expect(started).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(started).toHaveLength(2);
+    vi.advanceTimersByTime(patience);
+    await refused;
+    // the third worker hangs, too, and the fourth answers
+    vi.advanceTimersByTime(patience);
+    expect((await second).answer).toEqual(expected);
+    expect(started).toHaveLength(4);
+    // nothing is owed, so nobody is waited for
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('rejects what is waited for when it is disposed of, and every later question', async () => {

@@ -10,7 +10,7 @@ import { recordOf } from '../../game/history.ts';
 import { levels, type Level } from '../../game/levels.ts';
 import { matchRounds, roundSeed, roundsOf, standings, type Standing } from '../../game/match.ts';
 import type { Revealed, Round } from '../../game/round.ts';
-import { createNetworks } from '../../inference/client.ts';
+import { prepareNetworks, takeNetworks } from '../../inference/near.ts';
 import type { RuntimeChoice } from '../../inference/networks.ts';
 import { createObserverClient } from '../../observer/spawn.ts';
 import { RoundPictures } from '../../response/round-pictures.ts';
@@ -26,6 +26,9 @@ import './reveal-room.ts';
 import './round-history.ts';
 import './round-room.ts';
 import './runtime-choice.ts';
+
+// this module is fetched when the way to the challenge is pointed at
+prepareNetworks();
 
 /** The challenge: owns the round, the table and the history, and shows the room that the address names. */
 @customElement('challenge-page')
@@ -96,7 +99,7 @@ export class ChallengePage extends LitElement {
 
   private readonly kernel = loadKernel();
   private readonly observer = createObserverClient();
-  private readonly networks = createNetworks();
+  private readonly networks = takeNetworks();
   private readonly history = new HistoryController(this);
   private readonly rounds = new RoundController(this, {
     kernel: this.kernel,

@@ -14,6 +14,11 @@ export class PoseEvent extends Event {
   }
 }
 
+/** Once the next frame is shown. */
+const afterFrame = (work: () => void): void => {
+  requestAnimationFrame(() => setTimeout(work));
+};
+
 /** Readings as dots and fins as lines. */
 @customElement('measurement-view')
 @localized()
@@ -48,6 +53,15 @@ export class MeasurementView extends StageElement<MeasurementScene> {
   /** What is read out for it. */
   @property() override title = '';
   protected override readonly stageClass = MeasurementStage;
+
+  /** The room around it comes first, then its graphics context, then the picture: each takes the page some time. */
+  protected override firstUpdated(): void {
+    afterFrame(() => {
+      if (!this.isConnected) return;
+      this.begin();
+      afterFrame(() => this.requestUpdate('response'));
+    });
+  }
 
   protected override label(): string {
     return `${this.title} ${msg('Arrow keys turn it, plus and minus zoom.')}`;
