@@ -1,7 +1,7 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { decodeLink, encodeLink, type RoundLink, type RoundLinkProblem } from '../game/link.ts';
 import { levelOf, type Level } from '../game/levels.ts';
-import { roundSeed } from '../game/match.ts';
+import { matchRounds, roundSeed } from '../game/match.ts';
 import type { RuntimeChoice } from '../inference/networks.ts';
 
 /** A round of a match: the match's seed, and the round's place in it, from 0. */
@@ -69,6 +69,27 @@ export class ChallengeAddress implements ReactiveController {
     if (replace) history.replaceState(null, '', address);
     else history.pushState(null, '', address);
     this.onNavigate();
+  }
+
+  /** A new match at a level, from its first round. */
+  beginMatch(level: Level, replace = false): void {
+    const [seed] = crypto.getRandomValues(new Uint32Array(1));
+    this.goToRound(level, { seed, index: 0 }, replace);
+  }
+
+  /** From a round to the next one of its match, or to the match's end; from a round by itself to a match. */
+  next(): void {
+    const { place } = this;
+    if (place.screen !== 'round') return;
+    const { match, link } = place;
+    if (!match) this.beginMatch(link.level);
+    else if (match.index + 1 < matchRounds) this.goToRound(link.level, { ...match, index: match.index + 1 });
+    else this.go({ screen: 'match', level: link.level, seed: match.seed });
+  }
+
+  private goToRound(level: Level, match: MatchPlace, replace = false): void {
+    const link = { level, seed: roundSeed(match.seed, match.index), sent: null };
+    this.go({ screen: 'round', link, match }, replace);
   }
 
   choose(runtime: RuntimeChoice): void {

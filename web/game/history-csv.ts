@@ -1,4 +1,4 @@
-import { puzzleOf, type HistoryRecord } from './history.ts';
+import { firstAttempts, puzzleOf, type HistoryRecord } from './history.ts';
 import { bitsOf } from './scoring.ts';
 
 const columns = [
@@ -8,6 +8,7 @@ const columns = [
   'level',
   'seed',
   'hint',
+  'replay',
   'player',
   'parameter',
   'truth',
@@ -28,8 +29,10 @@ export function historyTable(records: readonly HistoryRecord[]): string {
     '# Sharkfin: rounds of the challenge',
     '# points = 100 / (1 + (error / (2 s))^4), s^2 = par^2 + (tolerance x width of the prior)^2; total: their mean less the hint',
     '# bits_learned = log2(standard deviation of the prior / |error|), bits_available = log2(the same / par)',
+    '# replay = 1: played again, with its truth known; it counts in no match',
     columns.join(','),
   ];
+  const first = new Set(firstAttempts(records));
   for (const record of records) {
     const puzzle = { ...puzzleOf(record), truth: record.truth };
     const { time, match, level, seed, hinted, truth, par } = record;
@@ -40,6 +43,7 @@ export function historyTable(records: readonly HistoryRecord[]): string {
       level,
       seed,
       Number(hinted),
+      Number(!first.has(record)),
     ];
     for (const { player, values, deviations, points, total } of record.results) {
       const { learned, available } = bitsOf(puzzle, values, par);

@@ -73,6 +73,24 @@ export function recordOf(
   };
 }
 
+/** Of each puzzle the first attempt, oldest first. Only these count: whoever plays it again has seen the truth. */
+export function firstAttempts(records: readonly HistoryRecord[]): readonly HistoryRecord[] {
+  const first = new Map<string, HistoryRecord>();
+  for (const record of records) {
+    const puzzle = `${record.level} ${record.seed}`;
+    if (!first.has(puzzle)) first.set(puzzle, record);
+  }
+  return [...first.values()];
+}
+
+/** The first attempt at a puzzle, if it was played. */
+export function firstAttempt(
+  records: readonly HistoryRecord[],
+  { level, seed }: Pick<Puzzle, 'level' | 'seed'>,
+): HistoryRecord | undefined {
+  return records.find((record) => record.level === level.id && record.seed === seed);
+}
+
 /** What was read back; null for anything that is not such a record, which the page leaves out. */
 export function parseRecord(data: unknown): HistoryRecord | null {
   const result = v.safeParse(record, data);

@@ -10,7 +10,7 @@ export function roundSeed(matchSeed: number, index: number): number {
   return stream('match', matchSeed, index).next() >>> 0;
 }
 
-/** The rounds of a match that were played, in their order; of one that was played twice the last. */
+/** The rounds of a match that were played, in their order; of one that was played again the first attempt. */
 export function roundsOf(
   records: readonly HistoryRecord[],
   level: string,
@@ -18,7 +18,9 @@ export function roundsOf(
 ): readonly HistoryRecord[] {
   const byIndex = new Map<number, HistoryRecord>();
   for (const record of records) {
-    if (record.match?.seed === seed && record.level === level) byIndex.set(record.match.index, record);
+    const { match } = record;
+    if (match?.seed !== seed || record.level !== level || byIndex.has(match.index)) continue;
+    byIndex.set(match.index, record);
   }
   return [...byIndex].sort(([a], [b]) => a - b).map(([, record]) => record);
 }

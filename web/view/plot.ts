@@ -97,7 +97,7 @@ export class Plot implements Painter {
           x: { time: false, range: () => [...this.xSpan] as [number, number] },
           y: { range: () => [...this.ySpan] as [number, number] },
         },
-        axes: [axis(options.xTitle, 1.35), axis(options.yTitle, 1.6)],
+        axes: [axis(options.xTitle, 1.35), axis(options.yTitle, 1.9)],
         series: [{}, { show: false }],
       },
       [

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ObserverAnswer } from '../../../web/game/guess.ts';
 import { historyTable } from '../../../web/game/history-csv.ts';
-import { parseRecord, puzzleOf, recordOf, type HistoryRecord } from '../../../web/game/history.ts';
+import {
+  firstAttempt,
+  firstAttempts,
+  parseRecord,
+  puzzleOf,
+  recordOf,
+  type HistoryRecord,
+} from '../../../web/game/history.ts';
 import { levels } from '../../../web/game/levels.ts';
 import { drawPuzzle } from '../../../web/game/puzzle.ts';
 import { introduce, reveal, start, submit } from '../../../web/game/round.ts';
@@ -69,7 +76,26 @@ describe('the history', () => {
     expect(cell(7, 'points')).toBe('100');
   });
 
+  it('lets only the first attempt at a puzzle count, and marks the others in the table', () => {
+    const other = { ...record, time: record.time + 1, seed: 43 };
+    const again = { ...record, time: record.time + 2, match: null };
+    const played = [record, other, again];
+    expect(firstAttempts(played)).toEqual([record, other]);
+    expect(firstAttempt(played, puzzle)).toBe(record);
+    expect(firstAttempt([other], puzzle)).toBeUndefined();
+    const [head, ...rows] = historyTable(played)
+      .trimEnd()
+      .split('\n')
+      .filter((line) => !line.startsWith('#'))
+      .map((line) => line.split(','));
+    const column = head.indexOf('replay');
+    expect(rows.filter((row) => row[column] === '1')).toHaveLength(8);
+    expect(rows.slice(-8).every((row) => row[column] === '1')).toBe(true);
+  });
+
   it('of nothing is a table without rows', () => {
-    expect(historyTable([]).trimEnd().split('\n').at(-1)).toMatch(/^time,match,round,level,seed,hint,player/);
+    expect(historyTable([]).trimEnd().split('\n').at(-1)).toMatch(
+      /^time,match,round,level,seed,hint,replay,player/,
+    );
   });
 });

@@ -6,9 +6,9 @@ import { ChallengeAddress, type Place } from '../../controllers/challenge-addres
 import { HistoryController } from '../../controllers/history-controller.ts';
 import { RoundController } from '../../controllers/round-controller.ts';
 import { historyTable } from '../../game/history-csv.ts';
-import { recordOf } from '../../game/history.ts';
-import { levels, type Level } from '../../game/levels.ts';
-import { matchRounds, roundSeed, roundsOf, standings, type Standing } from '../../game/match.ts';
+import { firstAttempt, recordOf, type HistoryRecord } from '../../game/history.ts';
+import { levels } from '../../game/levels.ts';
+import { roundsOf, standings, type Standing } from '../../game/match.ts';
 import type { Revealed, Round } from '../../game/round.ts';
 import { prepareNetworks, takeNetworks } from '../../inference/near.ts';
 import type { RuntimeChoice } from '../../inference/networks.ts';
@@ -19,13 +19,13 @@ import type { ParameterName } from '../../state/parameters.ts';
 import { ParameterEvent } from '../parameter-slider.ts';
 import { buttonStyles } from '../shared-styles.ts';
 import { challengeStyles } from './challenge-styles.ts';
+import './challenge-footer.ts';
 import './level-menu.ts';
 import './match-summary.ts';
 import { PlayEvent, type Play } from './play-event.ts';
 import './reveal-room.ts';
 import './round-history.ts';
 import './round-room.ts';
-import './runtime-choice.ts';
 
 // this module is fetched when the way to the challenge is pointed at
 prepareNetworks();
@@ -57,28 +57,6 @@ export class ChallengePage extends LitElement {
       .notice:empty {
         display: none;
       }
-      footer {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.3rem 0.6rem;
-        padding: 0.35rem 1.3rem;
-        font-size: 0.86rem;
-        color: var(--ink-faint);
-        border-top: 1px solid var(--line);
-      }
-      footer a.button {
-        display: inline-flex;
-        align-items: center;
-        box-sizing: border-box;
-      }
-      footer a[aria-current='page'] {
-        background: var(--raised);
-        box-shadow: inset 0 -2px var(--ink-soft);
-      }
-      footer span {
-        flex: 1 1 14rem;
-      }
       @media (max-width: 60rem) {
         :host {
           display: block;
@@ -86,9 +64,6 @@ export class ChallengePage extends LitElement {
         main {
           display: block;
           overflow: visible;
-        }
-        footer {
-          padding: 0.5rem 0.9rem;
         }
       }
     `,
@@ -154,23 +129,13 @@ export class ChallengePage extends LitElement {
     await this.history.loaded;
     if (this.address.place.screen !== 'start') return;
     if (this.history.records.length > 0) this.address.go({ screen: 'levels' }, true);
-    else this.playMatch(levels[0], true);
-  }
-
-  private playMatch(level: Level, replace = false): void {
-    const [seed] = crypto.getRandomValues(new Uint32Array(1));
-    this.goToRound(level, seed, 0, replace);
-  }
-
-  private goToRound(level: Level, seed: number, index: number, replace = false): void {
-    const link = { level, seed: roundSeed(seed, index), sent: null };
-    this.address.go({ screen: 'round', link, match: { seed, index } }, replace);
+    else this.address.beginMatch(levels[0], true);
   }
 
   private async play(play: Play): Promise<void> {
     switch (play.kind) {
       case 'match':
-        return this.playMatch(play.level);
+        return this.address.beginMatch(play.level);
       case 'round':
         return this.address.go({ screen: 'round', link: play.link, match: play.match });
       case 'go':
@@ -182,7 +147,7 @@ export class ChallengePage extends LitElement {
       case 'retry':
         return this.rounds.retry();
       case 'next':
-        return this.next();
+        return this.address.next();
       case 'share':
         return this.share();
       case 'forget':
@@ -195,16 +160,6 @@ export class ChallengePage extends LitElement {
       case 'runtime':
         return this.choose(play.runtime);
     }
-  }
-
-  private next(): void {
-    const { place } = this.address;
-    if (place.screen !== 'round') return;
-    const { level } = place.link;
-    if (!place.match) this.playMatch(level);
-    else if (place.match.index + 1 < matchRounds)
-      this.goToRound(level, place.match.seed, place.match.index + 1);
-    else this.address.go({ screen: 'match', level, seed: place.match.seed });
   }
 
   /** The network answers again, on the runtime that was asked for. */
@@ -237,6 +192,13 @@ export class ChallengePage extends LitElement {
     void this.history.keep(recordOf(round, match, this.revealedAt));
   }
 
+  /** The first attempt at this round, if this is a later one. */
+  private earlier(): HistoryRecord | null {
+    const { puzzle } = this.rounds.round ?? {};
+    const first = puzzle && firstAttempt(this.history.records, puzzle);
+    return first && first.time !== this.revealedAt ? first : null;
+  }
+
   private standings(): readonly Standing[] {
     const { place } = this.address;
     if (place.screen !== 'round' || !place.match) return [];
@@ -247,35 +209,13 @@ export class ChallengePage extends LitElement {
     return html`
       <div class="notice" role="status">${this.notice}</div>
       <main>${this.room()}</main>
-      <footer>
-        <span>${this.footing()}</span>
-        ${this.link({ screen: 'levels' }, msg('Levels'))} ${this.link({ screen: 'history' }, msg('History'))}
-        <runtime-choice .choice=${this.address.runtime} .networks=${this.networks}></runtime-choice>
-      </footer>
+      <challenge-footer
+        .address=${this.address}
+        .place=${this.address.place}
+        .runtime=${this.address.runtime}
+        .networks=${this.networks}
+      ></challenge-footer>
     `;
-  }
-
-  private footing(): string {
-    const { place } = this.address;
-    if (place.screen !== 'round') return msg('Everything stays on this device.');
-    const { level, seed } = place.link;
-    const name = `${level.number}-${seed.toString(16).toUpperCase()}`;
-    return msg(str`Puzzle ${name} · the same for everyone who opens this link`);
-  }
-
-  private link(place: Place, title: string): TemplateResult {
-    const here = this.address.place.screen === place.screen;
-    return html`<a
-      class="button"
-      href=${this.address.address(place)}
-      aria-current=${here ? 'page' : 'false'}
-      @click=${(event: MouseEvent) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        this.address.go(place);
-      }}
-      >${title}</a
-    >`;
   }
 
   /** Into another room one comes at its top, with the focus where it begins. */
@@ -309,12 +249,14 @@ export class ChallengePage extends LitElement {
         ></match-summary>`;
       case 'round': {
         const { round, seats } = this.rounds;
+        const earlier = this.earlier()?.results.find(({ player }) => player === 'you')?.total ?? null;
         if (!round || !this.pictures || round.phase === 'introduced') return '';
         if (round.phase === 'revealed') {
           return html`<reveal-room
             .round=${round}
             .pictures=${this.pictures}
             .match=${place.match}
+            .earlier=${earlier}
             .theme=${this.theme}
           ></reveal-room>`;
         }
@@ -323,6 +265,7 @@ export class ChallengePage extends LitElement {
           .pictures=${this.pictures}
           .seats=${seats}
           .match=${place.match}
+          .earlier=${earlier}
           .standings=${this.standings()}
           .toBeat=${this.rounds.toBeat}
           .theme=${this.theme}

@@ -1,7 +1,7 @@
 import { localized, msg, str } from '@lit/localize';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { HistoryRecord } from '../../game/history.ts';
+import { firstAttempts, type HistoryRecord } from '../../game/history.ts';
 import { levels, type Level } from '../../game/levels.ts';
 import { buttonStyles } from '../shared-styles.ts';
 import { challengeStyles } from './challenge-styles.ts';
@@ -66,7 +66,7 @@ export class LevelMenu extends LitElement {
   @property({ attribute: false }) records: readonly HistoryRecord[] = [];
 
   private best(level: Level): string {
-    const totals = this.records
+    const totals = firstAttempts(this.records)
       .filter((record) => record.level === level.id)
       .flatMap(({ results }) => results.filter(({ player }) => player === 'you').map(({ total }) => total));
     if (totals.length === 0) return msg('not played yet');

@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { MatchPlace } from '../../controllers/challenge-address.ts';
 import { matchRounds } from '../../game/match.ts';
 
-/** How far a match is: one bar for each round. Nothing for a round by itself. */
+/** How far a match is, one bar for each round; and whether this round was played earlier. */
 @customElement('match-progress')
 @localized()
 export class MatchProgress extends LitElement {
@@ -32,13 +32,26 @@ export class MatchProgress extends LitElement {
     span {
       margin-left: 0.4rem;
     }
+    p {
+      margin: 0 0 0.9rem;
+      font-size: 0.84rem;
+      color: var(--ink-soft);
+    }
   `;
 
+  /** Null for a round by itself. */
   @property({ attribute: false }) match: MatchPlace | null = null;
+  /** What the first attempt at this round got, where this is not the first. */
+  @property({ attribute: false }) earlier: number | null = null;
 
-  protected override render(): TemplateResult | '' {
-    const { match } = this;
-    if (!match) return '';
+  protected override render(): TemplateResult {
+    const { match, earlier } = this;
+    const points = earlier?.toFixed(0);
+    return html`${match ? this.bars(match) : ''}
+    ${points ? html`<p>${msg(str`Played again, for fun: your first guess counts, ${points} points.`)}</p>` : ''}`;
+  }
+
+  private bars(match: MatchPlace): TemplateResult {
     const states = Array.from({ length: matchRounds }, (_, i) =>
       i < match.index ? 'over' : i === match.index ? 'now' : '',
     );

@@ -1,5 +1,5 @@
 import { localized, msg, str } from '@lit/localize';
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { MatchPlace } from '../../controllers/challenge-address.ts';
 import { askedUnknowns } from '../../game/levels.ts';
@@ -7,165 +7,33 @@ import { matchRounds } from '../../game/match.ts';
 import { oscillatorWith } from '../../game/puzzle.ts';
 import { opponentsAt } from '../../game/opponents.ts';
 import type { PlayerId, Result, Revealed } from '../../game/round.ts';
-import { bitsOf } from '../../game/scoring.ts';
 import type { RoundPictures, Sayings } from '../../response/round-pictures.ts';
 import { initialState } from '../../state/state.ts';
 import { encodeState } from '../../state/url.ts';
 import { buttonStyles } from '../shared-styles.ts';
 import { challengeStyles } from './challenge-styles.ts';
+import './fit-plot.ts';
 import './guess-strip.ts';
 import './match-progress.ts';
 import { PlayEvent, type Play } from './play-event.ts';
 import { markOf, voiceOf } from './player-mark.ts';
-import './fit-plot.ts';
+import './points-table.ts';
+import { revealStyles } from './reveal-styles.ts';
 import './round-picture.ts';
 import { toldOf } from './told.ts';
-import { correctionWords, levelWords, parameterWords, playerWords, reasonWords } from './words.ts';
+import { correctionWords, levelWords, playerWords, reasonWords } from './words.ts';
 
 /** The truth, what everybody said, and what could have been known. */
 @customElement('reveal-room')
 @localized()
 export class RevealRoom extends LitElement {
-  static override styles = [
-    buttonStyles,
-    challengeStyles,
-    css`
-      :host {
-        display: grid;
-        grid-template: minmax(0, 1fr) / minmax(0, 1fr) minmax(0, 1.1fr);
-        min-height: 0;
-      }
-      .see {
-        display: flex;
-        flex-direction: column;
-        gap: 0.5rem;
-        min-width: 0;
-        min-height: 0;
-        padding: 1rem 1.3rem 0.6rem;
-        border-right: 1px solid var(--line);
-      }
-      .see round-picture {
-        flex: 1;
-      }
-      .result {
-        overflow-y: auto;
-        padding: 1rem 1.3rem 1.3rem;
-        scrollbar-width: thin;
-        scrollbar-color: var(--line) transparent;
-      }
-      p {
-        margin: 0;
-        color: var(--ink-soft);
-      }
-      .totals {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: baseline;
-        gap: 0.1rem 1rem;
-        margin: 0 0 0.2rem;
-        color: var(--ink-soft);
-        font-feature-settings: 'tnum';
-      }
-      .totals strong {
-        font-size: 2.1rem;
-        font-weight: 650;
-        line-height: 1.15;
-      }
-      .legend {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.1rem 1.1rem;
-        margin: 0.6rem 0;
-        font-size: 0.84rem;
-        color: var(--ink-soft);
-      }
-      .legend span {
-        display: inline-flex;
-        align-items: center;
-        gap: 0.35rem;
-      }
-      svg {
-        width: 0.95rem;
-        height: 0.95rem;
-        overflow: visible;
-      }
-      details {
-        margin: 0.4rem 0 0.8rem;
-      }
-      summary {
-        display: inline-flex;
-        align-items: center;
-        font-size: 0.9rem;
-        box-sizing: border-box;
-      }
-      .scroll {
-        overflow-x: auto;
-      }
-      table {
-        border-collapse: collapse;
-        margin-top: 0.5rem;
-        font-size: 0.9rem;
-        font-feature-settings: 'tnum';
-      }
-      th,
-      td {
-        padding: 0.25rem 0.9rem 0.25rem 0;
-        text-align: right;
-        font-weight: 400;
-        border-bottom: 1px solid var(--line);
-      }
-      th:first-child {
-        text-align: left;
-        white-space: nowrap;
-      }
-      thead th {
-        color: var(--ink-faint);
-      }
-      fit-plot {
-        height: 15rem;
-      }
-      .actions {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.6rem;
-        margin-top: 0.8rem;
-      }
-      .actions > * {
-        flex: 1 1 8rem;
-      }
-      .actions .primary {
-        flex: 3 1 12rem;
-      }
-      .actions a {
-        display: inline-flex;
-        align-items: center;
-        justify-content: center;
-        box-sizing: border-box;
-      }
-      @media (max-width: 60rem) {
-        :host {
-          display: flex;
-          flex-direction: column-reverse;
-        }
-        .see {
-          border: 0;
-          padding: 0 0.9rem 0.9rem;
-        }
-        .see round-picture {
-          height: max(20rem, 50svh);
-          flex: none;
-        }
-        .result {
-          overflow: visible;
-          padding: 0.7rem 0.9rem;
-        }
-      }
-    `,
-  ];
+  static override styles = [buttonStyles, challengeStyles, revealStyles];
 
   @property({ attribute: false }) round!: Revealed;
   @property({ attribute: false }) pictures!: RoundPictures;
   @property({ attribute: false }) match: MatchPlace | null = null;
+  /** What the first attempt at this round got, where this is not the first. */
+  @property({ attribute: false }) earlier: number | null = null;
   @property() theme: 'dark' | 'light' = 'dark';
 
   override focus(options?: FocusOptions): void {
@@ -216,10 +84,11 @@ export class RevealRoom extends LitElement {
         ${this.pictured ? this.picture(sayings) : ''}
       </section>
       <section class="result" tabindex="0" aria-label=${msg('Result')}>
-        <match-progress .match=${match}></match-progress>
+        <match-progress .match=${match} .earlier=${this.earlier}></match-progress>
         ${this.totals()}
         <p>${reasonWords(round.reason)}</p>
-        ${this.strips()} ${this.legend()} ${this.curves(sayings)} ${this.actions()} ${this.everybody()}
+        ${this.strips()} ${this.legend()} ${this.curves(sayings)} ${this.actions()}
+        <points-table .round=${round}></points-table>
       </section>
     `;
   }
@@ -306,53 +175,6 @@ export class RevealRoom extends LitElement {
       }}
       .theme=${theme}
     ></fit-plot>`;
-  }
-
-  /** Everybody's points, and for students the bits. */
-  private everybody(): TemplateResult {
-    const { round } = this;
-    const { asked } = round.puzzle.level;
-    const sum = (bits: readonly number[]): string =>
-      bits
-        .reduce((a, b) => a + b, 0)
-        .toFixed(1)
-        .replace('-', '−');
-    const sorted = [...round.results].sort((a, b) => b.score.total - a.score.total);
-    const available = sum(bitsOf(round.puzzle, round.values, round.par).available);
-    return html`<details>
-      <summary>${msg('Everybody’s points, and bits')}</summary>
-      <div class="scroll" tabindex="0">
-        <table>
-          <thead>
-            <tr>
-              <th>${msg('player')}</th>
-              ${asked.map((name) => html`<th>${parameterWords(name)}</th>`)}
-              <th>${msg('total')}</th>
-              <th>${msg('bits learned')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${sorted.map(
-              ({ player, guess, score }) =>
-                html`<tr>
-                  <th scope="row">
-                    <svg viewBox="-8 -8 16 16" aria-hidden="true">${markOf(player)}</svg>
-                    ${playerWords(player)}
-                  </th>
-                  ${score.points.map((points) => html`<td>${points.toFixed(0)}</td>`)}
-                  <td>${score.total.toFixed(0)}</td>
-                  <td>${sum(bitsOf(round.puzzle, guess.values, round.par).learned)}</td>
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
-      <p>
-        ${msg(
-          str`A bit is one halving of what you did not know. This measurement holds ${available} bits; who has more was lucky.`,
-        )}
-      </p>
-    </details>`;
   }
 
   /** The address of the true oscillator in the explorer, measured as it was here. */

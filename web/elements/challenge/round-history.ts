@@ -1,7 +1,7 @@
 import { localized, msg, str } from '@lit/localize';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { HistoryRecord } from '../../game/history.ts';
+import { firstAttempts, type HistoryRecord } from '../../game/history.ts';
 import { levelOf } from '../../game/levels.ts';
 import type { PlayerId } from '../../game/round.ts';
 import { buttonStyles } from '../shared-styles.ts';
@@ -92,6 +92,7 @@ export class RoundHistory extends LitElement {
 
   protected override render(): TemplateResult {
     const { records, refused, sure } = this;
+    const first = new Set(firstAttempts(records));
     return html`
       <h1>${msg('Rounds you played')}</h1>
       <p>
@@ -111,13 +112,13 @@ export class RoundHistory extends LitElement {
                 </button>
               </div>
               <ul>
-                ${[...records].reverse().map((record) => this.record(record))}
+                ${[...records].reverse().map((record) => this.record(record, !first.has(record)))}
               </ul>`
       }
     `;
   }
 
-  private record(record: HistoryRecord): TemplateResult {
+  private record(record: HistoryRecord, again: boolean): TemplateResult {
     const { title } = levelWords(record.level);
     const number = levelOf(record.level)?.number ?? 0;
     const when = new Date(record.time);
@@ -131,7 +132,7 @@ export class RoundHistory extends LitElement {
       <div>
         ${msg(str`Level ${number} · ${title}`)}
         <time datetime=${when.toISOString()}
-          >${when.toLocaleString(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' })}</time
+          >${when.toLocaleString(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' })}${again ? html` · ${msg('played again')}` : ''}</time
         >
       </div>
       <span class="you" aria-label=${msg(str`you: ${you}`)}>● ${you}</span>

@@ -20,6 +20,7 @@ import { challengeStyles } from './challenge-styles.ts';
 import './match-progress.ts';
 import './opponent-table.ts';
 import { PlayEvent, type Play } from './play-event.ts';
+import { problemWords } from './problem-words.ts';
 import './round-picture.ts';
 import { roomStyles } from './room-styles.ts';
 import { hintWords, levelWords, parameterValue, parameterWords } from './words.ts';
@@ -83,6 +84,8 @@ export class RoundRoom extends LitElement {
   @property({ attribute: false }) pictures!: RoundPictures;
   @property({ attribute: false }) seats: readonly Seat[] = [];
   @property({ attribute: false }) match: MatchPlace | null = null;
+  /** What the first attempt at this round got, where this is not the first. */
+  @property({ attribute: false }) earlier: number | null = null;
   @property({ attribute: false }) standings: readonly Standing[] = [];
   /** What the sender of the link got. */
   @property({ attribute: false }) toBeat: number | null = null;
@@ -120,7 +123,7 @@ export class RoundRoom extends LitElement {
           <calm-status .text=${this.sentence()}></calm-status>
         </section>
         <section class="turn" aria-label=${msg('What I turn')}>
-          <match-progress .match=${match}></match-progress>
+          <match-progress .match=${match} .earlier=${this.earlier}></match-progress>
           ${this.sliders()} ${this.told()}
           <div class="actions">
             ${this.submit()}
@@ -237,8 +240,10 @@ export class RoundRoom extends LitElement {
     );
     if (missing.length === 0) return '';
     const par = missing.some(({ thinks }) => thinks === 'bayes');
-    const messages = new Set(
-      missing.flatMap(({ progress }) => ('message' in progress ? [progress.message] : [])),
+    const problems = new Map(
+      missing.flatMap(({ progress }) =>
+        progress.state === 'absent' ? [[progress.message, problemWords(progress.code)] as const] : [],
+      ),
     );
     return html`<div class="problem" role="alert">
       <p>
@@ -251,7 +256,11 @@ export class RoundRoom extends LitElement {
       <button @click=${() => this.play({ kind: 'retry' })}>${msg('Ask again')}</button>
       <details>
         <summary>${msg('What is missing')}</summary>
-        ${[...messages].map((message) => html`<p>${message}</p>`)}
+        ${[...problems].map(
+          ([message, words]) =>
+            html`<p>${words}</p>
+              <p><small lang="en">${message}</small></p>`,
+        )}
       </details>
     </div>`;
   }
