@@ -5,6 +5,7 @@ import { firstAttempts, type HistoryRecord } from '../../game/history.ts';
 import { levels, type Level } from '../../game/levels.ts';
 import { buttonStyles } from '../shared-styles.ts';
 import { challengeStyles } from './challenge-styles.ts';
+import { columnStyles } from './column-styles.ts';
 import { PlayEvent } from './play-event.ts';
 import { levelWords } from './words.ts';
 
@@ -16,18 +17,13 @@ export class LevelMenu extends LitElement {
   static override styles = [
     buttonStyles,
     challengeStyles,
+    columnStyles,
     css`
       :host {
-        display: block;
-        box-sizing: border-box;
-        width: 100%;
         max-width: 72rem;
-        margin: 0 auto;
-        padding: 1.4rem 1.3rem;
       }
       p {
         margin: 0;
-        color: var(--ink-soft);
       }
       ol {
         display: grid;

@@ -6,6 +6,7 @@ import { levelOf } from '../../game/levels.ts';
 import type { PlayerId } from '../../game/round.ts';
 import { buttonStyles } from '../shared-styles.ts';
 import { challengeStyles } from './challenge-styles.ts';
+import { columnStyles } from './column-styles.ts';
 import { PlayEvent, type Play } from './play-event.ts';
 import { voiceOf } from './player-mark.ts';
 import { levelWords } from './words.ts';
@@ -18,18 +19,10 @@ export class RoundHistory extends LitElement {
   static override styles = [
     buttonStyles,
     challengeStyles,
+    columnStyles,
     css`
-      :host {
-        display: block;
-        box-sizing: border-box;
-        width: 100%;
-        max-width: 56rem;
-        margin: 0 auto;
-        padding: 1.4rem 1.3rem;
-      }
       p {
         margin: 0 0 0.8rem;
-        color: var(--ink-soft);
       }
       .actions {
         display: flex;
