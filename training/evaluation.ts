@@ -1,10 +1,10 @@
 import * as ort from 'onnxruntime-node';
+import { deviationsOf, triangleCount } from '@sharkfin/models/factor';
 import { observationShape, type Experiment } from '@sharkfin/physics/experiment';
 import { createSampler } from '@sharkfin/physics/sampler';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
 import { limitOf, limits, squareSum } from './limits.ts';
 import { observedLimit, observerSquares } from './observed-limit.ts';
-import { triangleCount } from './network/network.ts';
 
 /** How well a network does at one noise level. */
 export interface NoiseEvaluation {
@@ -53,17 +53,6 @@ export const observedSampleCount = 200;
 export function judgedSigmas({ id, noise }: Experiment): readonly number[] {
   const tabled = limits.filter(({ experiment }) => experiment === id).map(({ sigma }) => sigma);
   return [...new Set([noise.low, ...tabled, noise.high])].sort((a, b) => a - b);
-}
-
-/** Standard deviations, the lengths of the rows of a Cholesky factor, [batch, triangle]. */
-export function deviations(cholesky: ArrayLike<number>, sample: number, rows: number): number[] {
-  const start = sample * triangleCount(rows);
-  return Array.from({ length: rows }, (_, row) => {
-    let sum = 0;
-    const first = start + triangleCount(row);
-    for (let k = first; k <= first + row; k++) sum += cholesky[k] ** 2;
-    return Math.sqrt(sum);
-  });
 }
 
 /** Answers of an exported network to observations [count, observation]. */
@@ -131,7 +120,8 @@ export async function evaluate(
       interval = cholesky !== null;
       onProgress?.((done += chunkSize) / work, `network at sigma ${sigma}`);
       truths.forEach((truth, i) => {
-        const deviation = cholesky ? deviations(cholesky, i, rows) : null;
+        const factor = cholesky?.subarray(i * triangleCount(rows), (i + 1) * triangleCount(rows));
+        const deviation = factor ? [...deviationsOf(factor, rows)] : null;
         for (let p = 0; p < rows; p++) {
           const error = Math.abs(mean[i * rows + p] - truth[p]);
           squares[p] += error ** 2;

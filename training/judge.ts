@@ -1,6 +1,7 @@
+import { deviationsOf } from '@sharkfin/models/factor';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
 import { createSampler } from '@sharkfin/physics/sampler';
-import { answers, deviations, evaluate, type Evaluation, type EvaluationOptions } from './evaluation.ts';
+import { answers, evaluate, type Evaluation, type EvaluationOptions } from './evaluation.ts';
 import { exportRun, type Exported } from './export.ts';
 import { commitName } from './provenance.ts';
 import { requireRecipe } from './recipe.ts';
@@ -34,7 +35,7 @@ export async function judge(run: Run, seed: number, options: EvaluationOptions):
   for (let i = 0; i < imageCount; i++) {
     const { observation, parameters } = sampler.sample(seed, i, { sigma });
     const { mean, cholesky } = await answers(exported.session, experiment, observation, 1);
-    const deviation = cholesky && deviations(cholesky, 0, unknownCount);
+    const deviation = cholesky && [...deviationsOf(cholesky, unknownCount)];
     images.push({ observation, truth: [...parameters], mean: [...mean], deviation, sigma });
   }
   const samplesSeen = step * recipe.batchSize;

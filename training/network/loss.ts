@@ -1,6 +1,6 @@
+import { triangleCount } from '@sharkfin/models/factor';
 import type { Arithmetic } from '../arithmetic.ts';
 import type { Answer } from './forward.ts';
-import { triangleCount } from './network.ts';
 import type { Units } from './units.ts';
 
 /**

@@ -1,3 +1,4 @@
+import { triangleCount } from '@sharkfin/models/factor';
 import type { Experiment } from '@sharkfin/physics/experiment';
 import { observationShape } from '@sharkfin/physics/experiment';
 
@@ -46,9 +47,6 @@ export interface Weights {
 /** Numbers in an array of this shape. */
 export const sizeOf = (shape: readonly number[]): number =>
   shape.reduce((product, length) => product * length, 1);
-
-/** Lower-triangular entries of a matrix of this many rows. */
-export const triangleCount = (rows: number): number => (rows * (rows + 1)) / 2;
 
 /** Side of a convolution's output. */
 export function convolvedLength(length: number, kernel: number, stride: number, padding: number): number {

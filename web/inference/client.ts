@@ -1,8 +1,8 @@
+import { deviationsOf } from '@sharkfin/models/factor';
 import type { Manifest, ModelEntry } from '@sharkfin/models/manifest';
 import { observationSize } from '@sharkfin/physics/experiment';
 import type { Adapter } from './adapter.ts';
 import { planOf, samePlan, type Plan } from './choice.ts';
-import { deviationsOf } from './estimate.ts';
 import { Files } from './files.ts';
 import type {
   NetworkAnswer,

@@ -1,3 +1,4 @@
+import { triangleCount } from '@sharkfin/models/factor';
 import type { Experiment } from '@sharkfin/physics/experiment';
 
 /** What a network says of one observation, in physical units. */
@@ -5,20 +6,6 @@ export interface Estimate {
   readonly mean: ArrayLike<number>;
   /** Lower-triangular factor of the covariance, row by row; null for a network that tells none. */
   readonly cholesky: ArrayLike<number> | null;
-}
-
-/** Index of the first number of a row in a triangle stored row by row. */
-const rowStart = (row: number): number => (row * (row + 1)) / 2;
-
-export const triangleSize = rowStart;
-
-/** Standard deviation per unknown: Sigma = L L^T, so that sigma_i is the length of row i. */
-export function deviationsOf(cholesky: ArrayLike<number>, unknownCount: number): Float64Array {
-  return Float64Array.from({ length: unknownCount }, (_, row) => {
-    let sum = 0;
-    for (let k = rowStart(row); k < rowStart(row + 1); k++) sum += cholesky[k] ** 2;
-    return Math.sqrt(sum);
-  });
 }
 
 /**
@@ -31,7 +18,8 @@ export function distance({ unknowns }: Pick<Experiment, 'unknowns'>, a: Estimate
   unknowns.forEach(({ low, high }, row) => {
     const differences = [a.mean[row] - b.mean[row]];
     if (a.cholesky && b.cholesky)
-      for (let k = rowStart(row); k < rowStart(row + 1); k++) differences.push(a.cholesky[k] - b.cholesky[k]);
+      for (let k = triangleCount(row); k < triangleCount(row + 1); k++)
+        differences.push(a.cholesky[k] - b.cholesky[k]);
     // Math.max keeps a NaN
     largest = Math.max(largest, ...differences.map((difference) => Math.abs(difference) / (high - low)));
   });

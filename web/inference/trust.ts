@@ -1,3 +1,4 @@
+import { triangleCount } from '@sharkfin/models/factor';
 import type { ModelEntry } from '@sharkfin/models/manifest';
 import {
   experiments,
@@ -5,7 +6,7 @@ import {
   observationSize,
   type Experiment,
 } from '@sharkfin/physics/experiment';
-import { distance, triangleSize, type Estimate } from './estimate.ts';
+import { distance, type Estimate } from './estimate.ts';
 import { Problem } from './problem.ts';
 
 /** What has to hold before a model's answer is shown. Each check throws a Problem that says what does not. */
@@ -74,7 +75,7 @@ export function requireInterface(
   const unknownCount = experiment.unknowns.length;
   const expected: readonly (readonly [string, readonly number[]])[] = [
     ['mean', [unknownCount]],
-    ...(golden.cholesky ? [['cholesky', [triangleSize(unknownCount)]] as const] : []),
+    ...(golden.cholesky ? [['cholesky', [triangleCount(unknownCount)]] as const] : []),
   ];
   const shape = observationShape(experiment);
   const right =

@@ -6,7 +6,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { parseManifest } from '../../../models/manifest.ts';
 import { experimentOf } from '../../../physics/experiment.ts';
 import { planOf, verdict } from '../../../web/inference/choice.ts';
-import { deviationsOf, distance } from '../../../web/inference/estimate.ts';
+import { deviationsOf } from '../../../models/factor.ts';
+import { distance } from '../../../web/inference/estimate.ts';
 import { fetchVerified } from '../../../web/inference/fetch-verified.ts';
 import { Queue } from '../../../web/inference/queue.ts';
 import {
