@@ -34,7 +34,7 @@ const goldenSigma = 0.5;
 /** Float32 numbers with the nine digits that identify them. */
 const short = (values: Float32Array): number[] => Array.from(values, (value) => Number(value.toPrecision(9)));
 
-/** The least ratio to the limit wins, averaged over the noise levels where it is tabled. */
+/** The least ratio to the limit wins, averaged over the noise levels where it is known. */
 function score({ metrics }: Pick<ModelEntry, 'metrics'>): number {
   const ratios = metrics.flatMap(({ ratio }) => ratio ?? []);
   return ratios.length > 0
