@@ -1,5 +1,6 @@
 import { defineConfig } from 'vite';
 import { models } from './tools/models-plugin.ts';
+import { terseStyles } from './tools/terse-styles.ts';
 
 /** Sent with every response of the built site. */
 const headers = {
@@ -29,7 +30,7 @@ export default defineConfig({
   root: 'web',
   // links work wherever the site is put
   base: './',
-  plugins: [models()],
+  plugins: [models(), terseStyles()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,

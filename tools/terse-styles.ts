@@ -1,0 +1,19 @@
+import type { Plugin } from 'vite';
+
+/** A style sheet in a module: what Vite's own minifier takes for any other text. */
+const sheets = /\bcss`[^`]*`/g;
+
+/** Takes comments and indentation from elements' style sheets: a kilobyte and more of every first visit. */
+export function terseStyles(): Plugin {
+  return {
+    name: 'terse-styles',
+    apply: 'build',
+    transform: {
+      filter: { id: /\/web\/.*\.ts$/, code: 'css`' },
+      handler: (code) => ({
+        code: code.replace(sheets, (sheet) => sheet.replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ')),
+        map: null,
+      }),
+    },
+  };
+}
