@@ -15,6 +15,14 @@ export class ViewEvent extends Event {
   }
 }
 
+/** A picture stands as it will until something changes; the renderer is free. */
+export class RestEvent extends Event {
+  static readonly type = 'rest';
+  constructor() {
+    super(RestEvent.type, { bubbles: true, composed: true });
+  }
+}
+
 /** A picture in 3D: hosts the Three.js view with a stage of its own, reads points out, and says so where there is no 3D. */
 export abstract class StageElement<S extends AxisRanges> extends LitElement {
   static override styles = [
@@ -31,6 +39,7 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
         flex: 1;
         min-height: 0;
       }
+      .surface,
       canvas {
         position: absolute;
         inset: 0;
@@ -39,7 +48,10 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
         border-radius: var(--radius);
         forced-color-adjust: none;
       }
-      canvas.labels {
+      canvas[hidden] {
+        display: none;
+      }
+      .labels {
         pointer-events: none;
       }
       .views {
@@ -100,7 +112,7 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
   @state() private moved = false;
 
   @query('.stage') private readonly host!: HTMLElement;
-  @query('canvas.surface') private readonly canvas!: HTMLCanvasElement;
+  @query('.surface') private readonly place!: HTMLElement;
   @query('canvas.labels') private readonly labels!: HTMLCanvasElement;
   protected surface?: Turntable<S>;
   /** Tells the language in which the axes are written. */
@@ -144,7 +156,7 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
 
   private stage(): TemplateResult {
     return html`
-      <canvas class="surface" tabindex="0" role="img" aria-label=${this.label()}></canvas>
+      <div class="surface" tabindex="0" role="img" aria-label=${this.label()}></div>
       <canvas class="labels" aria-hidden="true"></canvas>
       ${
         this.point
@@ -180,7 +192,7 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
 
   protected begin(): void {
     try {
-      this.surface = new Turntable(this.canvas, this.labels, this.stageClass, {
+      this.surface = new Turntable(this.place, this.labels, this.stageClass, {
         text: this.axisText(),
         theme: this.theme,
         reducedMotion: this.motion.matches,
@@ -192,6 +204,7 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
         onReset: () => (this.moved = false),
         onLost: () => (this.missing = 'lost'),
         onRestored: () => (this.missing = 'none'),
+        onRest: () => this.dispatchEvent(new RestEvent()),
       });
     } catch {
       this.missing = 'unavailable';
@@ -206,7 +219,7 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.observer.disconnect();
-    // browsers have few graphics contexts to give; an element that comes again is a new one
+    // an element that comes again is a new one
     this.surface?.dispose();
   }
 

@@ -1,5 +1,5 @@
 /** The explorer's stage: the response surface of one or two sweeps, the chosen slice as a ribbon on it, and a marker. */
-import type { Vector3 } from 'three';
+import type { Vector3, WebGLRenderer } from 'three';
 import type { ViewCamera } from './camera.ts';
 import { veilIndex } from './hysteresis.ts';
 import { Marker } from './marker.ts';
@@ -21,8 +21,8 @@ export class FinStage extends Stage<SurfaceScene> {
   private readonly ribbons = [new Ribbon(this.screen), new Ribbon(this.screen)] as const;
   private readonly marker = new Marker(this.screen, this.ink, this.ground);
 
-  constructor(canvas: HTMLCanvasElement, multisample: boolean) {
-    super(canvas, multisample);
+  constructor(renderer: WebGLRenderer) {
+    super(renderer);
     for (const sheet of this.sheets) this.world.add(sheet.mesh);
     for (const ribbon of this.ribbons) this.world.add(ribbon.strokes.mesh);
     this.world.add(this.marker.mesh);

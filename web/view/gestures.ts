@@ -32,27 +32,27 @@ export class Gestures {
   private travelled = 0;
 
   constructor(
-    private readonly canvas: HTMLCanvasElement,
+    private readonly place: HTMLElement,
     private readonly target: GestureTarget,
   ) {
     const { signal } = this.stop;
     // One finger moving up or down scrolls the page; everything else arrives here.
-    canvas.style.touchAction = 'pan-y';
-    if (!canvas.hasAttribute('tabindex')) canvas.tabIndex = 0;
-    canvas.addEventListener('pointerdown', (event) => this.down(event), { signal });
-    canvas.addEventListener('pointermove', (event) => this.move(event), { signal });
-    canvas.addEventListener('pointerup', (event) => this.up(event), { signal });
-    canvas.addEventListener('pointercancel', (event) => this.release(event), { signal });
-    canvas.addEventListener('pointerleave', (event) => this.leave(event), { signal });
-    canvas.addEventListener('wheel', (event) => this.wheel(event), { signal, passive: false });
-    canvas.addEventListener('keydown', (event) => this.key(event), { signal });
-    canvas.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
+    place.style.touchAction = 'pan-y';
+    if (!place.hasAttribute('tabindex')) place.tabIndex = 0;
+    place.addEventListener('pointerdown', (event) => this.down(event), { signal });
+    place.addEventListener('pointermove', (event) => this.move(event), { signal });
+    place.addEventListener('pointerup', (event) => this.up(event), { signal });
+    place.addEventListener('pointercancel', (event) => this.release(event), { signal });
+    place.addEventListener('pointerleave', (event) => this.leave(event), { signal });
+    place.addEventListener('wheel', (event) => this.wheel(event), { signal, passive: false });
+    place.addEventListener('keydown', (event) => this.key(event), { signal });
+    place.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
     // Two fingers belong to the picture, also where the browser would scroll or magnify the page with them.
     const keepPair = (event: TouchEvent) => {
       if (event.touches.length > 1 && event.cancelable) event.preventDefault();
     };
-    canvas.addEventListener('touchstart', keepPair, { signal, passive: false });
-    canvas.addEventListener('touchmove', keepPair, { signal, passive: false });
+    place.addEventListener('touchstart', keepPair, { signal, passive: false });
+    place.addEventListener('touchmove', keepPair, { signal, passive: false });
   }
 
   dispose(): void {
@@ -63,7 +63,7 @@ export class Gestures {
     if (this.contacts.length === 0) this.travelled = 0;
     const pans = event.button > 0 || event.shiftKey;
     this.contacts.push({ id: event.pointerId, pans, x: event.clientX, y: event.clientY });
-    this.canvas.setPointerCapture(event.pointerId);
+    this.place.setPointerCapture(event.pointerId);
   }
 
   private move(event: PointerEvent): void {
@@ -80,7 +80,7 @@ export class Gestures {
     contact.x += dx;
     contact.y += dy;
     if (this.contacts.length > 1) return;
-    const { clientWidth, clientHeight } = this.canvas;
+    const { clientWidth, clientHeight } = this.place;
     const { pose } = this.target;
     if (contact.pans) {
       this.target.moveTo(panned(pose, dx / clientWidth, dy / clientHeight));
@@ -96,7 +96,7 @@ export class Gestures {
     if (!other) return;
     const before = Math.hypot(moving.x - other.x, moving.y - other.y);
     const after = Math.hypot(moving.x + dx - other.x, moving.y + dy - other.y);
-    const { clientWidth, clientHeight } = this.canvas;
+    const { clientWidth, clientHeight } = this.place;
     const shifted = panned(this.target.pose, dx / 2 / clientWidth, dy / 2 / clientHeight);
     const [x, y] = this.fromCentre((moving.x + dx + other.x) / 2, (moving.y + dy + other.y) / 2);
     this.target.moveTo(before > 0 ? zoomed(shifted, after / before, x, y) : shifted);
@@ -143,7 +143,7 @@ export class Gestures {
 
   /** A point of the window as fractions of the canvas, from its centre. */
   private fromCentre(clientX: number, clientY: number): [x: number, y: number] {
-    const { left, top, width, height } = this.canvas.getBoundingClientRect();
+    const { left, top, width, height } = this.place.getBoundingClientRect();
     return [(clientX - left) / width - 0.5, (clientY - top) / height - 0.5];
   }
 }

@@ -1,4 +1,5 @@
 /** The challenge's stage: readings as dots, the fins of those who read them as lines, the truth as a veil. */
+import type { WebGLRenderer } from 'three';
 import type { ViewCamera } from './camera.ts';
 import { Readings } from './readings.ts';
 import type { MeasurementScene } from './scene.ts';
@@ -23,8 +24,8 @@ export class MeasurementStage extends Stage<MeasurementScene> {
   private readonly network = new Wire(this.screen, { width: 1.5, dashed: true });
   private rem = 15;
 
-  constructor(canvas: HTMLCanvasElement, multisample: boolean) {
-    super(canvas, multisample);
+  constructor(renderer: WebGLRenderer) {
+    super(renderer);
     this.truth.mesh.visible = false;
     this.world.add(this.readings.mesh, this.truth.mesh, ...this.network.meshes, ...this.you.meshes);
   }

@@ -37,6 +37,19 @@ export interface AxisRanges {
   readonly amplitudeMax: number;
 }
 
+/** Tells when the axes' ends change, of a scene that is changed in place. */
+export class AxisEnds {
+  private ends: readonly number[] = [];
+
+  /** Whether they are others than at the last call. */
+  follow({ omegaRange, forceRange, amplitudeMax }: AxisRanges): boolean {
+    const now = [...omegaRange, ...forceRange, amplitudeMax];
+    const changed = now.some((end, i) => end !== this.ends[i]);
+    this.ends = now;
+    return changed;
+  }
+}
+
 export interface SurfaceScene extends AxisRanges {
   /** One or two (up, down). */
   readonly grids: readonly SurfaceGrid[];

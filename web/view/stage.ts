@@ -1,14 +1,5 @@
 /** A renderer with the box's frame: what every picture in 3D has, whatever stands in the box. Knows no visitor. */
-import {
-  Color,
-  DataTexture,
-  LinearFilter,
-  LinearSRGBColorSpace,
-  Scene,
-  Vector2,
-  Vector3,
-  WebGLRenderer,
-} from 'three';
+import { Color, DataTexture, LinearFilter, Scene, Vector2, Vector3, type WebGLRenderer } from 'three';
 import type { Axis } from './axes.ts';
 import type { ViewCamera } from './camera.ts';
 import { colormap, colormapSize } from './colormap.ts';
@@ -19,15 +10,7 @@ import type { Sighting } from './sight.ts';
 import type { ScreenUniforms } from './strokes.ts';
 import type { Palette } from './theme.ts';
 
-/** Milliseconds after which pictures that were under way are surely drawn. */
-const contextTime = 1000;
-
 export abstract class Stage<S extends AxisRanges> {
-  readonly context: WebGL2RenderingContext;
-  /** The browser smooths edges; where it does not, only more pixels do. */
-  readonly multisampled: boolean;
-
-  private readonly renderer: WebGLRenderer;
   protected readonly world = new Scene();
   protected readonly screen: ScreenUniforms = {
     resolution: { value: new Vector2(1, 1) },
@@ -44,21 +27,10 @@ export abstract class Stage<S extends AxisRanges> {
     shade: { value: new Vector2(0.6, 1) },
   };
   private readonly frame = new Frame(this.screen);
+  /** Undefined before they are compiled, null after. */
+  private compiled: WebGLSync | null | undefined;
 
-  /** @throws Error where the browser offers no WebGL2. */
-  constructor(canvas: HTMLCanvasElement, multisample: boolean) {
-    const attributes: WebGLContextAttributes = { alpha: false, antialias: multisample, stencil: false };
-    const context = canvas.getContext('webgl2', attributes);
-    if (!context) {
-      throw new Error('surface: WebGL2 is not available; the 3D view needs it, the 2D plots do not');
-    }
-    this.context = context;
-    this.multisampled = context.getContextAttributes()?.antialias ?? false;
-    this.renderer = new WebGLRenderer({ canvas, context });
-    // Shaders, tokens and colour map all speak sRGB: nothing is to be converted on the way to the screen.
-    this.renderer.outputColorSpace = LinearSRGBColorSpace;
-    // Asking for errors makes the first picture wait for the compiler.
-    this.renderer.debug.checkShaderErrors = import.meta.env.DEV;
+  constructor(private readonly renderer: WebGLRenderer) {
     this.colours.magFilter = LinearFilter;
     this.colours.minFilter = LinearFilter;
     this.world.add(this.frame.strokes.mesh);
@@ -72,10 +44,6 @@ export abstract class Stage<S extends AxisRanges> {
 
   /** Shows a mark at a place of the world, or hides it. */
   abstract mark(place: Vector3 | null): void;
-
-  get canvas(): HTMLCanvasElement {
-    return this.renderer.domElement;
-  }
 
   /** Size in CSS pixels, and picture pixels for each. */
   resize(width: number, height: number, pixelRatio: number): void {
@@ -106,6 +74,26 @@ export abstract class Stage<S extends AxisRanges> {
     towardsEye.normalize();
   }
 
+  /** Whether the shaders are compiled, which the first call begins: a picture drawn before has the page wait for them. */
+  isReady(camera: ViewCamera): boolean {
+    if (this.compiled === undefined) this.compiled = this.compile(camera);
+    if (this.compiled === null) return true;
+    const context = this.renderer.getContext() as WebGL2RenderingContext;
+    if (context.getSyncParameter(this.compiled, context.SYNC_STATUS) === context.UNSIGNALED) return false;
+    context.deleteSync(this.compiled);
+    this.compiled = null;
+    return true;
+  }
+
+  /** A fence behind all that compiling takes; a lost context gives none. */
+  private compile(camera: ViewCamera): WebGLSync | null {
+    this.renderer.compile(this.world, camera.camera);
+    const context = this.renderer.getContext() as WebGL2RenderingContext;
+    const fence = context.fenceSync(context.SYNC_GPU_COMMANDS_COMPLETE, 0);
+    context.flush();
+    return fence;
+  }
+
   /** Surfaces are drawn with a vertex at every `stride` rows and columns. */
   abstract draw(camera: ViewCamera, stride: number): void;
 
@@ -116,8 +104,5 @@ export abstract class Stage<S extends AxisRanges> {
   dispose(): void {
     this.frame.dispose();
     this.colours.dispose();
-    this.renderer.dispose();
-    // later: giving a context up waits for all that is still being drawn in it
-    setTimeout(() => this.renderer.forceContextLoss(), contextTime);
   }
 }

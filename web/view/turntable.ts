@@ -1,17 +1,17 @@
 /**
  * A scene over (drive frequency, force) as a picture that can be turned. Two canvases of the same size lie
- * on one another: WebGL below, labels above. Nothing is drawn unless something changed, and never more than the renderer
- * keeps up with: while it is busy changes wait, the newest wins, and the page goes on.
+ * on one another: WebGL below, labels above.
  */
+import type { WebGLRenderer } from 'three';
 import { visibleAxes } from './axes.ts';
 import { ViewCamera } from './camera.ts';
-import { Flight } from './flight.ts';
+import { Drawing, type Painter } from './drawing.ts';
 import { Gestures, type GestureTarget } from './gestures.ts';
 import { Labels } from './labels.ts';
-import { Pace, type Detail } from './pace.ts';
+import type { Detail } from './pace.ts';
 import { between, presets, type Pose, type View } from './pose.ts';
-import type { AxisRanges, AxisText, SurfacePoint } from './scene.ts';
-import { drawsInSoftware } from './software.ts';
+import { leaveRenderer, takeRenderer } from './renderers.ts';
+import { AxisEnds, type AxisRanges, type AxisText, type SurfacePoint } from './scene.ts';
 import type { Stage } from './stage.ts';
 import { readPalette, type Palette, type Theme } from './theme.ts';
 
@@ -30,24 +30,14 @@ export interface TurntableOptions {
   /** The graphics context went away: the picture stands still until onRestored. */
   readonly onLost?: () => void;
   readonly onRestored?: () => void;
+  /** A picture stands that nothing will replace until something changes. */
+  readonly onRest?: () => void;
 }
 
 /** Milliseconds of a move to a preset. */
 const moveTime = 300;
-/** Milliseconds of rest, of the visitor and the renderer, before a picture drawn for moving is drawn finer. */
-const restTime = 250;
-/** More picture pixels per CSS pixel than this cannot be told apart. */
-const pixelRatioMax = 2;
-/** Picture pixels, where more than the screen's are drawn for want of multisampling. */
-const supersampledPixelsMax = 6e6;
-/** Without multisampling a processor draws; it begins with as many pixels per CSS pixel, until it is measured. */
-const firstPixelRatio = 1;
-
-/** Makes what is drawn, on a canvas, with its edges smoothed or not. */
-export type StageClass<S extends AxisRanges> = new (
-  canvas: HTMLCanvasElement,
-  multisample: boolean,
-) => Stage<S>;
+/** Makes what is drawn. */
+export type StageClass<S extends AxisRanges> = new (renderer: WebGLRenderer) => Stage<S>;
 
 export class Turntable<S extends AxisRanges> {
   private readonly stage: Stage<S>;
@@ -55,25 +45,15 @@ export class Turntable<S extends AxisRanges> {
   private readonly camera = new ViewCamera();
   private readonly gestures: Gestures;
   private readonly stop = new AbortController();
-  private readonly pace: Pace;
-  private readonly flight: Flight;
+  private readonly renderer: WebGLRenderer;
+  private readonly canvas: HTMLCanvasElement;
+  private readonly drawing: Drawing;
   private reducedMotion: boolean;
   private palette: Palette;
   private text: AxisText;
   private view: View = 'oblique';
   private scene: S | null = null;
-  /** The axes' ends at the last layout: omega, force, amplitude. */
-  private readonly ends = new Float64Array(5);
-
-  /** What the canvas shows; null where its size is no longer right. */
-  private drawn: Detail | null = null;
-  /** The frame, by the time of the page's timeline, of the last picture. */
-  private drawnFrame: CSSNumberish | null = null;
-  /** Something changed while the renderer was busy. */
-  private waiting = false;
-  private frameRequest = 0;
-  private restTimer = 0;
-  private lost = false;
+  private readonly ends = new AxisEnds();
   private sceneStale = false;
   private layoutStale = true;
   private move: { readonly from: Pose; readonly to: Pose; readonly start: number } | null = null;
@@ -81,24 +61,32 @@ export class Turntable<S extends AxisRanges> {
   private pointed = false;
 
   /**
-   * Takes over both canvases; `labels` lies over `canvas` and lets pointers through.
+   * Shows the picture in `place`, which takes pointers and keys; `labels` lies over it and lets pointers through.
    * @throws Error where the browser offers no WebGL2.
    */
   constructor(
-    private readonly canvas: HTMLCanvasElement,
+    private readonly place: HTMLElement,
     labels: HTMLCanvasElement,
     stageClass: StageClass<S>,
     private readonly options: TurntableOptions,
   ) {
-    this.stage = new stageClass(canvas, !drawsInSoftware());
-    this.pace = new Pace(this.stage.multisampled ? pixelRatioMax : firstPixelRatio);
-    this.flight = new Flight(this.stage.context, this.onFinish);
+    const renderer = (this.renderer = takeRenderer());
+    const canvas = (this.canvas = renderer.domElement);
+    // it may show what stood elsewhere before
+    canvas.hidden = true;
+    place.replaceChildren(canvas);
+    this.stage = new stageClass(renderer);
+    this.drawing = new Drawing(
+      this.painter(),
+      renderer.getContext() as WebGL2RenderingContext,
+      renderer.getContextAttributes().antialias ?? false,
+    );
     this.labels = new Labels(labels);
     this.text = options.text;
     this.reducedMotion = options.reducedMotion ?? false;
-    this.palette = readPalette(canvas, options.theme);
+    this.palette = readPalette(place, options.theme);
     this.stage.setPalette(this.palette);
-    this.gestures = new Gestures(canvas, this.gestureTarget());
+    this.gestures = new Gestures(place, this.gestureTarget());
     const { signal } = this.stop;
     canvas.addEventListener('webglcontextlost', (event) => this.onLost(event), { signal });
     canvas.addEventListener('webglcontextrestored', () => this.onRestored(), { signal });
@@ -113,22 +101,16 @@ export class Turntable<S extends AxisRanges> {
   setScene(scene: S): void {
     this.scene = scene;
     this.sceneStale = true;
-    if (this.endsChanged(scene)) this.layoutStale = true;
+    if (this.ends.follow(scene)) this.layoutStale = true;
     this.draw();
   }
 
   /** Size of both canvases in CSS pixels, and device pixels for each. */
   resize(width: number, height: number, devicePixelRatio: number): void {
-    const { camera, stage, pace } = this;
+    const { camera } = this;
     camera.width = Math.max(width, 1);
     camera.height = Math.max(height, 1);
-    const affordable = Math.sqrt(supersampledPixelsMax / (camera.width * camera.height));
-    pace.resize(
-      stage.multisampled
-        ? Math.min(devicePixelRatio, pixelRatioMax)
-        : Math.max(1, Math.min(pixelRatioMax, affordable)),
-    );
-    this.drawn = null;
+    this.drawing.resize(camera.width, camera.height, devicePixelRatio);
     this.labels.resize(camera.width, camera.height, devicePixelRatio);
     this.relayout();
     // labels were wiped, and the renderer may be busy
@@ -137,7 +119,7 @@ export class Turntable<S extends AxisRanges> {
 
   /** Call after the page's own tokens changed, too: they are read again. */
   setTheme(theme: Theme): void {
-    this.palette = readPalette(this.canvas, theme);
+    this.palette = readPalette(this.place, theme);
     this.stage.setPalette(this.palette);
     this.relayout();
   }
@@ -179,19 +161,12 @@ export class Turntable<S extends AxisRanges> {
 
   /** Draws now instead of with the next frame, or as soon as the renderer is free. */
   draw(): void {
-    cancelAnimationFrame(this.frameRequest);
-    this.frameRequest = 0;
-    clearTimeout(this.restTimer);
-    // of two pictures in one frame only the second would be seen
-    if (this.drawnFrame !== null && this.drawnFrame === document.timeline.currentTime) this.requestDraw();
-    else this.drawMoving();
-    // a move under way goes on, whoever asked for this picture
-    if (this.move) this.requestDraw();
+    if (this.scene) this.drawing.draw();
   }
 
   /** A new canvas with the picture and its labels, as fine as it can be. */
   toPicture(): HTMLCanvasElement {
-    this.drawAs(this.pace.finest);
+    if (this.scene) this.drawing.drawFinest();
     const { width, height } = this.canvas;
     const picture = document.createElement('canvas');
     picture.width = width;
@@ -205,66 +180,46 @@ export class Turntable<S extends AxisRanges> {
   }
 
   dispose(): void {
-    cancelAnimationFrame(this.frameRequest);
-    clearTimeout(this.restTimer);
-    this.flight.clear();
+    this.drawing.dispose();
     this.stop.abort();
     this.gestures.dispose();
     this.stage.dispose();
+    leaveRenderer(this.renderer);
   }
 
   private requestDraw(): void {
-    clearTimeout(this.restTimer);
-    if (this.frameRequest === 0) this.frameRequest = requestAnimationFrame(this.onFrame);
+    if (this.scene) this.drawing.request();
   }
 
-  private readonly onFrame = (now: number): void => {
-    this.frameRequest = 0;
-    if (this.move) {
-      const { from, to, start } = this.move;
-      const t = Math.min(Math.max((now - start) / moveTime, 0), 1);
-      this.camera.pose = t === 1 ? to : between(from, to, t);
-      this.layoutStale = true;
-      if (t === 1) this.move = null;
-    }
-    this.draw();
-  };
-
-  private drawMoving(): void {
-    const { pace, flight, drawn } = this;
-    const detail = pace.moving;
-    // allocating the drawing buffer anew would make the page wait for every picture under way
-    const room = detail.pixelRatio === drawn?.pixelRatio ? pace.inFlightMax : 1;
-    this.waiting = flight.count >= room;
-    if (!this.waiting) this.drawAs(detail);
-  }
-
-  private readonly drawStill = (): void => {
-    const still = this.drawn && this.pace.stillAfter(this.drawn);
-    if (still) this.drawAs(still);
-  };
-
-  private readonly onFinish = (detail: Detail, milliseconds: number): void => {
-    this.pace.finished(detail, milliseconds);
-    if (this.waiting) this.draw();
-    else if (this.flight.count === 0 && this.frameRequest === 0) {
-      clearTimeout(this.restTimer);
-      this.restTimer = window.setTimeout(this.drawStill, restTime);
-    }
-  };
-
-  private drawAs(detail: Detail): void {
-    if (!this.scene || this.lost) return;
+  private painter(): Painter {
     const { camera, stage } = this;
-    if (detail.pixelRatio !== this.drawn?.pixelRatio) {
-      stage.resize(camera.width, camera.height, detail.pixelRatio);
-    }
-    this.drawn = detail;
-    this.drawnFrame = document.timeline.currentTime;
-    this.prepare(this.scene);
-    this.updatePointed(this.scene);
-    stage.draw(camera, detail.stride);
-    this.flight.add(detail);
+    return {
+      resize: (width, height, pixelRatio) => stage.resize(width, height, pixelRatio),
+      advance: (now) => this.advance(now),
+      isMoving: () => this.move !== null,
+      isReady: () => {
+        this.prepare(this.scene!);
+        return stage.isReady(camera);
+      },
+      paint: (detail) => this.paint(this.scene!, detail),
+      rest: () => this.options.onRest?.(),
+    };
+  }
+
+  private advance(now: number): void {
+    if (!this.move) return;
+    const { from, to, start } = this.move;
+    const t = Math.min(Math.max((now - start) / moveTime, 0), 1);
+    this.camera.pose = t === 1 ? to : between(from, to, t);
+    this.layoutStale = true;
+    if (t === 1) this.move = null;
+  }
+
+  private paint(scene: S, { stride }: Detail): void {
+    this.prepare(scene);
+    this.updatePointed(scene);
+    this.stage.draw(this.camera, stride);
+    this.canvas.hidden = false;
   }
 
   /** Brings surface, camera, frame and labels up to date where something changed. */
@@ -325,36 +280,16 @@ export class Turntable<S extends AxisRanges> {
     this.options.onPick?.(found ? found.point : null);
   }
 
-  private endsChanged(scene: S): boolean {
-    const { ends } = this;
-    const same =
-      ends[0] === scene.omegaRange[0] &&
-      ends[1] === scene.omegaRange[1] &&
-      ends[2] === scene.forceRange[0] &&
-      ends[3] === scene.forceRange[1] &&
-      ends[4] === scene.amplitudeMax;
-    ends[0] = scene.omegaRange[0];
-    ends[1] = scene.omegaRange[1];
-    ends[2] = scene.forceRange[0];
-    ends[3] = scene.forceRange[1];
-    ends[4] = scene.amplitudeMax;
-    return !same;
-  }
-
   private onLost(event: Event): void {
     // Without this the browser would never give the context back.
     event.preventDefault();
-    this.lost = true;
-    this.flight.clear();
-    clearTimeout(this.restTimer);
+    this.drawing.lose();
     this.options.onLost?.();
   }
 
   private onRestored(): void {
-    this.lost = false;
     // Three forgot what it had uploaded; the textures still refer to the caller's newest numbers.
-    this.drawn = null;
-    this.requestDraw();
+    this.drawing.restore();
     this.options.onRestored?.();
   }
 }
