@@ -45,19 +45,44 @@ test('"back" leaves the challenge for the explorer as it was', async ({ page }) 
   await expect(slider(page, 'Damping')).toHaveAttribute('aria-valuetext', /^0\.70/);
 });
 
-test('the networks start when the way to the challenge is pointed at, and not before', async ({ page }) => {
+test('the networks start in the challenge, and not in the explorer', async ({ page }) => {
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(request.url()));
   const runtimes = () => fetched.filter((url) => url.endsWith('.wasm'));
   await open(page);
-  await page.waitForLoadState('networkidle');
-  expect(fetched.filter((url) => /wasm|onnx|manifest\.json/.test(url))).toEqual([]);
   const link = page.getByRole('link', { name: 'Play' });
   await link.focus();
-  await expect.poll(() => runtimes().length).toBe(1);
+  await page.waitForLoadState('networkidle');
+  expect(fetched.filter((url) => /wasm|onnx|manifest\.json/.test(url))).toEqual([]);
   await link.click();
-  await everybodyAnswered(page);
-  expect(runtimes()).toHaveLength(1);
+  await expect.poll(() => runtimes().length).toBe(1);
+  await page.goto('/?page=play&show=levels');
+  await expect.poll(() => runtimes().length).toBe(2);
+});
+
+test('one graphics context draws the explorer and round after round', async ({ page }) => {
+  await page.addInitScript(() => {
+    const contexts = Object.assign(window, { contexts: new Set<unknown>() }).contexts;
+    const { drawArrays, drawElements } = WebGL2RenderingContext.prototype;
+    Object.assign(WebGL2RenderingContext.prototype, {
+      drawArrays(this: unknown, ...rest: unknown[]) {
+        contexts.add(this);
+        return Reflect.apply(drawArrays, this, rest);
+      },
+      drawElements(this: unknown, ...rest: unknown[]) {
+        contexts.add(this);
+        return Reflect.apply(drawElements, this, rest);
+      },
+    });
+  });
+  await open(page);
+  await page.getByRole('link', { name: 'Play' }).click();
+  for (let round = 0; round < 2; round++) {
+    await reveal(page);
+    await page.getByRole('button', { name: 'Next round' }).click();
+  }
+  await expect(page.locator('measurement-view canvas:visible')).toHaveCount(2);
+  expect(await page.evaluate(() => (Reflect.get(window, 'contexts') as Set<unknown>).size)).toBe(1);
 });
 
 test('a round by keyboard alone, with the focus where each room begins', async ({ page }) => {

@@ -44,6 +44,9 @@ export interface RoundDependencies {
   readonly onRevealed: (round: Revealed) => void;
 }
 
+/** Milliseconds after which everybody reads, though the visitor never lets the picture come to rest. */
+const restPatience = 2000;
+
 /** One round: the visitor's knobs, and everybody at the table who reads the same measurement meanwhile. */
 export class RoundController implements ReactiveController {
   round: Round | null = null;
@@ -55,6 +58,9 @@ export class RoundController implements ReactiveController {
   private observed: ObserverAnswer | null = null;
   /** Answers to another round than this one are thrown away. */
   private generation = 0;
+  /** Everybody was asked to read this round's measurement. */
+  private asked = false;
+  private restTimer = 0;
 
   constructor(
     private readonly host: ReactiveControllerHost,
@@ -65,9 +71,10 @@ export class RoundController implements ReactiveController {
 
   hostDisconnected(): void {
     this.generation++;
+    clearTimeout(this.restTimer);
   }
 
-  /** Draws the puzzle, measures it, and lets everybody read. */
+  /** Draws the puzzle and measures it; for the others to answer, call `read`. */
   open({ level, seed, sent }: RoundLink): void {
     this.generation++;
     const puzzle = drawPuzzle(level, seed);
@@ -80,9 +87,21 @@ export class RoundController implements ReactiveController {
       progress:
         opponent.thinks === 'chance' ? { state: 'sealed', time: null, by: null } : { state: 'reading' },
     }));
+    this.asked = false;
+    clearTimeout(this.restTimer);
+    this.restTimer = window.setTimeout(() => this.read(), restPatience);
+    this.host.requestUpdate();
+  }
+
+  /**
+   * Lets everybody read, once. They are busy for a second, and the networks' runtime may have to start: where a processor
+   * also draws, the first picture comes sooner and the page stays smooth if they begin after it.
+   */
+  read(): void {
+    if (this.asked || !this.round) return;
+    this.asked = true;
     void this.askObserver();
     void this.askNetworks();
-    this.host.requestUpdate();
   }
 
   turn(parameter: ParameterName, value: number): void {
@@ -100,6 +119,7 @@ export class RoundController implements ReactiveController {
   submit(): void {
     if (this.round?.phase !== 'playing') return;
     this.round = submit(this.round);
+    this.read();
     this.revealIfKnown();
     this.host.requestUpdate();
   }
@@ -124,6 +144,7 @@ export class RoundController implements ReactiveController {
 
   /** All networks answer again, on another runtime. */
   askAgain(): void {
+    if (!this.asked) return;
     this.seats = this.seats.map((seat) =>
       seat.thinks === 'network' ? { ...seat, progress: { state: 'reading' } } : seat,
     );

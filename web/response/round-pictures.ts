@@ -11,6 +11,10 @@ export type Voice = 'you' | 'network' | 'truth';
 /** What they say, in the order of `level.asked`. */
 export type Sayings = { readonly [voice in Voice]?: readonly number[] | undefined };
 
+/** Nobody says anything new: the very values that were said before. */
+export const sameSayings = (a: Sayings, b: Sayings): boolean =>
+  a.truth === b.truth && a.you === b.you && a.network === b.network;
+
 /** Where a fin is highest. */
 export interface Peak {
   readonly omega: number;

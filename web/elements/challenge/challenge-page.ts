@@ -10,7 +10,8 @@ import { firstAttempt, recordOf, type HistoryRecord } from '../../game/history.t
 import { levels } from '../../game/levels.ts';
 import { roundsOf, standings, type Standing } from '../../game/match.ts';
 import type { Revealed, Round } from '../../game/round.ts';
-import { prepareNetworks, takeNetworks } from '../../inference/near.ts';
+import { createNetworks } from '../../inference/client.ts';
+import { prefetchWhenIdle } from '../../inference/idle.ts';
 import type { RuntimeChoice } from '../../inference/networks.ts';
 import { createObserverClient } from '../../observer/spawn.ts';
 import { RoundPictures } from '../../response/round-pictures.ts';
@@ -18,6 +19,7 @@ import { download } from '../../save/download.ts';
 import type { ParameterName } from '../../state/parameters.ts';
 import { ParameterEvent } from '../parameter-slider.ts';
 import { buttonStyles } from '../shared-styles.ts';
+import { RestEvent } from '../stage-element.ts';
 import { challengeStyles } from './challenge-styles.ts';
 import './challenge-footer.ts';
 import './level-menu.ts';
@@ -26,9 +28,6 @@ import { PlayEvent, type Play } from './play-event.ts';
 import './reveal-room.ts';
 import './round-history.ts';
 import './round-room.ts';
-
-// this module is fetched when the way to the challenge is pointed at
-prepareNetworks();
 
 /** The challenge: owns the round, the table and the history, and shows the room that the address names. */
 @customElement('challenge-page')
@@ -74,7 +73,7 @@ export class ChallengePage extends LitElement {
 
   private readonly kernel = loadKernel();
   private readonly observer = createObserverClient();
-  private readonly networks = takeNetworks();
+  private readonly networks = createNetworks();
   private readonly history = new HistoryController(this);
   private readonly rounds = new RoundController(this, {
     kernel: this.kernel,
@@ -96,6 +95,7 @@ export class ChallengePage extends LitElement {
       event.stopPropagation();
       this.rounds.turn(name as ParameterName & Round['puzzle']['level']['asked'][number], value);
     });
+    this.addEventListener(RestEvent.type, () => this.rounds.read());
     this.addEventListener(PlayEvent.type, (event) => void this.play((event as PlayEvent).play));
   }
 
@@ -116,7 +116,7 @@ export class ChallengePage extends LitElement {
       const { round, observation } = this.rounds;
       this.pictures = round ? new RoundPictures(this.kernel, round.puzzle, observation) : undefined;
       this.revealedAt = 0;
-    }
+    } else if (place.screen !== 'start') prefetchWhenIdle(this.networks);
     if (this.address.problems.length > 0) {
       const keys = this.address.problems.map(({ key, given }) => `${key} = “${given}”`).join(', ');
       this.notice = msg(str`The link cannot be read (${keys}); choose a level instead.`);

@@ -3,12 +3,12 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Level } from '../../game/levels.ts';
 import type { Fin } from '../../response/fin.ts';
-import type { RoundPictures, Sayings, Voice } from '../../response/round-pictures.ts';
+import { sameSayings, type RoundPictures, type Sayings, type Voice } from '../../response/round-pictures.ts';
 import type { View } from '../../state/state.ts';
 import type { MeasurementScene } from '../../view/scene.ts';
 import '../camera-image.ts';
 import { buttonStyles } from '../shared-styles.ts';
-import type { ViewEvent } from '../stage-element.ts';
+import { RestEvent, type ViewEvent } from '../stage-element.ts';
 import type { Fit } from './fit-plot.ts';
 import './fit-plot.ts';
 import type { PoseEvent } from './measurement-view.ts';
@@ -111,7 +111,11 @@ export class RoundPicture extends LitElement {
   ];
 
   @property({ attribute: false }) pictures?: RoundPictures;
-  @property({ attribute: false }) sayings: Sayings = {};
+  @property({
+    attribute: false,
+    hasChanged: (now: Sayings, before?: Sayings) => !sameSayings(now, before ?? {}),
+  })
+  sayings: Sayings = {};
   @property() own: Level['own'] = 'overlaid';
   @property() theme: 'dark' | 'light' = 'dark';
   /** The truth is out: it may be looked at in every way. */
@@ -138,6 +142,11 @@ export class RoundPicture extends LitElement {
       this.look = this.revealed && measurement === 'image' ? 'surface' : measurement;
       this.height = firstHeight;
     }
+  }
+
+  protected override updated(): void {
+    // images and curves are drawn by now; a fin tells itself
+    if (this.look !== 'surface') this.dispatchEvent(new RestEvent());
   }
 
   /** The visitor's fin has a picture of its own. */
