@@ -56,6 +56,8 @@ test('twenty calls at once are each answered by their own observation', async ({
 });
 
 test('without a graphics processor WASM answers, asked for by name or not, and says why', async ({ lab }) => {
+  const fetched: string[] = [];
+  lab.on('request', (request) => fetched.push(request.url()));
   const [first] = await answersInPage(lab, small, [goldenOf(small)]);
   await choose(lab, 'webgpu');
   const [second] = await answersInPage(lab, small, [goldenOf(small)]);
@@ -67,6 +69,9 @@ test('without a graphics processor WASM answers, asked for by name or not, and s
     'wasm chosen',
   ]);
   for (const answer of [first, second, third]) expectGolden(small, answer);
+  // the smaller runtime, once
+  expect(fetched.filter((url) => url.endsWith('.wasm'))).toHaveLength(1);
+  expect(fetched.filter((url) => url.includes('jspi'))).toEqual([]);
 });
 
 test('without WebGPU in the browser WASM answers', async ({ lab }) => {

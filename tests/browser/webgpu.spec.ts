@@ -23,7 +23,8 @@ const golden = Float32Array.from(small.golden.observation);
 
 test('every network says on WebGPU what it says on WASM', async ({ lab }) => {
   test.slow();
-  await sabotageWorkers(lab, watchDevice);
+  // who does not ask for WebGPU here gets a runtime without it, in a worker that another one will follow
+  await sabotageWorkers(lab, watchDevice, 2);
   const [unasked] = await answersInPage(lab, small, [golden]);
   expect(unasked).toMatchObject({ runtime: 'wasm', reason: 'software-adapter' });
   for (const entry of published) {

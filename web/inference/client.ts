@@ -31,6 +31,7 @@ export function createNetworks(options: NetworksOptions = {}): Networks {
 interface Live {
   readonly link: WorkerLink;
   readonly adapter: Adapter;
+  readonly bundle: Bundle;
   readonly models: Map<string, OpenModel>;
 }
 
@@ -46,10 +47,8 @@ class Client implements Networks {
   private readonly listeners = new Set<(state: NetworksState) => void>();
   private readonly queue = new Queue();
   private readonly files: Files;
-  /** With JavaScript Promise Integration WebAssembly can wait for WebGPU. */
-  private readonly bundle: Bundle = 'Suspending' in WebAssembly ? 'jspi' : 'wasm';
   /** ONNX Runtime's WebAssembly, while no worker needs it: one that takes over needs no connection. */
-  private binary: ArrayBuffer | null = null;
+  private kept: { readonly bundle: Bundle; readonly binary: ArrayBuffer } | null = null;
   /** The worker that was begun last, and what became of it. */
   private link: WorkerLink | null = null;
   private live: Promise<Live> | null = null;
@@ -143,12 +142,11 @@ class Client implements Networks {
       return this.opened(before, modelId, known);
     if (this.current.kind !== 'recovering') this.become({ kind: 'loading' });
     this.inUse = 'wasm';
-    this.live ??= this.start();
-    const [live, { entry, bytes }] = await Promise.all([this.live, this.fetchModel(modelId)]);
+    const [live, { entry, bytes }] = await Promise.all([this.worker(), this.fetchModel(modelId)]);
     const plan = this.plan(live);
     if (plan.webgpu !== 'never') this.inUse = 'webgpu';
     const { runtime, reason, binary } = await live.link.call({ kind: 'open', entry, model: bytes, plan });
-    this.binary ??= binary;
+    if (binary) this.kept = { bundle: live.bundle, binary };
     return this.opened(live, modelId, { entry, plan, runtime, reason });
   }
 
@@ -172,19 +170,34 @@ class Client implements Networks {
     return { entry, bytes: await this.files.model(entry) };
   }
 
+  /** The worker, or a fresh one where WebGPU is wanted of a runtime that is without it. */
+  private async worker(): Promise<Live> {
+    const live = await (this.live ??= this.start());
+    if (live.bundle === 'jspi' || this.plan(live).webgpu === 'never') return live;
+    live.link.end('Its runtime has no WebGPU.');
+    return (this.live = this.start());
+  }
+
   private async start(): Promise<Live> {
     const link = (this.link = new WorkerLink());
     try {
-      const { bundle, binary } = this;
-      this.binary = null;
-      const { adapter } = await link.call({ kind: 'start', bundle, binary }, binary ? [binary] : []);
-      await link.call({ kind: 'load' });
-      return { link, adapter, models: new Map() };
+      const { adapter } = await link.call({ kind: 'start', jspi: 'Suspending' in WebAssembly });
+      const bundle = this.bundleFor(adapter);
+      const binary = this.kept?.bundle === bundle ? this.kept.binary : null;
+      this.kept = null;
+      await link.call({ kind: 'load', bundle, binary }, binary ? [binary] : []);
+      return { link, adapter, bundle, models: new Map() };
     } catch (error) {
       this.live = null;
       link.end(String(error));
       throw error;
     }
+  }
+
+  /** WebGPU's code is fetched by those who may run it; WASM also runs on a build with it that is here already. */
+  private bundleFor(adapter: Adapter): Bundle {
+    const { webgpu } = planOf(this.wish, adapter, this.webgpuFailures);
+    return webgpu === 'never' ? (this.kept?.bundle ?? 'wasm') : 'jspi';
   }
 
   private plan({ adapter }: Live): Plan {

@@ -9,16 +9,15 @@ import type { Runtime, RuntimeReason } from './networks.ts';
  * request in flight at a time.
  */
 
-/** Build of ONNX Runtime: `jspi` holds WebGPU and WASM in one, `wasm` runs where the browser has no JSPI. */
+/** Build of ONNX Runtime: `jspi` holds WebGPU and WASM in one, `wasm` is smaller and starts in two thirds of the time. */
 export type Bundle = 'jspi' | 'wasm';
 
-/** The first request to a worker. */
+/** The first request to a worker: asks which graphics processor there is. */
 export interface Start {
   readonly kind: 'start';
   readonly id: number;
-  readonly bundle: Bundle;
-  /** ONNX Runtime's WebAssembly, transferred, where a worker before fetched it. */
-  readonly binary: ArrayBuffer | null;
+  /** The browser has JavaScript Promise Integration, without which WebAssembly cannot wait for WebGPU. */
+  readonly jspi: boolean;
 }
 export interface Started {
   readonly kind: 'started';
@@ -26,10 +25,13 @@ export interface Started {
   readonly adapter: Adapter;
 }
 
-/** The second: asks that ONNX Runtime's WebAssembly be there. */
+/** The second: asks that ONNX Runtime be there. */
 export interface Load {
   readonly kind: 'load';
   readonly id: number;
+  readonly bundle: Bundle;
+  /** Its WebAssembly, transferred, where a worker before fetched it. */
+  readonly binary: ArrayBuffer | null;
 }
 export interface Loaded {
   readonly kind: 'loaded';

@@ -1,6 +1,5 @@
 import type { ModelEntry } from '@sharkfin/models/manifest';
 import type { Experiment } from '@sharkfin/physics/experiment';
-import { findAdapter, type Adapter } from './adapter.ts';
 import { verdict, type Plan } from './choice.ts';
 import { distance } from './estimate.ts';
 import { Network, type Ort, type TimedEstimate } from './network.ts';
@@ -24,35 +23,31 @@ const timedCount = 5;
  */
 export class Runner {
   private ort: Ort | undefined;
-  private fetching: Promise<ArrayBuffer> | undefined;
   /** ONNX Runtime's WebAssembly, between `load` and `giveBack`. */
   private binary: ArrayBuffer | null = null;
   private readonly networks = new Map<string, Network>();
 
-  /** @param binary ONNX Runtime's WebAssembly; fetched where it is null, which `load` waits for */
-  async start(bundle: Bundle, binary: ArrayBuffer | null): Promise<Adapter> {
-    this.fetching = binary ? Promise.resolve(binary) : fetchRuntime(bundle);
-    // `load` tells
-    this.fetching.catch(() => undefined);
-    this.ort =
-      bundle === 'jspi' ? await import('onnxruntime-web/jspi') : await import('onnxruntime-web/wasm');
-    const { env } = this.ort;
+  /**
+   * @param binary ONNX Runtime's WebAssembly; fetched where it is null
+   * @throws Problem where it cannot be had
+   */
+  async load(bundle: Bundle, binary: ArrayBuffer | null): Promise<void> {
+    const [ort, bytes] = await Promise.all([
+      bundle === 'jspi' ? import('onnxruntime-web/jspi') : import('onnxruntime-web/wasm'),
+      binary ?? fetchRuntime(bundle),
+    ]);
+    const { env } = ort;
     env.logLevel = 'error';
     // a second thread gains nothing on one observation, and would need a worker of its own
     env.wasm.numThreads = 1;
-    return bundle === 'jspi' ? findAdapter(navigator.gpu) : 'unsupported';
-  }
-
-  /** @throws Problem where ONNX Runtime's WebAssembly cannot be had */
-  async load(): Promise<void> {
-    const { env } = this.started();
-    if (!this.fetching) throw notStarted();
-    env.wasm.wasmBinary = this.binary = await this.fetching;
+    env.wasm.wasmBinary = this.binary = bytes;
+    this.ort = ort;
   }
 
   /** @throws Problem where the model cannot be trusted on any runtime */
   async open(entry: ModelEntry, model: ArrayBuffer, plan: Plan): Promise<Pick<Opened, 'runtime' | 'reason'>> {
-    const ort = this.started();
+    const { ort } = this;
+    if (!ort) throw new Error('ONNX Runtime must be loaded before a model is opened.');
     const experiment = requireExperiment(entry);
     await this.networks.get(entry.id)?.release();
     this.networks.delete(entry.id);
@@ -97,14 +92,7 @@ export class Runner {
     }
     return answer;
   }
-
-  private started(): Ort {
-    if (!this.ort) throw notStarted();
-    return this.ort;
-  }
 }
-
-const notStarted = (): Error => new Error('The worker must be started first.');
 
 /** What a network on WASM says of the golden observation; one that cannot be trusted is released. */
 async function selfTest(

@@ -1,4 +1,5 @@
 /** The worker's entry: binds messages to the runner. */
+import { findAdapter } from './adapter.ts';
 import { Problem } from './problem.ts';
 import type { Reply, Request } from './protocol.ts';
 import { Runner } from './runner.ts';
@@ -9,9 +10,13 @@ async function answer(request: Request): Promise<Reply> {
   const { id } = request;
   switch (request.kind) {
     case 'start':
-      return { kind: 'started', id, adapter: await runner.start(request.bundle, request.binary) };
+      return {
+        kind: 'started',
+        id,
+        adapter: request.jspi ? await findAdapter(navigator.gpu) : 'unsupported',
+      };
     case 'load':
-      await runner.load();
+      await runner.load(request.bundle, request.binary);
       return { kind: 'loaded', id };
     case 'open': {
       const found = await runner.open(request.entry, request.model, request.plan);
