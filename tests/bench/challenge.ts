@@ -44,32 +44,20 @@ function lastFetched(): number {
 async function coldSection(browser: Browser, url: string): Promise<void> {
   const wholes: number[] = [];
   const sessions: number[] = [];
-  const longest: number[] = [];
   for (let i = 0; i < 7; i++) {
     const page = await browser.newPage();
     await page.goto(url);
-    const { started, ended, tasks } = await page.evaluate(async () => {
+    const { started, ended } = await page.evaluate(async () => {
       const { networks } = window as unknown as Reach;
-      const started = performance.now();
+      const started = performance.timeOrigin + performance.now();
       await networks.prefetch('image-cnn');
-      const ended = performance.now();
-      // the browser keeps a record of tasks that are longer than 50 ms
-      const observer = new PerformanceObserver(() => undefined);
-      observer.observe({ type: 'longtask', buffered: true });
-      const entries = observer.takeRecords().filter(({ startTime }) => startTime >= started);
-      const { timeOrigin } = performance;
-      return {
-        started: timeOrigin + started,
-        ended: timeOrigin + ended,
-        tasks: entries.map(({ duration }) => duration),
-      };
+      return { started, ended: performance.timeOrigin + performance.now() };
     });
     // the page fetches the model, its worker the runtime
     const fetched = [await page.evaluate(lastFetched)];
     for (const worker of page.workers()) fetched.push(await worker.evaluate(lastFetched));
     wholes.push(ended - started);
     sessions.push(ended - Math.max(...fetched));
-    longest.push(Math.max(0, ...tasks));
     await page.close();
   }
   const [session, whole] = [timing(sessions), timing(wholes)];
@@ -82,12 +70,60 @@ async function coldSection(browser: Browser, url: string): Promise<void> {
     '  with fetching them, from this machine',
     `${whole.median.toFixed(0)} ms (best ${whole.least.toFixed(0)})`,
   );
-  const blocked = Math.max(...longest);
-  report(
-    '  longest task of the page meanwhile',
-    blocked === 0 ? 'none above 50 ms' : `${blocked.toFixed(0)} ms`,
-    { text: 'none above 50 ms', reached: blocked === 0 },
+}
+
+/** In a page, before its own scripts: keeps what the browser tells of tasks that are longer than 50 ms. */
+function keepLongTasks(): void {
+  const { tasks } = Object.assign(window, { tasks: [] as PerformanceEntry[] });
+  new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ type: 'longtask' });
+}
+
+/** The page's longest task, of those above 50 ms, between two times of the epoch; 0 where there is none. */
+function longestTask(page: Page, start: number, end: number): Promise<number> {
+  return page.evaluate(
+    ({ start, end }) => {
+      const { timeOrigin } = performance;
+      return (Reflect.get(window, 'tasks') as PerformanceEntry[])
+        .filter(
+          (task) => timeOrigin + task.startTime + task.duration > start && timeOrigin + task.startTime < end,
+        )
+        .reduce((longest, { duration }) => Math.max(longest, duration), 0);
+    },
+    { start, end },
   );
+}
+
+const inWords = (milliseconds: number): string =>
+  milliseconds === 0 ? 'none above 50 ms' : `${milliseconds.toFixed(0)} ms`;
+
+/** From the explorer into a first round, each time in a fresh profile: what the visitor's page is held up by. */
+async function openingSection(browser: Browser, url: string): Promise<void> {
+  const opening: number[] = [];
+  const loading: number[] = [];
+  for (let i = 0; i < 7; i++) {
+    const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+    const page = await context.newPage();
+    await page.addInitScript(keepLongTasks);
+    await page.goto(url, { waitUntil: 'networkidle' });
+    const link = page.getByRole('link', { name: 'Play' });
+    await link.hover();
+    const firstWorker = page.waitForEvent('worker').then(() => Date.now());
+    const clicked = await link.evaluate((link: HTMLElement) => {
+      link.click();
+      return Date.now();
+    });
+    const began = await firstWorker;
+    await page.getByText(/Network on WASM/).waitFor();
+    opening.push(await longestTask(page, clicked, began));
+    loading.push(await longestTask(page, began, Date.now()));
+    await context.close();
+  }
+  const worst = Math.max(...loading);
+  report('longest task while the runtime starts, 7 visits', inWords(worst), {
+    text: 'none above 50 ms',
+    reached: worst === 0,
+  });
+  report('  before that, from the click on Play', `${inWords(timing(opening).median)} (median)`);
 }
 
 async function answerSection(page: Page): Promise<void> {
@@ -174,6 +210,7 @@ export async function challengeSection(): Promise<void> {
   console.log(`Chromium ${browser.version()}`);
   try {
     await coldSection(browser, site.url);
+    await openingSection(browser, 'http://localhost:4318/');
     const page = await browser.newPage();
     await page.goto(site.url);
     await answerSection(page);
