@@ -4,7 +4,8 @@ import { property, query, state } from 'lit/decorators.js';
 import { views, type View } from '../state/state.ts';
 import type { AxisRanges, AxisText, SurfacePoint } from '../view/scene.ts';
 import type { Pose } from '../view/pose.ts';
-import { Turntable, type StageClass } from '../view/turntable.ts';
+import type { StageClass } from '../view/stages.ts';
+import { Turntable } from '../view/turntable.ts';
 import { buttonStyles } from './shared-styles.ts';
 
 /** A camera preset was chosen. */

@@ -68,9 +68,4 @@ export class FinStage extends Stage<SurfaceScene> {
     for (const sheet of this.sheets) if (sheet.mesh.visible) sheet.setStride(stride);
     this.render(camera);
   }
-
-  override dispose(): void {
-    for (const part of [...this.sheets, ...this.ribbons, this.marker]) part.dispose();
-    super.dispose();
-  }
 }

@@ -48,10 +48,6 @@ export class Frame {
     this.strokes.changed(this.count);
   }
 
-  dispose(): void {
-    this.strokes.dispose();
-  }
-
   private line(
     ax: number,
     ay: number,

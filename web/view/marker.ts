@@ -56,9 +56,4 @@ export class Marker {
     this.mesh.visible = false;
     this.mesh.renderOrder = 5;
   }
-
-  dispose(): void {
-    this.mesh.geometry.dispose();
-    this.mesh.material.dispose();
-  }
 }

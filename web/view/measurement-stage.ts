@@ -71,9 +71,4 @@ export class MeasurementStage extends Stage<MeasurementScene> {
     if (truth.mesh.visible) truth.setStride(stride);
     this.render(camera);
   }
-
-  override dispose(): void {
-    for (const part of [this.readings, this.truth, this.you, this.network]) part.dispose();
-    super.dispose();
-  }
 }

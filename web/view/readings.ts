@@ -124,10 +124,4 @@ export class Readings {
     this.uniforms.radius.value = (radius * rem) / 15;
     this.uniforms.opacity.value = pale ? 0.5 : 0.95;
   }
-
-  dispose(): void {
-    this.texture.dispose();
-    this.mesh.geometry.dispose();
-    this.mesh.material.dispose();
-  }
 }

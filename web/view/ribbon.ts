@@ -43,10 +43,6 @@ export class Ribbon {
     this.strokes.changed(count);
   }
 
-  dispose(): void {
-    this.strokes.dispose();
-  }
-
   private rebuild(columnCount: number): void {
     const old = this.strokes;
     this.strokes = new Strokes(columnCount, { width, lift, topology: 'polyline' }, this.screen);

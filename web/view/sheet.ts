@@ -139,12 +139,6 @@ export class Sheet {
     mesh.geometry = geometry;
   }
 
-  dispose(): void {
-    this.texture.dispose();
-    this.unravel();
-    this.mesh.material.dispose();
-  }
-
   private rebuild(columnCount: number, forceCount: number): void {
     this.texture.dispose();
     this.texture = heightTexture(new Float32Array(columnCount * forceCount), columnCount, forceCount);

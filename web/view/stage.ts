@@ -27,13 +27,19 @@ export abstract class Stage<S extends AxisRanges> {
     shade: { value: new Vector2(0.6, 1) },
   };
   private readonly frame = new Frame(this.screen);
-  /** Undefined before they are compiled, null after. */
+  /** A fence behind what compiling takes; undefined before, null after. */
   private compiled: WebGLSync | null | undefined;
 
-  constructor(private readonly renderer: WebGLRenderer) {
+  constructor(readonly renderer: WebGLRenderer) {
     this.colours.magFilter = LinearFilter;
     this.colours.minFilter = LinearFilter;
     this.world.add(this.frame.strokes.mesh);
+  }
+
+  /** Begins anew, for another picture. */
+  enter(): void {
+    this.compiled = undefined;
+    this.mark(null);
   }
 
   /** Uploads the scene's numbers; allocates nothing unless the counts changed. */
@@ -99,10 +105,5 @@ export abstract class Stage<S extends AxisRanges> {
 
   protected render(camera: ViewCamera): void {
     this.renderer.render(this.world, camera.camera);
-  }
-
-  dispose(): void {
-    this.frame.dispose();
-    this.colours.dispose();
   }
 }

@@ -2,7 +2,6 @@
  * A scene over (drive frequency, force) as a picture that can be turned. Two canvases of the same size lie
  * on one another: WebGL below, labels above.
  */
-import type { WebGLRenderer } from 'three';
 import { visibleAxes } from './axes.ts';
 import { ViewCamera } from './camera.ts';
 import { Drawing, type Painter } from './drawing.ts';
@@ -10,9 +9,9 @@ import { Gestures, type GestureTarget } from './gestures.ts';
 import { Labels } from './labels.ts';
 import type { Detail } from './pace.ts';
 import { between, presets, type Pose, type View } from './pose.ts';
-import { leaveRenderer, takeRenderer } from './renderers.ts';
 import { AxisEnds, type AxisRanges, type AxisText, type SurfacePoint } from './scene.ts';
 import type { Stage } from './stage.ts';
+import { leaveStage, takeStage, type StageClass } from './stages.ts';
 import { readPalette, type Palette, type Theme } from './theme.ts';
 
 export interface TurntableOptions {
@@ -36,16 +35,12 @@ export interface TurntableOptions {
 
 /** Milliseconds of a move to a preset. */
 const moveTime = 300;
-/** Makes what is drawn. */
-export type StageClass<S extends AxisRanges> = new (renderer: WebGLRenderer) => Stage<S>;
-
 export class Turntable<S extends AxisRanges> {
   private readonly stage: Stage<S>;
   private readonly labels: Labels;
   private readonly camera = new ViewCamera();
   private readonly gestures: Gestures;
   private readonly stop = new AbortController();
-  private readonly renderer: WebGLRenderer;
   private readonly canvas: HTMLCanvasElement;
   private readonly drawing: Drawing;
   private reducedMotion: boolean;
@@ -70,12 +65,13 @@ export class Turntable<S extends AxisRanges> {
     stageClass: StageClass<S>,
     private readonly options: TurntableOptions,
   ) {
-    const renderer = (this.renderer = takeRenderer());
+    this.stage = takeStage(stageClass);
+    this.stage.enter();
+    const { renderer } = this.stage;
     const canvas = (this.canvas = renderer.domElement);
     // it may show what stood elsewhere before
-    canvas.hidden = true;
+    canvas.hidden = labels.hidden = true;
     place.replaceChildren(canvas);
-    this.stage = new stageClass(renderer);
     this.drawing = new Drawing(
       this.painter(),
       renderer.getContext() as WebGL2RenderingContext,
@@ -183,8 +179,7 @@ export class Turntable<S extends AxisRanges> {
     this.drawing.dispose();
     this.stop.abort();
     this.gestures.dispose();
-    this.stage.dispose();
-    leaveRenderer(this.renderer);
+    leaveStage(this.stage);
   }
 
   private requestDraw(): void {
@@ -219,7 +214,7 @@ export class Turntable<S extends AxisRanges> {
     this.prepare(scene);
     this.updatePointed(scene);
     this.stage.draw(this.camera, stride);
-    this.canvas.hidden = false;
+    this.canvas.hidden = this.labels.canvas.hidden = false;
   }
 
   /** Brings surface, camera, frame and labels up to date where something changed. */

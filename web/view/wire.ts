@@ -130,14 +130,6 @@ export class Wire {
     const segmentCount = Math.floor((uniforms.size.value.x - 2 - uniforms.firstColumn.value) / stride) + 1;
     for (const mesh of this.meshes) mesh.geometry.setDrawRange(0, this.lineCount * segmentCount * 6);
   }
-
-  dispose(): void {
-    this.texture.dispose();
-    for (const mesh of this.meshes) {
-      mesh.geometry.dispose();
-      mesh.material.dispose();
-    }
-  }
 }
 
 function heightTexture(columnCount: number, forceCount: number): DataTexture {
