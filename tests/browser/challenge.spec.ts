@@ -85,6 +85,17 @@ test('one graphics context draws the explorer and round after round', async ({ p
   expect(await page.evaluate(() => (Reflect.get(window, 'contexts') as Set<unknown>).size)).toBe(1);
 });
 
+test('a graphics context that was lost in the explorer is not the round’s', async ({ page }) => {
+  await open(page);
+  await page.locator('surface-view .surface canvas').evaluate((canvas: HTMLCanvasElement) => {
+    canvas.getContext('webgl2')?.getExtension('WEBGL_lose_context')?.loseContext();
+  });
+  await expect(page.getByText('The graphics device was lost.')).toBeVisible();
+  await page.getByRole('link', { name: 'Play' }).click();
+  await expect(page.locator('measurement-view .surface canvas')).toBeVisible();
+  await expect(page.getByText('The graphics device was lost.')).toHaveCount(0);
+});
+
 test('a round by keyboard alone, with the focus where each room begins', async ({ page }) => {
   await openRound(page, 'resonance');
   await everybodyAnswered(page);
