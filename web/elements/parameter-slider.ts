@@ -132,6 +132,9 @@ export class ParameterSlider extends LitElement {
       outline-offset: 1px;
       border-radius: 0.45rem;
     }
+    #range:focus-visible {
+      outline-offset: -2px;
+    }
     @media (pointer: coarse) {
       input[type='range'] {
         height: var(--control);

@@ -64,6 +64,10 @@ export const buttonStyles = css`
     outline: 2px solid var(--focus);
     outline-offset: 2px;
   }
+  /* what scrolls, and reaches the edges of its room, would hide a line around it */
+  :is(section, main):focus-visible {
+    outline-offset: -3px;
+  }
   @media (pointer: coarse) {
     button,
     a.button,
