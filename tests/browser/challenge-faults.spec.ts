@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page, type Route } from '@playwright/test';
 import {
   everybodyAnswered,
   expectNodesAnswers,
@@ -9,7 +9,14 @@ import {
   say,
   submitButton,
 } from './challenge.ts';
-import { flipBit, fulfillDamaged, sabotageWorkers } from './networks/fixture.ts';
+import {
+  cutShort,
+  flipBit,
+  fulfillDamaged,
+  published,
+  sabotageWorkers,
+  webPage,
+} from './networks/fixture.ts';
 import { stopOnErrors } from './page.ts';
 
 stopOnErrors();
@@ -19,6 +26,16 @@ test('a round without WebGPU has everybody’s answer, and the right one', async
   await sabotageWorkers(page, 'delete WorkerNavigator.prototype.gpu', 2);
   await playRound(page, 'noisy-image');
   await expect(page.getByText(/Network on WASM.*no WebGPU/)).toBeVisible();
+  await expectNodesAnswers(page, 'noisy-image', 1e-5, 1);
+});
+
+test('a round without JSPI has everybody’s answer, and the right one', async ({ page }) => {
+  await page.addInitScript('delete WebAssembly.Suspending');
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(request.url()));
+  await playRound(page, 'noisy-image');
+  await expect(page.getByText(/Network on WASM.*no WebGPU/)).toBeVisible();
+  expect(fetched.filter((url) => url.includes('jspi'))).toEqual([]);
   await expectNodesAnswers(page, 'noisy-image', 1e-5, 1);
 });
 
@@ -35,25 +52,48 @@ test('a round without SharedArrayBuffer has everybody’s answer, and the right 
   await expectNodesAnswers(page, 'noisy-image', 1e-5, 1);
 });
 
-/** The networks cannot play without it. */
-const losses: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = [
-  [
-    'networks with one flipped bit',
-    (page) => page.route(/\.onnx$/, (route) => fulfillDamaged(route, flipBit)),
-  ],
+const damagedModels = (damage: (bytes: Buffer) => Buffer) => (page: Page) =>
+  page.route(/\.onnx$/, (route) => fulfillDamaged(route, damage));
+
+const damagedRuntime = (handle: (route: Route) => Promise<void>) => (page: Page) =>
+  page.route(/ort-[\w.-]+\.wasm$/, handle);
+
+/** The networks' manifest and files are right in all but this: the networks of images are one that reads a curve. */
+async function curvesForImages(page: Page): Promise<void> {
+  const { file, bytes, sha256 } = published.find(({ experiment }) => experiment.id === 'curve')!;
+  const models = published.map((entry) =>
+    entry.experiment.id === 'image' ? { ...entry, file, bytes, sha256 } : entry,
+  );
+  await page.route('**/models/manifest.json', (route) => route.fulfill({ json: { version: 1, models } }));
+}
+
+/** The networks cannot play without it; what the page says that is missing. */
+const losses: readonly (readonly [string, (page: Page) => Promise<unknown>, RegExp])[] = [
+  ['networks with one flipped bit', damagedModels(flipBit), /not the one that was published[^]*SHA-256/],
+  ['networks that were cut short', damagedModels(cutShort), /not the one that was published[^]*SHA-256/],
+  ['web pages for networks', damagedModels(webPage), /not the one that was published[^]*SHA-256/],
+  ['networks of another shape', curvesForImages, /does not fit this measurement[^]*it turns observation/],
   [
     'a runtime that the server has not',
-    (page) => page.route(/ort-[\w.-]+\.wasm$/, (route) => route.fulfill({ status: 404 })),
+    damagedRuntime((route) => route.fulfill({ status: 404 })),
+    /cannot be fetched[^]*404/,
+  ],
+  [
+    'a runtime that was cut short',
+    damagedRuntime((route) => fulfillDamaged(route, cutShort)),
+    /not the one that was published[^]*SHA-256/,
   ],
 ];
 
-for (const [what, lose] of losses) {
+for (const [what, lose, missing] of losses) {
   test(`a round with ${what} says so, and goes on against par`, async ({ page }) => {
     await lose(page);
     const puzzle = matchPuzzle('noisy-image', 0);
     await openRound(page, 'noisy-image');
     await everybodyAnswered(page);
     await expect(page.getByText(/No answer from the network/)).toBeVisible();
+    await page.getByText('What is missing').click();
+    await expect(page.getByRole('alert')).toContainText(missing);
     await say(page, puzzle, puzzle.truth);
     const { you, par, ...others } = await reveal(page);
     expect(you).toBe(100);

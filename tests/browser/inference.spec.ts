@@ -6,6 +6,7 @@ import {
   answersInNode,
   answersInPage,
   choose,
+  cutShort,
   expectGolden,
   flipBit,
   fulfillDamaged,
@@ -18,6 +19,7 @@ import {
   small,
   statesIn,
   test,
+  webPage,
 } from './networks/fixture.ts';
 
 const goldenOf = ({ golden }: { readonly golden: { readonly observation: readonly number[] } }) =>
@@ -149,8 +151,8 @@ test('networks that are disposed of answer no more and leave no worker', async (
 /** What is done to a file on its way. */
 const damages: readonly (readonly [string, (bytes: Buffer) => Buffer])[] = [
   ['with one flipped bit', flipBit],
-  ['cut short', (bytes) => bytes.subarray(0, bytes.length >> 1)],
-  ['replaced by a web page', () => Buffer.from('<!doctype html><title>Not found</title>')],
+  ['cut short', cutShort],
+  ['replaced by a web page', webPage],
 ];
 
 const runtimeFile = /ort-wasm-simd-threaded[\w.-]+\.wasm$/;

@@ -174,7 +174,7 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
               ${
                 this.missing === 'lost'
                   ? msg(
-                      'The graphics device was lost. The 3D view comes back by itself as soon as it returns; everything else goes on.',
+                      'The graphics device was lost. The 3D view comes back by itself as soon as it returns, or when the page is reloaded; everything else goes on.',
                     )
                   : this.withoutPicture()
               }

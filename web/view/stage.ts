@@ -33,6 +33,8 @@ export abstract class Stage<S extends AxisRanges> {
   constructor(readonly renderer: WebGLRenderer) {
     this.colours.magFilter = LinearFilter;
     this.colours.minFilter = LinearFilter;
+    // the renderer's own colour for it does not outlive a lost context
+    this.world.background = this.ground.value;
     this.world.add(this.frame.strokes.mesh);
   }
 
@@ -63,7 +65,6 @@ export abstract class Stage<S extends AxisRanges> {
     this.colours.needsUpdate = true;
     this.ground.value.copy(palette.ground);
     this.ink.value.copy(palette.mark);
-    this.renderer.setClearColor(palette.ground, 1);
     this.frame.strokes.colour.copy(palette.line);
     // On a light ground shadows look like dirt: they are kept weaker.
     if (palette.theme === 'light') this.shared.shade.value.set(0.74, 1.03);

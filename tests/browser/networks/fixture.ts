@@ -138,6 +138,11 @@ export async function fulfillDamaged(route: Route, damage: (bytes: Buffer) => Bu
 export const flipBit = (bytes: Buffer): Buffer =>
   Buffer.from(bytes.map((byte, i) => (i === bytes.length >> 1 ? byte ^ 1 : byte)));
 
+export const cutShort = (bytes: Buffer): Buffer => bytes.subarray(0, bytes.length >> 1);
+
+/** What a server that knows no better sends for a file that it has not. */
+export const webPage = (): Buffer => Buffer.from('<!doctype html><title>Not found</title>');
+
 /**
  * Does this with the next requests for a file, `times` of them. Unlike with the option `times` of `Page.route`, requests
  * are watched to the end of the test: to stop while a worker starts can lose a request of the worker.
