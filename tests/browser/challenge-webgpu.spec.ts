@@ -39,7 +39,7 @@ test('a graphics processor that is asked for and never replies costs nobody an a
   await expectNodesAnswers(page, 'noisy-curve', 1e-5, 1);
 });
 
-const picture = (page: Page) => page.locator('round-picture canvas.surface');
+const picture = (page: Page) => page.locator('round-picture .surface canvas');
 
 /** What the screen shows of the measurement in 3D, however finely that is drawn: mean colours of tiles, RGBA. */
 async function tiles(page: Page): Promise<number[]> {
