@@ -63,17 +63,15 @@ test('the networks start in the challenge, and not in the explorer', async ({ pa
 test('one graphics context draws the explorer and round after round', async ({ page }) => {
   await page.addInitScript(() => {
     const contexts = Object.assign(window, { contexts: new Set<unknown>() }).contexts;
-    const { drawArrays, drawElements } = WebGL2RenderingContext.prototype;
-    Object.assign(WebGL2RenderingContext.prototype, {
-      drawArrays(this: unknown, ...rest: unknown[]) {
-        contexts.add(this);
-        return Reflect.apply(drawArrays, this, rest);
-      },
-      drawElements(this: unknown, ...rest: unknown[]) {
-        contexts.add(this);
-        return Reflect.apply(drawElements, this, rest);
-      },
-    });
+    for (const name of ['drawArrays', 'drawElements'] as const) {
+      const draw = WebGL2RenderingContext.prototype[name] as (...rest: unknown[]) => void;
+      Object.assign(WebGL2RenderingContext.prototype, {
+        [name](this: unknown, ...rest: unknown[]) {
+          contexts.add(this);
+          draw.apply(this, rest);
+        },
+      });
+    }
   });
   await open(page);
   await page.getByRole('link', { name: 'Play' }).click();

@@ -32,7 +32,7 @@ export abstract class PlotElement<R = Response> extends LitElement {
   @property() theme: 'dark' | 'light' = 'dark';
 
   @query('.plot') private readonly host!: HTMLElement;
-  protected plot?: Plot;
+  protected plot: Plot | undefined;
   private built?: Pick<PlotOptions, 'xTitle' | 'yTitle'>;
   private readonly observer = new ResizeObserver(() => this.fit());
 
@@ -62,11 +62,16 @@ export abstract class PlotElement<R = Response> extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.observer.disconnect();
+    // uPlot listens to the window, which would keep all of this room
+    this.plot?.dispose();
+    this.plot = undefined;
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated) this.observer.observe(this.host);
+    if (!this.hasUpdated) return;
+    this.build();
+    this.observer.observe(this.host);
   }
 
   private build(): void {

@@ -119,6 +119,7 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
   /** Tells the language in which the axes are written. */
   private omegaTitle = '';
   private readonly motion = matchMedia('(prefers-reduced-motion: reduce)');
+  private readonly onMotion = () => this.surface?.setReducedMotion(this.motion.matches);
   private readonly observer = new ResizeObserver(() => this.fit());
 
   protected abstract readonly stageClass: StageClass<S>;
@@ -212,7 +213,7 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
       this.dispatchEvent(new Event('no-picture'));
       return;
     }
-    this.motion.addEventListener('change', () => this.surface?.setReducedMotion(this.motion.matches));
+    this.motion.addEventListener('change', this.onMotion);
     this.surface.setView(this.view);
     this.observer.observe(this.host);
   }
@@ -220,6 +221,7 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.observer.disconnect();
+    this.motion.removeEventListener('change', this.onMotion);
     // an element that comes again is a new one
     this.surface?.dispose();
   }
