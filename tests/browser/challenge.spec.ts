@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { decodeLink } from '../../web/game/link.ts';
 import { matchRounds, roundSeed } from '../../web/game/match.ts';
 import { drawPuzzle, firstValues } from '../../web/game/puzzle.ts';
 import { violations } from './axe.ts';
@@ -103,6 +104,34 @@ test('a link carries the guess to beat, and its score is worked out anew', async
   const totals = await reveal(friend);
   expect(totals['to beat']).toBe(you);
   expect(totals.you).toBe((await friendsOwn(friend)).total);
+});
+
+test('whoever plays a round again sends the first guess, for only that one counts', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const puzzle = drawPuzzle(level('damping'), 6);
+  const [omega0, gamma] = puzzle.truth;
+  await openRound(page, 'damping', 6);
+  await say(page, puzzle, [omega0, gamma - 0.05]);
+  await page.getByRole('button', { name: /^Show me hints/ }).click();
+  const first = await reveal(page);
+  await openRound(page, 'damping', 6);
+  await say(page, puzzle, puzzle.truth);
+  expect((await reveal(page)).you).toBe(100);
+  await page.getByRole('button', { name: 'Challenge a friend' }).click();
+  await expect(page.getByText(/with your first guess to beat/)).toBeVisible();
+  const query = new URL(await page.evaluate(() => navigator.clipboard.readText())).searchParams;
+  const sent = decodeLink(query).link?.sent;
+  expect(sent?.hinted).toBe(true);
+  expect(sent?.values[0]).toBeCloseTo(omega0, 6);
+  expect(sent?.values[1]).toBeCloseTo(gamma - 0.05, 6);
+
+  const friend = await context.newPage();
+  await friend.goto(`/?${query}`);
+  await expect(friend.getByText(/your first guess counts/)).toBeVisible();
+  expect((await reveal(friend))['to beat']).toBe(first.you);
 });
 
 /** What the table of everybody's points says of the visitor. */

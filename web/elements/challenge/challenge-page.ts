@@ -2,11 +2,11 @@ import { localized, msg, str } from '@lit/localize';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
-import { ChallengeAddress, type Place } from '../../controllers/challenge-address.ts';
+import { ChallengeAddress } from '../../controllers/challenge-address.ts';
 import { HistoryController } from '../../controllers/history-controller.ts';
 import { RoundController } from '../../controllers/round-controller.ts';
 import { historyTable } from '../../game/history-csv.ts';
-import { firstAttempt, recordOf, type HistoryRecord } from '../../game/history.ts';
+import { firstAttempt, recordOf, sentGuessOf, type HistoryRecord } from '../../game/history.ts';
 import { levels } from '../../game/levels.ts';
 import { roundsOf, standings, type Standing } from '../../game/match.ts';
 import type { Revealed, Round } from '../../game/round.ts';
@@ -170,18 +170,29 @@ export class ChallengePage extends LitElement {
     this.requestUpdate();
   }
 
+  /** The puzzle as a link, with the guess to beat that counts: the first. */
   private async share(): Promise<void> {
     const { round } = this.rounds;
     if (round?.phase !== 'revealed') return;
-    const { level, seed } = round.puzzle;
-    const sent = { values: round.values, hinted: round.hinted };
-    const place: Place = { screen: 'round', link: { level, seed, sent }, match: null };
-    const address = location.origin + this.address.address(place);
+    await this.history.loaded;
+    const { puzzle } = round;
+    const first = firstAttempt(this.history.records, puzzle);
+    const link = { level: puzzle.level, seed: puzzle.seed, sent: first ? sentGuessOf(first) : null };
+    const address = location.origin + this.address.address({ screen: 'round', link, match: null });
+    const again = this.earlier() !== null;
     try {
       await navigator.clipboard.writeText(address);
-      this.notice = msg('The link is on your clipboard: the same puzzle, with your guess to beat.');
+      this.notice = again
+        ? msg(
+            'The link is on your clipboard: the same puzzle, with your first guess to beat, the one that counts.',
+          )
+        : msg('The link is on your clipboard: the same puzzle, with your guess to beat.');
     } catch {
-      this.notice = msg(str`Copy this link, the same puzzle with your guess to beat: ${address}`);
+      this.notice = again
+        ? msg(
+            str`Copy this link, the same puzzle with your first guess to beat, the one that counts: ${address}`,
+          )
+        : msg(str`Copy this link, the same puzzle with your guess to beat: ${address}`);
     }
   }
 
