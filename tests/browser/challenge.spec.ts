@@ -7,6 +7,8 @@ import {
   everybodyAnswered,
   expectNodesAnswers,
   level,
+  matchPuzzle,
+  matchSeed,
   openRound,
   playMatch,
   reveal,
@@ -166,6 +168,49 @@ test('rounds outlive the page: each can be played again, and all be taken away a
     'aria-valuetext',
     new RegExp(`^${firstValues(level('lean'))[0].toFixed(2)}`),
   );
+});
+
+test('whoever goes back and plays a round again keeps the points of the first attempt', async ({ page }) => {
+  const [first, second] = [0, 1].map((index) => matchPuzzle('resonance', index));
+  const off = first.truth[0] + (first.truth[0] > 0 ? -0.15 : 0.15);
+  await openRound(page, 'resonance');
+  await say(page, first, [off]);
+  const { you } = await reveal(page);
+  expect(you).toBeLessThan(60);
+  await page.getByRole('button', { name: 'Next round' }).click();
+  await expect(page.getByText('Round 2 of 5')).toBeVisible();
+
+  await page.goBack();
+  const counts = page.getByText(`your first guess counts, ${you} points`);
+  await expect(page.getByText('Round 1 of 5')).toBeVisible();
+  await expect(counts).toBeVisible();
+  await say(page, first, first.truth);
+  expect((await reveal(page)).you).toBe(100);
+  await expect(counts).toBeVisible();
+  await page.getByRole('button', { name: 'Next round' }).click();
+  await expect(page.locator('opponent-table li').first().locator('strong')).toHaveText(String(you));
+  await say(page, second, second.truth);
+  await reveal(page);
+
+  await page.getByRole('link', { name: 'History' }).click();
+  const rounds = page.locator('round-history li');
+  await expect(rounds).toHaveText([/● 100/, /played again.*● 100/s, new RegExp(`● ${you}\\b`)]);
+  await expect(page.getByText('played again')).toHaveCount(1);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as CSV' }).click();
+  const rows = tableRows((await bytes(await download)).toString());
+  const attempts = rows
+    .filter(({ player, seed }) => player === 'you' && seed === String(first.seed))
+    .map(({ replay, value, total }) => [replay, Number(value).toFixed(4), Math.round(Number(total))]);
+  expect(attempts).toEqual([
+    ['0', off.toFixed(4), you],
+    ['1', first.truth[0].toFixed(4), 100],
+  ]);
+
+  await page.goto(`/?page=play&show=match&level=resonance&match=${matchSeed}`);
+  const cells = page.getByRole('row', { name: /^You/ }).getByRole('cell');
+  await expect(cells.first()).toHaveText(String(you));
+  await expect(cells.last()).toHaveText(String(you + 100));
 });
 
 test('the truth of a round can be explored', async ({ page }) => {
