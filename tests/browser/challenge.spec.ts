@@ -231,6 +231,37 @@ test('a link that cannot be read says so, and levels are offered', async ({ page
   await expect(page.getByText('Level 2 · And the damping')).toBeVisible();
 });
 
+test('a link to a match that was not played here says so, and plays it, on from where it was left', async ({
+  page,
+}) => {
+  const address = `/?page=play&show=match&level=resonance&match=${matchSeed}`;
+  await page.goto(address);
+  await expect(page.getByRole('heading', { name: 'This match has not been played here.' })).toBeVisible();
+  await page.getByRole('button', { name: 'Play this match' }).click();
+  await expect(page).toHaveURL(new RegExp(`round=${roundSeed(matchSeed, 0)}&match=${matchSeed}\\.0`));
+  await expect(page.getByText('Round 1 of 5')).toBeVisible();
+
+  // the third round came by itself, as from a friend
+  const third = matchPuzzle('resonance', 2);
+  await openRound(page, 'resonance', third.seed);
+  await say(page, third, third.truth);
+  await reveal(page);
+  await page.getByRole('link', { name: 'History' }).click();
+  await expect(page.locator('round-history li')).toHaveCount(1);
+  await page.goto(address);
+  await expect(page.getByText('1 of 5 rounds played')).toBeVisible();
+  const cells = page.getByRole('row', { name: /^You/ }).getByRole('cell');
+  await expect(cells).toHaveText(['–', '–', '100', '–', '–', '100']);
+  await page.getByRole('button', { name: 'Go on with round 1' }).click();
+  await expect(page.getByText('Round 1 of 5')).toBeVisible();
+});
+
+test('a link to a match that cannot be read says so, and levels are offered', async ({ page }) => {
+  await page.goto('/?page=play&show=match&level=lean&match=1e3');
+  await expect(page.getByText(/The link cannot be read \(match = “1e3”\)/)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Level 2/ })).toBeVisible();
+});
+
 test('without any network the round goes on against the others, and says what is missing', async ({
   page,
 }) => {
@@ -289,6 +320,6 @@ test('axe finds nothing wrong with a round, its reveal, the levels and the histo
     expect(await violations(page)).toEqual([]);
   }
   await page.goto('/?page=play&show=match&level=lean&match=1');
-  await expect(page.getByRole('heading', { name: 'The match is over.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This match has not been played here.' })).toBeVisible();
   expect(await violations(page)).toEqual([]);
 });

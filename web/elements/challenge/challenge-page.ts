@@ -8,7 +8,7 @@ import { RoundController } from '../../controllers/round-controller.ts';
 import { historyTable } from '../../game/history-csv.ts';
 import { firstAttempt, recordOf, sentGuessOf, type HistoryRecord } from '../../game/history.ts';
 import { levels } from '../../game/levels.ts';
-import { roundsOf, standings, type Standing } from '../../game/match.ts';
+import { playedOf, roundsOf, standings, type Standing } from '../../game/match.ts';
 import type { Revealed, Round } from '../../game/round.ts';
 import { prepareNetworks, takeNetworks } from '../../inference/near.ts';
 import type { RuntimeChoice } from '../../inference/networks.ts';
@@ -213,7 +213,7 @@ export class ChallengePage extends LitElement {
   private standings(): readonly Standing[] {
     const { place } = this.address;
     if (place.screen !== 'round' || !place.match) return [];
-    return standings(roundsOf(this.history.records, place.link.level.id, place.match.seed));
+    return standings(playedOf(roundsOf(this.history.records, place.link.level, place.match.seed)));
   }
 
   protected override render(): TemplateResult {
@@ -245,7 +245,7 @@ export class ChallengePage extends LitElement {
 
   private room(): TemplateResult | '' {
     const { place } = this.address;
-    const { records, refused } = this.history;
+    const { records, refused, isLoaded } = this.history;
     switch (place.screen) {
       case 'start':
         return '';
@@ -254,9 +254,11 @@ export class ChallengePage extends LitElement {
       case 'history':
         return html`<round-history .records=${records} ?refused=${refused}></round-history>`;
       case 'match':
+        if (!isLoaded) return '';
         return html`<match-summary
           .level=${place.level}
-          .rounds=${roundsOf(records, place.level.id, place.seed)}
+          .seed=${place.seed}
+          .rounds=${roundsOf(records, place.level, place.seed)}
         ></match-summary>`;
       case 'round': {
         const { round, seats } = this.rounds;
