@@ -8,22 +8,7 @@ export const revealStyles = css`
     min-height: 0;
   }
   .see {
-    display: flex;
-    flex-direction: column;
-    gap: 0.5rem;
-    min-width: 0;
-    min-height: 0;
-    padding: 1rem 1.3rem 0.6rem;
     border-right: 1px solid var(--line);
-  }
-  .see round-picture {
-    flex: 1;
-  }
-  .result {
-    overflow-y: auto;
-    padding: 1rem 1.3rem 1.3rem;
-    scrollbar-width: thin;
-    scrollbar-color: var(--line) transparent;
   }
   p {
     margin: 0;

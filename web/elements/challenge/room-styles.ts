@@ -1,5 +1,26 @@
 import { css } from 'lit';
 
+/** What a round and its reveal share: where one looks, and where one reads on. */
+export const partStyles = css`
+  .see {
+    display: flex;
+    flex-direction: column;
+    gap: 0.5rem;
+    min-width: 0;
+    min-height: 0;
+    padding: 1rem 1.3rem 0.6rem;
+  }
+  .see round-picture {
+    flex: 1;
+  }
+  .read {
+    overflow-y: auto;
+    padding: 1rem 1.3rem 1.3rem;
+    scrollbar-width: thin;
+    scrollbar-color: var(--line) transparent;
+  }
+`;
+
 /** The explorer's three rooms, again in the same places: what I turn, what I see, what it means. */
 export const roomStyles = css`
   :host {
@@ -11,13 +32,6 @@ export const roomStyles = css`
   .pair {
     display: contents;
   }
-  .turn,
-  .mean {
-    overflow-y: auto;
-    padding: 1rem 1.3rem 1.3rem;
-    scrollbar-width: thin;
-    scrollbar-color: var(--line) transparent;
-  }
   .turn {
     grid-area: turn;
     border-right: 1px solid var(--line);
@@ -25,21 +39,12 @@ export const roomStyles = css`
   .see {
     grid-area: see;
     position: relative;
-    display: flex;
-    flex-direction: column;
-    gap: 0.5rem;
-    min-width: 0;
-    min-height: 0;
-    padding: 1rem 1.3rem 0.6rem;
   }
   .mean {
     grid-area: mean;
     display: flex;
     flex-direction: column;
     border-left: 1px solid var(--line);
-  }
-  .see round-picture {
-    flex: 1;
   }
   .problem {
     margin-top: 0.8rem;
