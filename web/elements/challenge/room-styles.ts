@@ -63,6 +63,33 @@ export const roomStyles = css`
     overflow-wrap: anywhere;
   }
 
+  /* two pictures are each twice as wide as they are high: they get the table's room beside them, and it the one below */
+  @media (min-width: 60.01rem) {
+    :host([beside]) {
+      grid-template: minmax(0, 1fr) auto / 19rem minmax(0, 1fr);
+      grid-template-areas: 'turn see' 'turn mean';
+    }
+    :host([beside]) .mean {
+      border-left: 0;
+      border-top: 1px solid var(--line);
+      max-height: 40svh;
+      padding: 0.6rem 1.3rem;
+    }
+    :host([beside]) .problem {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 0.3rem 0.8rem;
+    }
+    :host([beside]) .problem summary {
+      margin: 0;
+    }
+    /* the readings as an image are among the looks at the picture */
+    :host([beside]) camera-image {
+      display: none;
+    }
+  }
+
   @media (max-width: 60rem) {
     :host,
     .pair {

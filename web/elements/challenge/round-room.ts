@@ -92,6 +92,10 @@ export class RoundRoom extends LitElement {
   @property({ attribute: false }) toBeat: number | null = null;
   @property() theme: 'dark' | 'light' = 'dark';
 
+  protected override willUpdate(): void {
+    this.toggleAttribute('beside', this.round.puzzle.level.own === 'beside');
+  }
+
   /** To the first knob: a key press moves the fin at once. */
   override focus(options?: FocusOptions): void {
     const knob = this.renderRoot.querySelector('parameter-slider')?.renderRoot;
@@ -141,6 +145,7 @@ export class RoundRoom extends LitElement {
       </div>
       <section class="mean read" tabindex="0" aria-label=${msg('Who else is reading it')}>
         <opponent-table
+          ?wide=${level.own === 'beside'}
           .seats=${this.seats}
           .standings=${this.standings}
           ?sender=${round.sent !== null}
