@@ -8,7 +8,6 @@ import { RoundController } from '../../controllers/round-controller.ts';
 import { historyTable } from '../../game/history-csv.ts';
 import { firstAttempt, recordOf, sentGuessOf, type HistoryRecord } from '../../game/history.ts';
 import { levels } from '../../game/levels.ts';
-import { playedOf, roundsOf, standings, type Standing } from '../../game/match.ts';
 import type { Revealed, Round } from '../../game/round.ts';
 import { prepareNetworks, takeNetworks } from '../../inference/near.ts';
 import type { RuntimeChoice } from '../../inference/networks.ts';
@@ -20,12 +19,8 @@ import { ParameterEvent } from '../parameter-slider.ts';
 import { buttonStyles } from '../shared-styles.ts';
 import { challengeStyles } from './challenge-styles.ts';
 import './challenge-footer.ts';
-import './level-menu.ts';
-import './match-summary.ts';
 import { PlayEvent, type Play } from './play-event.ts';
-import './reveal-room.ts';
-import './round-history.ts';
-import './round-room.ts';
+import { roomAt } from './rooms.ts';
 
 // this module is fetched when the way to the challenge is pointed at
 prepareNetworks();
@@ -210,16 +205,18 @@ export class ChallengePage extends LitElement {
     return first && first.time !== this.revealedAt ? first : null;
   }
 
-  private standings(): readonly Standing[] {
-    const { place } = this.address;
-    if (place.screen !== 'round' || !place.match) return [];
-    return standings(playedOf(roundsOf(this.history.records, place.link.level, place.match.seed)));
-  }
-
   protected override render(): TemplateResult {
     return html`
       <div class="notice" role="status">${this.notice}</div>
-      <main>${this.room()}</main>
+      <main>
+        ${roomAt(this.address.place, {
+          rounds: this.rounds,
+          pictures: this.pictures,
+          history: this.history,
+          earlier: this.earlier(),
+          theme: this.theme,
+        })}
+      </main>
       <challenge-footer
         .address=${this.address}
         .place=${this.address.place}
@@ -241,50 +238,6 @@ export class ChallengePage extends LitElement {
     scrollTo(0, 0);
     const room = this.renderRoot.querySelector<LitElement>('main > *');
     if (room && !first) void room.updateComplete.then(() => room.focus({ preventScroll: true }));
-  }
-
-  private room(): TemplateResult | '' {
-    const { place } = this.address;
-    const { records, refused, isLoaded } = this.history;
-    switch (place.screen) {
-      case 'start':
-        return '';
-      case 'levels':
-        return html`<level-menu .records=${records}></level-menu>`;
-      case 'history':
-        return html`<round-history .records=${records} ?refused=${refused}></round-history>`;
-      case 'match':
-        if (!isLoaded) return '';
-        return html`<match-summary
-          .level=${place.level}
-          .seed=${place.seed}
-          .rounds=${roundsOf(records, place.level, place.seed)}
-        ></match-summary>`;
-      case 'round': {
-        const { round, seats } = this.rounds;
-        const earlier = this.earlier()?.results.find(({ player }) => player === 'you')?.total ?? null;
-        if (!round || !this.pictures || round.phase === 'introduced') return '';
-        if (round.phase === 'revealed') {
-          return html`<reveal-room
-            .round=${round}
-            .pictures=${this.pictures}
-            .match=${place.match}
-            .earlier=${earlier}
-            .theme=${this.theme}
-          ></reveal-room>`;
-        }
-        return html`<round-room
-          .round=${round}
-          .pictures=${this.pictures}
-          .seats=${seats}
-          .match=${place.match}
-          .earlier=${earlier}
-          .standings=${this.standings()}
-          .toBeat=${this.rounds.toBeat}
-          .theme=${this.theme}
-        ></round-room>`;
-      }
-    }
   }
 }
 
