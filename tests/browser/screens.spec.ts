@@ -53,3 +53,15 @@ test('at 1366 x 768 two fins beside each other share most of the screen, and the
   await expect(seats).toHaveCount(5);
   for (const seat of await seats.all()) await expect(seat).toBeInViewport({ ratio: 1 });
 });
+
+test('at 360 x 640 all that the network reads lies within its card, in German', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.addInitScript(() => localStorage.setItem('sharkfin-language', 'de'));
+  await open(page);
+  await page.getByRole('button', { name: 'Das Netz mitlesen lassen' }).click();
+  const strips = page.locator('live-guess guess-strip');
+  await expect(strips).toHaveCount(3);
+  const card = await page.locator('live-guess').boundingBox();
+  const last = await strips.last().boundingBox();
+  expect(card && last && last.y + last.height).toBeLessThanOrEqual(card ? card.y + card.height : 0);
+});
