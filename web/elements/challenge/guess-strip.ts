@@ -64,7 +64,6 @@ export class GuessStrip extends LitElement {
       .points span {
         display: flex;
         align-items: center;
-        justify-content: end;
         gap: 0.35rem;
         min-width: 3.3rem;
       }

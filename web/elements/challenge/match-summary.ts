@@ -47,6 +47,10 @@ export class MatchSummary extends LitElement {
         font-size: 0.84rem;
         color: var(--ink-faint);
       }
+      /* rounds to come are as wide as those played */
+      thead th:not(:first-child) {
+        width: 10%;
+      }
       td:last-child {
         font-size: 1.2rem;
         font-weight: 650;
@@ -74,7 +78,19 @@ export class MatchSummary extends LitElement {
         }
         th,
         td {
-          padding: 0.5rem 0.15rem;
+          padding: 0.5rem 0.3rem;
+          font-size: 0.86rem;
+        }
+        td:last-child {
+          font-size: 1rem;
+        }
+        /* a long name goes on below itself, not below its mark */
+        th[scope='row'] {
+          padding-left: 1.3rem;
+          text-indent: -1.3rem;
+        }
+        svg {
+          margin-right: 0.3rem;
         }
       }
     `,

@@ -46,8 +46,17 @@ export const revealStyles = css`
     height: 0.95rem;
     overflow: visible;
   }
-  fit-plot {
-    height: max(12rem, 25svh);
+  .result {
+    display: flex;
+    flex-direction: column;
+  }
+  .result > * {
+    flex: none;
+  }
+  /* as high as the column leaves it */
+  .result > fit-plot {
+    flex: 1 0 max(12rem, 25svh);
+    max-height: 45svh;
   }
   .actions {
     display: flex;
