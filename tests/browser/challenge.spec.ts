@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { decodeLink } from '../../web/game/link.ts';
 import { matchRounds, roundSeed } from '../../web/game/match.ts';
 import { drawPuzzle, firstValues } from '../../web/game/puzzle.ts';
 import { violations } from './axe.ts';
@@ -6,6 +7,8 @@ import {
   everybodyAnswered,
   expectNodesAnswers,
   level,
+  matchPuzzle,
+  matchSeed,
   openRound,
   playMatch,
   reveal,
@@ -139,6 +142,34 @@ test('a link carries the guess to beat, and its score is worked out anew', async
   expect(totals.you).toBe((await friendsOwn(friend)).total);
 });
 
+test('whoever plays a round again sends the first guess, for only that one counts', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const puzzle = drawPuzzle(level('damping'), 6);
+  const [omega0, gamma] = puzzle.truth;
+  await openRound(page, 'damping', 6);
+  await say(page, puzzle, [omega0, gamma - 0.05]);
+  await page.getByRole('button', { name: /^Show me hints/ }).click();
+  const first = await reveal(page);
+  await openRound(page, 'damping', 6);
+  await say(page, puzzle, puzzle.truth);
+  expect((await reveal(page)).you).toBe(100);
+  await page.getByRole('button', { name: 'Challenge a friend' }).click();
+  await expect(page.getByText(/with your first guess to beat/)).toBeVisible();
+  const query = new URL(await page.evaluate(() => navigator.clipboard.readText())).searchParams;
+  const sent = decodeLink(query).link?.sent;
+  expect(sent?.hinted).toBe(true);
+  expect(sent?.values[0]).toBeCloseTo(omega0, 6);
+  expect(sent?.values[1]).toBeCloseTo(gamma - 0.05, 6);
+
+  const friend = await context.newPage();
+  await friend.goto(`/?${query}`);
+  await expect(friend.getByText(/your first guess counts/)).toBeVisible();
+  expect((await reveal(friend))['to beat']).toBe(first.you);
+});
+
 /** What the table of everybody's points says of the visitor. */
 async function friendsOwn(page: Page): Promise<{ readonly total: number }> {
   await page.getByText('Everybody’s points, and bits').click();
@@ -173,6 +204,49 @@ test('rounds outlive the page: each can be played again, and all be taken away a
   );
 });
 
+test('whoever goes back and plays a round again keeps the points of the first attempt', async ({ page }) => {
+  const [first, second] = [0, 1].map((index) => matchPuzzle('resonance', index));
+  const off = first.truth[0] + (first.truth[0] > 0 ? -0.15 : 0.15);
+  await openRound(page, 'resonance');
+  await say(page, first, [off]);
+  const { you } = await reveal(page);
+  expect(you).toBeLessThan(60);
+  await page.getByRole('button', { name: 'Next round' }).click();
+  await expect(page.getByText('Round 2 of 5')).toBeVisible();
+
+  await page.goBack();
+  const counts = page.getByText(`your first guess counts, ${you} points`);
+  await expect(page.getByText('Round 1 of 5')).toBeVisible();
+  await expect(counts).toBeVisible();
+  await say(page, first, first.truth);
+  expect((await reveal(page)).you).toBe(100);
+  await expect(counts).toBeVisible();
+  await page.getByRole('button', { name: 'Next round' }).click();
+  await expect(page.locator('opponent-table li').first().locator('strong')).toHaveText(String(you));
+  await say(page, second, second.truth);
+  await reveal(page);
+
+  await page.getByRole('link', { name: 'History' }).click();
+  const rounds = page.locator('round-history li');
+  await expect(rounds).toHaveText([/● 100/, /played again.*● 100/s, new RegExp(`● ${you}\\b`)]);
+  await expect(page.getByText('played again')).toHaveCount(1);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as CSV' }).click();
+  const rows = tableRows((await bytes(await download)).toString());
+  const attempts = rows
+    .filter(({ player, seed }) => player === 'you' && seed === String(first.seed))
+    .map(({ replay, value, total }) => [replay, Number(value).toFixed(4), Math.round(Number(total))]);
+  expect(attempts).toEqual([
+    ['0', off.toFixed(4), you],
+    ['1', first.truth[0].toFixed(4), 100],
+  ]);
+
+  await page.goto(`/?page=play&show=match&level=resonance&match=${matchSeed}`);
+  const cells = page.getByRole('row', { name: /^You/ }).getByRole('cell');
+  await expect(cells.first()).toHaveText(String(you));
+  await expect(cells.last()).toHaveText(String(you + 100));
+});
+
 test('the truth of a round can be explored', async ({ page }) => {
   const [omega0] = drawPuzzle(level('fast-sweep'), 6).truth;
   await openRound(page, 'fast-sweep', 6);
@@ -189,6 +263,37 @@ test('a link that cannot be read says so, and levels are offered', async ({ page
   await expect(page.getByText(/The link cannot be read \(round = “x”\)/)).toBeVisible();
   await page.getByRole('button', { name: /^Level 2/ }).click();
   await expect(page.getByText('Level 2 · And the damping')).toBeVisible();
+});
+
+test('a link to a match that was not played here says so, and plays it, on from where it was left', async ({
+  page,
+}) => {
+  const address = `/?page=play&show=match&level=resonance&match=${matchSeed}`;
+  await page.goto(address);
+  await expect(page.getByRole('heading', { name: 'This match has not been played here.' })).toBeVisible();
+  await page.getByRole('button', { name: 'Play this match' }).click();
+  await expect(page).toHaveURL(new RegExp(`round=${roundSeed(matchSeed, 0)}&match=${matchSeed}\\.0`));
+  await expect(page.getByText('Round 1 of 5')).toBeVisible();
+
+  // the third round came by itself, as from a friend
+  const third = matchPuzzle('resonance', 2);
+  await openRound(page, 'resonance', third.seed);
+  await say(page, third, third.truth);
+  await reveal(page);
+  await page.getByRole('link', { name: 'History' }).click();
+  await expect(page.locator('round-history li')).toHaveCount(1);
+  await page.goto(address);
+  await expect(page.getByText('1 of 5 rounds played')).toBeVisible();
+  const cells = page.getByRole('row', { name: /^You/ }).getByRole('cell');
+  await expect(cells).toHaveText(['–', '–', '100', '–', '–', '100']);
+  await page.getByRole('button', { name: 'Go on with round 1' }).click();
+  await expect(page.getByText('Round 1 of 5')).toBeVisible();
+});
+
+test('a link to a match that cannot be read says so, and levels are offered', async ({ page }) => {
+  await page.goto('/?page=play&show=match&level=lean&match=1e3');
+  await expect(page.getByText(/The link cannot be read \(match = “1e3”\)/)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Level 2/ })).toBeVisible();
 });
 
 test('without any network the round goes on against the others, and says what is missing', async ({
@@ -249,6 +354,6 @@ test('axe finds nothing wrong with a round, its reveal, the levels and the histo
     expect(await violations(page)).toEqual([]);
   }
   await page.goto('/?page=play&show=match&level=lean&match=1');
-  await expect(page.getByRole('heading', { name: 'The match is over.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'This match has not been played here.' })).toBeVisible();
   expect(await violations(page)).toEqual([]);
 });

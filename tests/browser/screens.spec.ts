@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { openRound } from './challenge.ts';
+import { everybodyAnswered, openRound } from './challenge.ts';
 import { open, stopOnErrors } from './page.ts';
 
 stopOnErrors();
@@ -37,3 +37,31 @@ for (const [width, height] of [
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
   });
 }
+
+test('at 1366 x 768 two fins beside each other share most of the screen, and the table is in sight', async ({
+  page,
+}) => {
+  await openRound(page, 'fast-sweep', 1);
+  await everybodyAnswered(page);
+  const widths: number[] = [];
+  for (const name of ['The measurement', 'Your fin']) {
+    const figure = page.getByRole('figure').filter({ hasText: name });
+    widths.push((await figure.boundingBox())?.width ?? 0);
+  }
+  expect(Math.min(...widths)).toBeGreaterThan(0.35 * 1366);
+  const seats = page.locator('opponent-table li');
+  await expect(seats).toHaveCount(5);
+  for (const seat of await seats.all()) await expect(seat).toBeInViewport({ ratio: 1 });
+});
+
+test('at 360 x 640 all that the network reads lies within its card, in German', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await page.addInitScript(() => localStorage.setItem('sharkfin-language', 'de'));
+  await open(page);
+  await page.getByRole('button', { name: 'Das Netz mitlesen lassen' }).click();
+  const strips = page.locator('live-guess guess-strip');
+  await expect(strips).toHaveCount(3);
+  const card = await page.locator('live-guess').boundingBox();
+  const last = await strips.last().boundingBox();
+  expect(card && last && last.y + last.height).toBeLessThanOrEqual(card ? card.y + card.height : 0);
+});

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { decodeLink, encodeLink, type RoundLink, type RoundLinkProblem } from '../game/link.ts';
+import { decodeLink, encodeLink, readSeed, type RoundLink } from '../game/link.ts';
 import { levelOf, type Level } from '../game/levels.ts';
 import { matchRounds, roundSeed } from '../game/match.ts';
 import type { RuntimeChoice } from '../inference/networks.ts';
@@ -10,12 +10,18 @@ export interface MatchPlace {
   readonly index: number;
 }
 
+/** The words of an address that cannot be taken as they are. */
+interface AddressProblem {
+  readonly key: string;
+  readonly given: string;
+}
+
 /** Where in the challenge the visitor is. */
 export type Place =
   | { readonly screen: 'start' }
   | { readonly screen: 'levels' }
   | { readonly screen: 'history' }
-  /** A match that is over. */
+  /** A match: its result, or what there is of it. */
   | { readonly screen: 'match'; readonly level: Level; readonly seed: number }
   | { readonly screen: 'round'; readonly link: RoundLink; readonly match: MatchPlace | null };
 
@@ -26,7 +32,7 @@ const screens = ['levels', 'history'] as const;
 export class ChallengeAddress implements ReactiveController {
   place: Place = { screen: 'start' };
   runtime: RuntimeChoice = 'auto';
-  problems: readonly RoundLinkProblem[] = [];
+  problems: readonly AddressProblem[] = [];
 
   constructor(
     host: ReactiveControllerHost,
@@ -49,15 +55,10 @@ export class ChallengeAddress implements ReactiveController {
     // the page is being left
     if (query.get('page') !== 'play') return;
     this.runtime = runtimes.find((one) => one === query.get('runtime')) ?? 'auto';
-    const match = query.get('show') === 'match';
-    const { link, problems } = match ? { link: null, problems: [] } : decodeLink(query);
+    const { place, problems } = query.get('show') === 'match' ? readMatch(query) : readRound(query);
     this.problems = problems;
     const screen = screens.find((one) => one === query.get('show'));
-    const level = levelOf(query.get('level') ?? '');
-    const seed = Number(query.get('match') ?? NaN);
-    if (match && level && seed >= 0) this.place = { screen: 'match', level, seed };
-    else if (link) this.place = { screen: 'round', link, match: matchOf(query, link) };
-    else this.place = { screen: screen ?? (problems.length > 0 ? 'levels' : 'start') };
+    this.place = place ?? { screen: screen ?? (problems.length > 0 ? 'levels' : 'start') };
     this.onNavigate();
   };
 
@@ -74,7 +75,7 @@ export class ChallengeAddress implements ReactiveController {
   /** A new match at a level, from its first round. */
   beginMatch(level: Level, replace = false): void {
     const [seed] = crypto.getRandomValues(new Uint32Array(1));
-    this.goToRound(level, { seed, index: 0 }, replace);
+    this.go(roundOfMatch(level, { seed, index: 0 }), replace);
   }
 
   /** From a round to the next one of its match, or to the match's end; from a round by itself to a match. */
@@ -83,13 +84,9 @@ export class ChallengeAddress implements ReactiveController {
     if (place.screen !== 'round') return;
     const { match, link } = place;
     if (!match) this.beginMatch(link.level);
-    else if (match.index + 1 < matchRounds) this.goToRound(link.level, { ...match, index: match.index + 1 });
+    else if (match.index + 1 < matchRounds)
+      this.go(roundOfMatch(link.level, { ...match, index: match.index + 1 }));
     else this.go({ screen: 'match', level: link.level, seed: match.seed });
-  }
-
-  private goToRound(level: Level, match: MatchPlace, replace = false): void {
-    const link = { level, seed: roundSeed(match.seed, match.index), sent: null };
-    this.go({ screen: 'round', link, match }, replace);
   }
 
   choose(runtime: RuntimeChoice): void {
@@ -113,10 +110,36 @@ export class ChallengeAddress implements ReactiveController {
   }
 }
 
+/** A round of a match, as a place. */
+export function roundOfMatch(level: Level, match: MatchPlace): Place {
+  const link = { level, seed: roundSeed(match.seed, match.index), sent: null };
+  return { screen: 'round', link, match };
+}
+
+interface Read {
+  readonly place: Place | null;
+  readonly problems: readonly AddressProblem[];
+}
+
+/** A match is its level and its seed, whoever has played it. */
+function readMatch(query: URLSearchParams): Read {
+  const level = levelOf(query.get('level') ?? '');
+  const seed = readSeed(query.get('match'));
+  if (level && seed !== null) return { place: { screen: 'match', level, seed }, problems: [] };
+  const wrong = [...(level ? [] : ['level']), ...(seed === null ? ['match'] : [])];
+  return { place: null, problems: wrong.map((key) => ({ key, given: query.get(key) ?? '' })) };
+}
+
+function readRound(query: URLSearchParams): Read {
+  const { link, problems } = decodeLink(query);
+  return { place: link && { screen: 'round', link, match: matchOf(query, link) }, problems };
+}
+
 /** The match that a round belongs to, if its seed is the one that the match would draw. */
 function matchOf(query: URLSearchParams, { seed }: RoundLink): MatchPlace | null {
-  const found = /^(\d{1,10})\.(\d{1,2})$/.exec(query.get('match') ?? '');
+  const found = /^(\d{1,10})\.(\d)$/.exec(query.get('match') ?? '');
   if (!found) return null;
   const place = { seed: Number(found[1]), index: Number(found[2]) };
-  return place.seed <= 0xffffffff && roundSeed(place.seed, place.index) === seed ? place : null;
+  const exists = place.seed <= 0xffffffff && place.index < matchRounds;
+  return exists && roundSeed(place.seed, place.index) === seed ? place : null;
 }

@@ -11,6 +11,8 @@ export class HistoryController {
   records: readonly HistoryRecord[] = [];
   /** Settles once what was played before is known. */
   readonly loaded: Promise<void>;
+  /** Whether it is known by now. */
+  isLoaded = false;
   /** Nothing is kept: the browser refuses, as in some private windows. */
   refused = false;
   private readonly database: Promise<IDBPDatabase<Schema> | null>;
@@ -28,6 +30,7 @@ export class HistoryController {
     const before = (kept ?? []).map(parseRecord).filter((record) => record !== null);
     const times = new Set(this.records.map(({ time }) => time));
     this.records = [...before.filter(({ time }) => !times.has(time)), ...this.records];
+    this.isLoaded = true;
     this.host.requestUpdate();
   }
 

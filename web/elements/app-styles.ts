@@ -181,7 +181,7 @@ export const appStyles = css`
     .mean {
       display: grid;
       grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr));
-      grid-auto-rows: 17rem;
+      grid-auto-rows: minmax(17rem, auto);
       overflow: visible;
       padding: 0 0.9rem 0.9rem;
     }

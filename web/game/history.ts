@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { levelOf } from './levels.ts';
 import { opponents } from './opponents.ts';
 import { drawPuzzle, type Puzzle } from './puzzle.ts';
-import type { PlayerId, Revealed } from './round.ts';
+import type { PlayerId, Revealed, SentGuess } from './round.ts';
 
 /**
  * A round that was played, as it is kept on the visitor's device: enough to play it again and to see what it was worth.
@@ -89,6 +89,12 @@ export function firstAttempt(
   { level, seed }: Pick<Puzzle, 'level' | 'seed'>,
 ): HistoryRecord | undefined {
   return records.find((record) => record.level === level.id && record.seed === seed);
+}
+
+/** What the visitor said in a round, to be beaten by whoever gets it with a link; null where it was not kept. */
+export function sentGuessOf({ hinted, results }: HistoryRecord): SentGuess | null {
+  const you = results.find(({ player }) => player === 'you');
+  return you ? { values: you.values, hinted } : null;
 }
 
 /** What was read back; null for anything that is not such a record, which the page leaves out. */

@@ -68,7 +68,8 @@ export function decodeLink(query: URLSearchParams): {
   return { link: { level, seed, sent }, problems };
 }
 
-function readSeed(text: string | null): number | null {
+/** A whole number from 0 to 2^32 - 1; null for any other text. */
+export function readSeed(text: string | null): number | null {
   if (text === null || !/^\d{1,10}$/.test(text)) return null;
   const seed = Number(text);
   return seed <= 0xffffffff ? seed : null;

@@ -1,5 +1,6 @@
 import { stream } from '@sharkfin/physics/random';
-import type { HistoryRecord } from './history.ts';
+import { firstAttempt, type HistoryRecord } from './history.ts';
+import type { Level } from './levels.ts';
 import type { PlayerId } from './round.ts';
 
 /** A match is so many rounds at one level. It is a function of (level, seed), and what was played of it is history. */
@@ -10,20 +11,20 @@ export function roundSeed(matchSeed: number, index: number): number {
   return stream('match', matchSeed, index).next() >>> 0;
 }
 
-/** The rounds of a match that were played, in their order; of one that was played again the first attempt. */
+/** The rounds of a match in their order, of each the first attempt; undefined where it was not played. */
 export function roundsOf(
   records: readonly HistoryRecord[],
-  level: string,
+  level: Level,
   seed: number,
-): readonly HistoryRecord[] {
-  const byIndex = new Map<number, HistoryRecord>();
-  for (const record of records) {
-    const { match } = record;
-    if (match?.seed !== seed || record.level !== level || byIndex.has(match.index)) continue;
-    byIndex.set(match.index, record);
-  }
-  return [...byIndex].sort(([a], [b]) => a - b).map(([, record]) => record);
+): readonly (HistoryRecord | undefined)[] {
+  return Array.from({ length: matchRounds }, (_, index) =>
+    firstAttempt(records, { level, seed: roundSeed(seed, index) }),
+  );
 }
+
+/** Those that were played. */
+export const playedOf = (rounds: readonly (HistoryRecord | undefined)[]): readonly HistoryRecord[] =>
+  rounds.filter((round) => round !== undefined);
 
 /** A player's running score. */
 export interface Standing {
@@ -34,7 +35,7 @@ export interface Standing {
   readonly roundCount: number;
 }
 
-/** Running scores over the rounds of a match, best first. */
+/** Running scores over the rounds of a match that were played, best first. */
 export function standings(rounds: readonly HistoryRecord[]): readonly Standing[] {
   const totals = new Map<PlayerId, Standing>();
   for (const { player, total: points } of rounds.flatMap(({ results }) => results)) {

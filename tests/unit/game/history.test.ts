@@ -7,6 +7,7 @@ import {
   parseRecord,
   puzzleOf,
   recordOf,
+  sentGuessOf,
   type HistoryRecord,
 } from '../../../web/game/history.ts';
 import { levels } from '../../../web/game/levels.ts';
@@ -91,6 +92,12 @@ describe('the history', () => {
     const column = head.indexOf('replay');
     expect(rows.filter((row) => row[column] === '1')).toHaveLength(8);
     expect(rows.slice(-8).every((row) => row[column] === '1')).toBe(true);
+  });
+
+  it('gives a friend the guess that was kept, hints and all', () => {
+    expect(sentGuessOf(record)).toEqual({ values: round.values, hinted: false });
+    expect(sentGuessOf({ ...record, hinted: true })?.hinted).toBe(true);
+    expect(sentGuessOf({ ...record, results: [] })).toBeNull();
   });
 
   it('of nothing is a table without rows', () => {

@@ -108,11 +108,28 @@ describe('a match', () => {
   });
 
   it('is what history holds of it, in its order, the first attempt where a round was played again', () => {
-    const record = (index: number, seed: number, time: number) =>
-      recordOf(play(drawPuzzle(level, roundSeed(seed, index)), [0, 1, 0.1]), { seed, index }, time);
-    const rounds = [record(1, 5, 10), record(0, 5, 20), record(0, 6, 30), record(1, 5, 40)];
-    expect(roundsOf(rounds, level.id, 5).map(({ time }) => time)).toEqual([20, 10]);
-    expect(roundsOf(rounds, 'master', 5)).toEqual([]);
+    const record = (index: number, seed: number, time: number, match = true) =>
+      recordOf(
+        play(drawPuzzle(level, roundSeed(seed, index)), [0, 1, 0.1]),
+        match ? { seed, index } : null,
+        time,
+      );
+    const rounds = [
+      record(1, 5, 10),
+      record(4, 5, 15, false),
+      record(0, 5, 20),
+      record(0, 6, 30),
+      record(1, 5, 40),
+      record(4, 5, 50),
+    ];
+    expect(roundsOf(rounds, level, 5).map((round) => round?.time)).toEqual([
+      20,
+      10,
+      undefined,
+      undefined,
+      15,
+    ]);
+    expect(roundsOf(rounds, levels[7], 5)).toEqual(Array(matchRounds).fill(undefined));
   });
 
   it('adds up the totals, best first, and tells who missed a round', () => {

@@ -2,13 +2,12 @@ import { localized, msg, str } from '@lit/localize';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
-import { ChallengeAddress, type Place } from '../../controllers/challenge-address.ts';
+import { ChallengeAddress } from '../../controllers/challenge-address.ts';
 import { HistoryController } from '../../controllers/history-controller.ts';
 import { RoundController } from '../../controllers/round-controller.ts';
 import { historyTable } from '../../game/history-csv.ts';
-import { firstAttempt, recordOf, type HistoryRecord } from '../../game/history.ts';
+import { firstAttempt, recordOf, sentGuessOf, type HistoryRecord } from '../../game/history.ts';
 import { levels } from '../../game/levels.ts';
-import { roundsOf, standings, type Standing } from '../../game/match.ts';
 import type { Revealed, Round } from '../../game/round.ts';
 import { createNetworks } from '../../inference/client.ts';
 import { prefetchWhenIdle } from '../../inference/idle.ts';
@@ -22,12 +21,8 @@ import { buttonStyles } from '../shared-styles.ts';
 import { RestEvent } from '../stage-element.ts';
 import { challengeStyles } from './challenge-styles.ts';
 import './challenge-footer.ts';
-import './level-menu.ts';
-import './match-summary.ts';
 import { PlayEvent, type Play } from './play-event.ts';
-import './reveal-room.ts';
-import './round-history.ts';
-import './round-room.ts';
+import { roomAt } from './rooms.ts';
 
 /** The challenge: owns the round, the table and the history, and shows the room that the address names. */
 @customElement('challenge-page')
@@ -170,18 +165,29 @@ export class ChallengePage extends LitElement {
     this.requestUpdate();
   }
 
+  /** The puzzle as a link, with the guess to beat that counts: the first. */
   private async share(): Promise<void> {
     const { round } = this.rounds;
     if (round?.phase !== 'revealed') return;
-    const { level, seed } = round.puzzle;
-    const sent = { values: round.values, hinted: round.hinted };
-    const place: Place = { screen: 'round', link: { level, seed, sent }, match: null };
-    const address = location.origin + this.address.address(place);
+    await this.history.loaded;
+    const { puzzle } = round;
+    const first = firstAttempt(this.history.records, puzzle);
+    const link = { level: puzzle.level, seed: puzzle.seed, sent: first ? sentGuessOf(first) : null };
+    const address = location.origin + this.address.address({ screen: 'round', link, match: null });
+    const again = this.earlier() !== null;
     try {
       await navigator.clipboard.writeText(address);
-      this.notice = msg('The link is on your clipboard: the same puzzle, with your guess to beat.');
+      this.notice = again
+        ? msg(
+            'The link is on your clipboard: the same puzzle, with your first guess to beat, the one that counts.',
+          )
+        : msg('The link is on your clipboard: the same puzzle, with your guess to beat.');
     } catch {
-      this.notice = msg(str`Copy this link, the same puzzle with your guess to beat: ${address}`);
+      this.notice = again
+        ? msg(
+            str`Copy this link, the same puzzle with your first guess to beat, the one that counts: ${address}`,
+          )
+        : msg(str`Copy this link, the same puzzle with your guess to beat: ${address}`);
     }
   }
 
@@ -199,16 +205,18 @@ export class ChallengePage extends LitElement {
     return first && first.time !== this.revealedAt ? first : null;
   }
 
-  private standings(): readonly Standing[] {
-    const { place } = this.address;
-    if (place.screen !== 'round' || !place.match) return [];
-    return standings(roundsOf(this.history.records, place.link.level.id, place.match.seed));
-  }
-
   protected override render(): TemplateResult {
     return html`
       <div class="notice" role="status">${this.notice}</div>
-      <main>${this.room()}</main>
+      <main>
+        ${roomAt(this.address.place, {
+          rounds: this.rounds,
+          pictures: this.pictures,
+          history: this.history,
+          earlier: this.earlier(),
+          theme: this.theme,
+        })}
+      </main>
       <challenge-footer
         .address=${this.address}
         .place=${this.address.place}
@@ -230,48 +238,6 @@ export class ChallengePage extends LitElement {
     scrollTo(0, 0);
     const room = this.renderRoot.querySelector<LitElement>('main > *');
     if (room && !first) void room.updateComplete.then(() => room.focus({ preventScroll: true }));
-  }
-
-  private room(): TemplateResult | '' {
-    const { place } = this.address;
-    const { records, refused } = this.history;
-    switch (place.screen) {
-      case 'start':
-        return '';
-      case 'levels':
-        return html`<level-menu .records=${records}></level-menu>`;
-      case 'history':
-        return html`<round-history .records=${records} ?refused=${refused}></round-history>`;
-      case 'match':
-        return html`<match-summary
-          .level=${place.level}
-          .rounds=${roundsOf(records, place.level.id, place.seed)}
-        ></match-summary>`;
-      case 'round': {
-        const { round, seats } = this.rounds;
-        const earlier = this.earlier()?.results.find(({ player }) => player === 'you')?.total ?? null;
-        if (!round || !this.pictures || round.phase === 'introduced') return '';
-        if (round.phase === 'revealed') {
-          return html`<reveal-room
-            .round=${round}
-            .pictures=${this.pictures}
-            .match=${place.match}
-            .earlier=${earlier}
-            .theme=${this.theme}
-          ></reveal-room>`;
-        }
-        return html`<round-room
-          .round=${round}
-          .pictures=${this.pictures}
-          .seats=${seats}
-          .match=${place.match}
-          .earlier=${earlier}
-          .standings=${this.standings()}
-          .toBeat=${this.rounds.toBeat}
-          .theme=${this.theme}
-        ></round-room>`;
-      }
-    }
   }
 }
 

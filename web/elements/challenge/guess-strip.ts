@@ -64,7 +64,6 @@ export class GuessStrip extends LitElement {
       .points span {
         display: flex;
         align-items: center;
-        justify-content: end;
         gap: 0.35rem;
         min-width: 3.3rem;
       }
@@ -82,12 +81,14 @@ export class GuessStrip extends LitElement {
         margin-top: 0.3rem;
       }
       :host([narrow]) {
+        gap: 0 0.4rem;
         padding: 0.3rem 0 0;
         border: 0;
+        font-size: 0.88rem;
       }
       :host([narrow]) .is {
         display: inline;
-        margin-left: 0.4rem;
+        margin-left: 0.2rem;
       }
       @media (max-width: 40rem) {
         :host {

@@ -1,9 +1,10 @@
 import { localized, msg, str } from '@lit/localize';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { roundOfMatch } from '../../controllers/challenge-address.ts';
 import type { HistoryRecord } from '../../game/history.ts';
 import { levels, type Level } from '../../game/levels.ts';
-import { matchRounds, standings } from '../../game/match.ts';
+import { matchRounds, playedOf, standings } from '../../game/match.ts';
 import type { PlayerId } from '../../game/round.ts';
 import { buttonStyles } from '../shared-styles.ts';
 import { challengeStyles } from './challenge-styles.ts';
@@ -12,7 +13,7 @@ import { PlayEvent, type Play } from './play-event.ts';
 import { markOf, voiceOf } from './player-mark.ts';
 import { levelWords, playerWords } from './words.ts';
 
-/** A match that is over: everybody's points, round by round. */
+/** A match: everybody's points, round by round, and the way on. */
 @customElement('match-summary')
 @localized()
 export class MatchSummary extends LitElement {
@@ -46,6 +47,10 @@ export class MatchSummary extends LitElement {
         font-size: 0.84rem;
         color: var(--ink-faint);
       }
+      /* rounds to come are as wide as those played */
+      thead th:not(:first-child) {
+        width: 10%;
+      }
       td:last-child {
         font-size: 1.2rem;
         font-weight: 650;
@@ -73,15 +78,28 @@ export class MatchSummary extends LitElement {
         }
         th,
         td {
-          padding: 0.5rem 0.15rem;
+          padding: 0.5rem 0.3rem;
+          font-size: 0.86rem;
+        }
+        td:last-child {
+          font-size: 1rem;
+        }
+        /* a long name goes on below itself, not below its mark */
+        th[scope='row'] {
+          padding-left: 1.3rem;
+          text-indent: -1.3rem;
+        }
+        svg {
+          margin-right: 0.3rem;
         }
       }
     `,
   ];
 
   @property({ attribute: false }) level!: Level;
-  /** The rounds that were played, in their order. */
-  @property({ attribute: false }) rounds: readonly HistoryRecord[] = [];
+  @property({ type: Number }) seed = 0;
+  /** The match's rounds in their order, undefined where one was not played here. */
+  @property({ attribute: false }) rounds: readonly (HistoryRecord | undefined)[] = [];
 
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector<HTMLElement>('.primary')?.focus(options);
@@ -91,8 +109,10 @@ export class MatchSummary extends LitElement {
     this.dispatchEvent(new PlayEvent(play));
   }
 
-  private headline(): string {
-    const all = standings(this.rounds);
+  private headline(played: readonly HistoryRecord[]): string {
+    if (played.length === 0) return msg('This match has not been played here.');
+    if (played.length < matchRounds) return msg('This match is not over yet.');
+    const all = standings(played);
     const total = (wanted: (player: PlayerId) => boolean): number =>
       Math.max(0, ...all.filter(({ player }) => wanted(player)).map((one) => one.total));
     const you = total((player) => player === 'you');
@@ -105,58 +125,86 @@ export class MatchSummary extends LitElement {
 
   protected override render(): TemplateResult {
     const { level, rounds } = this;
-    const places = rounds.map((_, i) => i);
+    const played = playedOf(rounds);
     const { title } = levelWords(level.id);
-    const next = levels.find(({ number }) => number === level.number + 1);
     return html`
-      <h1>${this.headline()}</h1>
+      <h1>${this.headline(played)}</h1>
       <p>
         ${msg(str`Level ${level.number} · ${title}`)} ·
-        ${msg(str`${rounds.length} of ${matchRounds} rounds played`)}
-      </p>
-      <div class="scroll" tabindex="0">
-        <table>
-          <thead>
-            <tr>
-              <th>${msg('player')}</th>
-              ${places.map((i) => html`<th>${i + 1}</th>`)}
-              <th>${msg('total')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${standings(rounds).map(
-              ({ player, total }) =>
-                html`<tr>
-                  <th scope="row" class=${voiceOf(player)}>
-                    <svg viewBox="-8 -8 16 16" aria-hidden="true">${markOf(player)}</svg
-                    >${playerWords(player)}
-                  </th>
-                  ${rounds.map(
-                    ({ results }) =>
-                      html`<td>${results.find((one) => one.player === player)?.total.toFixed(0) ?? '–'}</td>`,
-                  )}
-                  <td>${total.toFixed(0)}</td>
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
-      <div class="actions">
         ${
-          next
-            ? html`<button class="primary" @click=${() => this.play({ kind: 'match', level: next })}>
-                ${msg(str`Next level: ${levelWords(next.id).title}`)}
-              </button>`
-            : ''
+          played.length === 0
+            ? msg(str`${matchRounds} rounds, the same for everyone who opens this link`)
+            : msg(str`${played.length} of ${matchRounds} rounds played`)
         }
-        <button class=${next ? '' : 'primary'} @click=${() => this.play({ kind: 'match', level })}>
-          ${msg('Once more')}
-        </button>
+      </p>
+      ${played.length === 0 ? '' : this.table(played)}
+      <div class="actions">
+        ${played.length < matchRounds ? this.goOn(played.length) : this.another()}
         <button @click=${() => this.play({ kind: 'go', place: { screen: 'levels' } })}>
           ${msg('All levels')}
         </button>
       </div>
     `;
+  }
+
+  private table(played: readonly HistoryRecord[]): TemplateResult {
+    const { rounds } = this;
+    return html`<div class="scroll" tabindex="0">
+      <table>
+        <thead>
+          <tr>
+            <th>${msg('player')}</th>
+            ${rounds.map((_, i) => html`<th>${i + 1}</th>`)}
+            <th>${msg('total')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${standings(played).map(
+            ({ player, total }) =>
+              html`<tr>
+                <th scope="row" class=${voiceOf(player)}>
+                  <svg viewBox="-8 -8 16 16" aria-hidden="true">${markOf(player)}</svg>${playerWords(player)}
+                </th>
+                ${rounds.map(
+                  (round) =>
+                    html`<td>
+                      ${round?.results.find((one) => one.player === player)?.total.toFixed(0) ?? '–'}
+                    </td>`,
+                )}
+                <td>${total.toFixed(0)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  /** To the first round that was not played. */
+  private goOn(playedCount: number): TemplateResult {
+    const { level, seed } = this;
+    const index = this.rounds.indexOf(undefined);
+    return html`<button
+      class="primary"
+      @click=${() => this.play({ kind: 'go', place: roundOfMatch(level, { seed, index }) })}
+    >
+      ${playedCount === 0 ? msg('Play this match') : msg(str`Go on with round ${index + 1}`)}
+    </button>`;
+  }
+
+  /** After a match, the next level, or this one with other puzzles. */
+  private another(): TemplateResult {
+    const { level } = this;
+    const next = levels.find(({ number }) => number === level.number + 1);
+    return html`${
+        next
+          ? html`<button class="primary" @click=${() => this.play({ kind: 'match', level: next })}>
+              ${msg(str`Next level: ${levelWords(next.id).title}`)}
+            </button>`
+          : ''
+      }
+      <button class=${next ? '' : 'primary'} @click=${() => this.play({ kind: 'match', level })}>
+        ${msg('Once more')}
+      </button>`;
   }
 }
 

@@ -51,6 +51,24 @@ export class OpponentTable extends LitElement {
         color: var(--ink-faint);
         vertical-align: 0.1rem;
       }
+      /* the seats side by side, below a picture */
+      @media (min-width: 60.01rem) {
+        :host([wide]) ul {
+          display: grid;
+          grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr));
+          gap: 0 1.2rem;
+        }
+        :host([wide]) li {
+          align-items: start;
+          grid-template-columns: 1.2rem 1fr auto;
+          padding: 0.3rem 0;
+          border: 0;
+        }
+        /* a seat that has read says more: the picture above keeps its size */
+        :host([wide]) p {
+          min-height: 2lh;
+        }
+      }
       strong {
         font-weight: 600;
         font-feature-settings: 'tnum';

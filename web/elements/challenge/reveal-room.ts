@@ -19,6 +19,7 @@ import { PlayEvent, type Play } from './play-event.ts';
 import { markOf, voiceOf } from './player-mark.ts';
 import './points-table.ts';
 import { revealStyles } from './reveal-styles.ts';
+import { partStyles } from './room-styles.ts';
 import './round-picture.ts';
 import { toldOf } from './told.ts';
 import { correctionWords, levelWords, playerWords, reasonWords } from './words.ts';
@@ -27,7 +28,7 @@ import { correctionWords, levelWords, playerWords, reasonWords } from './words.t
 @customElement('reveal-room')
 @localized()
 export class RevealRoom extends LitElement {
-  static override styles = [buttonStyles, challengeStyles, revealStyles];
+  static override styles = [buttonStyles, challengeStyles, partStyles, revealStyles];
 
   @property({ attribute: false }) round!: Revealed;
   @property({ attribute: false }) pictures!: RoundPictures;
@@ -83,7 +84,7 @@ export class RevealRoom extends LitElement {
         </div>
         ${this.pictured ? this.picture(sayings) : ''}
       </section>
-      <section class="result" tabindex="0" aria-label=${msg('Result')}>
+      <section class="result read" tabindex="0" aria-label=${msg('Result')}>
         <match-progress .match=${match} .earlier=${this.earlier}></match-progress>
         ${this.totals()}
         <p>${reasonWords(round.reason)}</p>

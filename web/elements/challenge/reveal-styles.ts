@@ -8,22 +8,7 @@ export const revealStyles = css`
     min-height: 0;
   }
   .see {
-    display: flex;
-    flex-direction: column;
-    gap: 0.5rem;
-    min-width: 0;
-    min-height: 0;
-    padding: 1rem 1.3rem 0.6rem;
     border-right: 1px solid var(--line);
-  }
-  .see round-picture {
-    flex: 1;
-  }
-  .result {
-    overflow-y: auto;
-    padding: 1rem 1.3rem 1.3rem;
-    scrollbar-width: thin;
-    scrollbar-color: var(--line) transparent;
   }
   p {
     margin: 0;
@@ -61,8 +46,17 @@ export const revealStyles = css`
     height: 0.95rem;
     overflow: visible;
   }
-  fit-plot {
-    height: max(12rem, 25svh);
+  .result {
+    display: flex;
+    flex-direction: column;
+  }
+  .result > * {
+    flex: none;
+  }
+  /* as high as the column leaves it */
+  .result > fit-plot {
+    flex: 1 0 max(12rem, 25svh);
+    max-height: 45svh;
   }
   .actions {
     display: flex;

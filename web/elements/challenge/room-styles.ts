@@ -1,5 +1,26 @@
 import { css } from 'lit';
 
+/** What a round and its reveal share: where one looks, and where one reads on. */
+export const partStyles = css`
+  .see {
+    display: flex;
+    flex-direction: column;
+    gap: 0.5rem;
+    min-width: 0;
+    min-height: 0;
+    padding: 1rem 1.3rem 0.6rem;
+  }
+  .see round-picture {
+    flex: 1;
+  }
+  .read {
+    overflow-y: auto;
+    padding: 1rem 1.3rem 1.3rem;
+    scrollbar-width: thin;
+    scrollbar-color: var(--line) transparent;
+  }
+`;
+
 /** The explorer's three rooms, again in the same places: what I turn, what I see, what it means. */
 export const roomStyles = css`
   :host {
@@ -11,13 +32,6 @@ export const roomStyles = css`
   .pair {
     display: contents;
   }
-  .turn,
-  .mean {
-    overflow-y: auto;
-    padding: 1rem 1.3rem 1.3rem;
-    scrollbar-width: thin;
-    scrollbar-color: var(--line) transparent;
-  }
   .turn {
     grid-area: turn;
     border-right: 1px solid var(--line);
@@ -25,21 +39,12 @@ export const roomStyles = css`
   .see {
     grid-area: see;
     position: relative;
-    display: flex;
-    flex-direction: column;
-    gap: 0.5rem;
-    min-width: 0;
-    min-height: 0;
-    padding: 1rem 1.3rem 0.6rem;
   }
   .mean {
     grid-area: mean;
     display: flex;
     flex-direction: column;
     border-left: 1px solid var(--line);
-  }
-  .see round-picture {
-    flex: 1;
   }
   .problem {
     margin-top: 0.8rem;
@@ -56,6 +61,33 @@ export const roomStyles = css`
   .problem p {
     margin: 0.3rem 0 0.4rem;
     overflow-wrap: anywhere;
+  }
+
+  /* two pictures are each twice as wide as they are high: they get the table's room beside them, and it the one below */
+  @media (min-width: 60.01rem) {
+    :host([beside]) {
+      grid-template: minmax(0, 1fr) auto / 19rem minmax(0, 1fr);
+      grid-template-areas: 'turn see' 'turn mean';
+    }
+    :host([beside]) .mean {
+      border-left: 0;
+      border-top: 1px solid var(--line);
+      max-height: 40svh;
+      padding: 0.6rem 1.3rem;
+    }
+    :host([beside]) .problem {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 0.3rem 0.8rem;
+    }
+    :host([beside]) .problem summary {
+      margin: 0;
+    }
+    /* the readings as an image are among the looks at the picture */
+    :host([beside]) camera-image {
+      display: none;
+    }
   }
 
   @media (max-width: 60rem) {

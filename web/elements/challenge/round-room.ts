@@ -22,7 +22,7 @@ import './opponent-table.ts';
 import { PlayEvent, type Play } from './play-event.ts';
 import { problemWords } from './problem-words.ts';
 import './round-picture.ts';
-import { roomStyles } from './room-styles.ts';
+import { partStyles, roomStyles } from './room-styles.ts';
 import { hintWords, levelWords, parameterValue, parameterWords } from './words.ts';
 
 /** A round being played: the knobs, the measurement, and who else is reading it. */
@@ -32,6 +32,7 @@ export class RoundRoom extends LitElement {
   static override styles = [
     buttonStyles,
     challengeStyles,
+    partStyles,
     roomStyles,
     css`
       .told {
@@ -91,6 +92,10 @@ export class RoundRoom extends LitElement {
   @property({ attribute: false }) toBeat: number | null = null;
   @property() theme: 'dark' | 'light' = 'dark';
 
+  protected override willUpdate(): void {
+    this.toggleAttribute('beside', this.round.puzzle.level.own === 'beside');
+  }
+
   /** To the first knob: a key press moves the fin at once. */
   override focus(options?: FocusOptions): void {
     const knob = this.renderRoot.querySelector('parameter-slider')?.renderRoot;
@@ -122,7 +127,7 @@ export class RoundRoom extends LitElement {
           <p class="legend">${this.legend()}</p>
           <calm-status .text=${this.sentence()}></calm-status>
         </section>
-        <section class="turn" aria-label=${msg('What I turn')}>
+        <section class="turn read" aria-label=${msg('What I turn')}>
           <match-progress .match=${match} .earlier=${this.earlier}></match-progress>
           ${this.sliders()} ${this.told()}
           <div class="actions">
@@ -138,8 +143,9 @@ export class RoundRoom extends LitElement {
           ${this.hints()}
         </section>
       </div>
-      <section class="mean" tabindex="0" aria-label=${msg('Who else is reading it')}>
+      <section class="mean read" tabindex="0" aria-label=${msg('Who else is reading it')}>
         <opponent-table
+          ?wide=${level.own === 'beside'}
           .seats=${this.seats}
           .standings=${this.standings}
           ?sender=${round.sent !== null}
