@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['tests/unit/**/*.test.ts'],
     environment: 'node',
     testTimeout: 60_000,
+    // by default one core is left alone: half of a small machine
+    maxWorkers: '100%',
   },
 });

@@ -2,7 +2,8 @@
  * `npm test`: format, lint, types, unit tests, published models, the built site and its size, browser tests. Goes on after
  * a failure, so that one run tells all, and ends with one line: N passed, N failed. A step that is no test counts as one.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { add, browserTally, nothing, unitTally, type Tally } from './tally.ts';
 
@@ -17,31 +18,40 @@ interface Step {
 
 const unitReport = 'test-results/unit.json';
 
-const steps: readonly Step[] = [
-  { title: 'generated files', command: ['npm', 'run', '-s', 'prepare'] },
-  { title: 'format', command: ['npx', 'prettier', '--check', '--log-level', 'warn', '.'] },
-  { title: 'lint', command: ['npx', 'eslint', '.'] },
-  { title: 'types', command: ['npm', 'run', '-s', 'typecheck'] },
-  {
-    title: 'unit tests',
-    command: [
-      'npx',
-      'vitest',
-      'run',
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${unitReport}`,
-    ],
-    report: { file: unitReport, tally: unitTally },
-  },
-  { title: 'published models', command: ['npm', 'run', '-s', 'models:check'] },
-  { title: 'site', command: ['npm', 'run', '-s', 'build'] },
-  {
-    title: 'browser tests',
-    command: ['npx', 'playwright', 'test'],
-    needs: 'site',
-    report: { file: 'test-results/browser.json', tally: browserTally },
-  },
+/** One after another; those in one list, each of which keeps one core busy, at once. */
+const steps: readonly (readonly Step[])[] = [
+  [{ title: 'generated files', command: ['npm', 'run', '-s', 'prepare'] }],
+  [
+    { title: 'format', command: ['npx', 'prettier', '--check', '--log-level', 'warn', '.'] },
+    { title: 'lint', command: ['npx', 'eslint', '.'] },
+    { title: 'types', command: ['npm', 'run', '-s', 'typecheck'] },
+  ],
+  [
+    {
+      title: 'unit tests',
+      command: [
+        'npx',
+        'vitest',
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${unitReport}`,
+      ],
+      report: { file: unitReport, tally: unitTally },
+    },
+  ],
+  [
+    { title: 'published models', command: ['npm', 'run', '-s', 'models:check'] },
+    { title: 'site', command: ['npm', 'run', '-s', 'site'] },
+  ],
+  [
+    {
+      title: 'browser tests',
+      command: ['npx', 'playwright', 'test'],
+      needs: 'site',
+      report: { file: 'test-results/browser.json', tally: browserTally },
+    },
+  ],
 ];
 
 function readTally({ file, tally }: NonNullable<Step['report']>): Tally {
@@ -52,11 +62,20 @@ function readTally({ file, tally }: NonNullable<Step['report']>): Tally {
   }
 }
 
-function runStep(step: Step): Tally {
-  console.log(`\n== ${step.title}`);
+/** What a step says is shown as it says it, or, where others run beside it, in one piece at its end. */
+async function runStep(step: Step, alone: boolean): Promise<Tally> {
+  const heading = `\n== ${step.title}`;
+  if (alone) console.log(heading);
   const started = Date.now();
   const [command, ...words] = step.command;
-  const { status } = spawnSync(command, words, { stdio: ['ignore', 'inherit', 'inherit'] });
+  const output = alone ? 'inherit' : 'pipe';
+  const child = spawn(command, words, { stdio: ['ignore', output, output] });
+  let said = '';
+  for (const pipe of [child.stdout, child.stderr]) {
+    pipe?.setEncoding('utf8').on('data', (text: string) => (said += text));
+  }
+  const [status] = (await once(child, 'close')) as [number | null];
+  if (!alone) console.log(`${heading}\n${said.trimEnd()}`);
   console.log(
     `== ${step.title}: ${status === 0 ? 'passed' : 'failed'} in ${((Date.now() - started) / 1000).toFixed(1)} s`,
   );
@@ -71,10 +90,15 @@ rmSync('test-results', { recursive: true, force: true });
 mkdirSync('test-results', { recursive: true });
 let total = nothing;
 const failed = new Set<string>();
-for (const step of steps) {
-  const tally = step.needs && failed.has(step.needs) ? { passed: 0, failed: 1 } : runStep(step);
-  if (tally.failed > 0) failed.add(step.title);
-  total = add(total, tally);
+for (const group of steps) {
+  await Promise.all(
+    group.map(async (step) => {
+      const skipped = step.needs !== undefined && failed.has(step.needs);
+      const tally = skipped ? { passed: 0, failed: 1 } : await runStep(step, group.length === 1);
+      if (tally.failed > 0) failed.add(step.title);
+      total = add(total, tally);
+    }),
+  );
 }
 console.log(failed.size > 0 ? `\nFailed: ${[...failed].join(', ')}` : '');
 console.log(`${total.passed} passed, ${total.failed} failed`);

@@ -156,7 +156,7 @@ async function answerSection(page: Page): Promise<void> {
 
 async function observerSection(page: Page): Promise<void> {
   const times = await page.evaluate(async ({ observation, ...question }) => {
-    const { observer } = window as unknown as Reach;
+    const [observer] = (window as unknown as Reach).observers;
     const found: number[] = [];
     for (let i = 0; i < 9; i++) {
       const started = performance.now();

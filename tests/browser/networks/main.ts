@@ -1,4 +1,4 @@
-/** The page's networks and its ideal observer, and nothing else, within reach of tests. */
+/** The page's networks and ideal observers, and nothing else, within reach of tests. */
 import { createNetworks } from '../../../web/inference/client.ts';
 import type { Networks, NetworksState } from '../../../web/inference/networks.ts';
 import type { ObserverClient } from '../../../web/observer/client.ts';
@@ -6,7 +6,8 @@ import { createObserverClient } from '../../../web/observer/spawn.ts';
 
 export interface Reach {
   readonly networks: Networks;
-  readonly observer: ObserverClient;
+  /** Each with a worker of its own, once it is asked: what is asked of both is answered by two cores. */
+  readonly observers: readonly ObserverClient[];
   /** All states since the page was opened. */
   readonly states: readonly NetworksState[];
 }
@@ -14,4 +15,5 @@ export interface Reach {
 const networks = createNetworks();
 const states: NetworksState[] = [];
 networks.subscribe((state) => states.push(state));
-Object.assign(window, { networks, observer: createObserverClient(), states } satisfies Reach);
+const observers = [createObserverClient(), createObserverClient()];
+Object.assign(window, { networks, observers, states } satisfies Reach);
