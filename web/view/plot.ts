@@ -1,5 +1,6 @@
 import uPlot from 'uplot';
 import { planeContext } from './software.ts';
+import { tickText } from './ticks.ts';
 
 /** Colours and font of a plot, read from the page's style. */
 export interface PlotStyle {
@@ -31,6 +32,10 @@ export function plotStyle(element: Element): PlotStyle {
 
 /** Strokes shorter than this many CSS pixels cannot be seen, and would make most of the work of a long line. */
 const shortestStroke = 0.4;
+
+/** Rem beside an upright axis: for every sign of the longest number, ticks and gaps. uPlot first asks without numbers. */
+const besideNumbers = (numbers: readonly string[] | null): number =>
+  Math.max(1.9, 0.45 * Math.max(...(numbers ?? []).map(({ length }) => length)) + 0.55);
 
 /** Lower and upper end of an axis. */
 export type Span = readonly [number, number];
@@ -72,19 +77,22 @@ export class Plot implements Painter {
     private readonly options: PlotOptions,
     public style: PlotStyle,
   ) {
-    const axis = (title: string, size: number): uPlot.Axis => ({
+    const axis = (title: string, size: (numbers: readonly string[] | null) => number): uPlot.Axis => ({
       stroke: () => this.style.soft,
       font: `${0.75 * style.rem}px ${style.font}`,
       labelFont: `${0.75 * style.rem}px ${style.font}`,
       label: title,
       labelSize: 1.15 * style.rem,
       labelGap: 0,
-      size: size * style.rem,
+      size: (_, values) => size(values) * style.rem,
       gap: 0.25 * style.rem,
       space: 2.6 * style.rem,
       grid: { stroke: () => this.style.line, width: 1 },
       ticks: { stroke: () => this.style.line, width: 1, size: 0.25 * style.rem },
-      values: (_, splits) => splits.map((value) => String(value).replace('-', '−')),
+      values: (_, splits) => {
+        const digits = Math.max(...splits.map((value) => String(value).split('.')[1]?.length ?? 0));
+        return splits.map((value) => tickText(value, digits));
+      },
     });
     this.axes = new uPlot(
       {
@@ -97,7 +105,7 @@ export class Plot implements Painter {
           x: { time: false, range: () => [...this.xSpan] as [number, number] },
           y: { range: () => [...this.ySpan] as [number, number] },
         },
-        axes: [axis(options.xTitle, 1.35), axis(options.yTitle, 1.9)],
+        axes: [axis(options.xTitle, () => 1.35), axis(options.yTitle, besideNumbers)],
         series: [{}, { show: false }],
       },
       [

@@ -120,7 +120,7 @@ export class MatchSummary extends LitElement {
     const par = total((player) => player === 'ideal');
     if (network > 0 && you > network) return msg('You beat the network.');
     if (you > 0.9 * par) return msg('You read nearly all there was to read.');
-    return network > 0 ? msg('This one goes to the network.') : msg('The match is over.');
+    return network > 0 ? msg('The network beat you.') : msg('The match is over.');
   }
 
   protected override render(): TemplateResult {
