@@ -100,7 +100,7 @@ export class Plot implements Painter {
         height: 200,
         legend: { show: false },
         cursor: { show: false },
-        padding: [0.6 * style.rem, 0.5 * style.rem, 0, 0],
+        padding: [0.6 * style.rem, 0.7 * style.rem, 0, 0],
         scales: {
           x: { time: false, range: () => [...this.xSpan] as [number, number] },
           y: { range: () => [...this.ySpan] as [number, number] },
