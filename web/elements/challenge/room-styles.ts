@@ -46,22 +46,6 @@ export const roomStyles = css`
     flex-direction: column;
     border-left: 1px solid var(--line);
   }
-  .problem {
-    margin-top: 0.8rem;
-    padding: 0.6rem 0.8rem;
-    font-size: 0.9rem;
-    background: var(--raised);
-    border-radius: var(--radius);
-  }
-  .problem summary {
-    margin-top: 0.5rem;
-    box-sizing: border-box;
-    line-height: 1.7;
-  }
-  .problem p {
-    margin: 0.3rem 0 0.4rem;
-    overflow-wrap: anywhere;
-  }
 
   /* two pictures are each twice as wide as they are high: they get the table's room beside them, and it the one below */
   @media (min-width: 60.01rem) {
@@ -74,15 +58,6 @@ export const roomStyles = css`
       border-top: 1px solid var(--line);
       max-height: 40svh;
       padding: 0.6rem 1.3rem;
-    }
-    :host([beside]) .problem {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      gap: 0.3rem 0.8rem;
-    }
-    :host([beside]) .problem summary {
-      margin: 0;
     }
     /* the readings as an image are among the looks at the picture */
     :host([beside]) camera-image {

@@ -18,9 +18,9 @@ import '../parameter-slider.ts';
 import { buttonStyles } from '../shared-styles.ts';
 import { challengeStyles } from './challenge-styles.ts';
 import './match-progress.ts';
+import './missing-answers.ts';
 import './opponent-table.ts';
 import { PlayEvent, type Play } from './play-event.ts';
-import { problemWords } from './problem-words.ts';
 import './round-picture.ts';
 import { partStyles, roomStyles } from './room-styles.ts';
 import { hintWords, levelWords, parameterValue, parameterWords } from './words.ts';
@@ -151,7 +151,7 @@ export class RoundRoom extends LitElement {
           ?sender=${round.sent !== null}
           .toBeat=${this.toBeat}
         ></opponent-table>
-        ${this.problem()}
+        <missing-answers ?wide=${level.own === 'beside'} .seats=${this.seats}></missing-answers>
         ${
           level.measurement === 'surface'
             ? html`<camera-image
@@ -237,37 +237,6 @@ export class RoundRoom extends LitElement {
             </ul>`
           : ''
       }
-    </div>`;
-  }
-
-  private problem(): TemplateResult | '' {
-    const missing = this.seats.filter(
-      ({ progress }) => progress.state === 'absent' && progress.code !== 'unknown-model',
-    );
-    if (missing.length === 0) return '';
-    const par = missing.some(({ thinks }) => thinks === 'bayes');
-    const problems = new Map(
-      missing.flatMap(({ progress }) =>
-        progress.state === 'absent' ? [[progress.message, problemWords(progress.code)] as const] : [],
-      ),
-    );
-    return html`<div class="problem" role="alert">
-      <p>
-        ${
-          par
-            ? msg('The ideal observer cannot read this measurement, so nobody can be scored.')
-            : msg('No answer from the network; the round goes on against the others.')
-        }
-      </p>
-      <button @click=${() => this.play({ kind: 'retry' })}>${msg('Ask again')}</button>
-      <details>
-        <summary>${msg('What is missing')}</summary>
-        ${[...problems].map(
-          ([message, words]) =>
-            html`<p>${words}</p>
-              <p><small lang="en">${message}</small></p>`,
-        )}
-      </details>
     </div>`;
   }
 
