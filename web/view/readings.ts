@@ -1,16 +1,6 @@
 /** A measurement as what it is: one disc for every reading, at its drive frequency, force and amplitude. */
-import {
-  BufferGeometry,
-  DataTexture,
-  FloatType,
-  GLSL3,
-  Mesh,
-  RawShaderMaterial,
-  RedFormat,
-  Vector2,
-  Vector3,
-} from 'three';
-import { boxDepth, boxHeight, boxWidth, xOf } from './box.ts';
+import { BufferGeometry, GLSL3, Mesh, RawShaderMaterial } from 'three';
+import { Heights } from './heights.ts';
 import type { AxisRanges, HeightGrid } from './scene.ts';
 import type { SheetUniforms } from './sheet.ts';
 import type { ScreenUniforms } from './strokes.ts';
@@ -63,20 +53,14 @@ const radius = 1.35;
 
 export class Readings {
   readonly mesh: Mesh<BufferGeometry, RawShaderMaterial>;
-  private texture = new DataTexture(new Float32Array(4), 2, 2, RedFormat, FloatType);
+  private readonly heights = new Heights();
   private readonly uniforms;
-  /** A measurement's readings never change: another one has another array. */
-  private shown?: Float32Array;
 
   constructor(screen: ScreenUniforms, shared: SheetUniforms) {
     this.uniforms = {
       ...screen,
       colours: shared.colours,
-      heights: { value: this.texture },
-      size: { value: new Vector2(2, 2) },
-      box: { value: new Vector3(boxWidth, boxHeight, boxDepth) },
-      xOfColumn: { value: new Vector2() },
-      heightScale: { value: 1 },
+      ...this.heights.uniforms,
       radius: { value: radius },
       opacity: { value: 1 },
     };
@@ -97,26 +81,8 @@ export class Readings {
   setGrid(ranges: AxisRanges, grid: HeightGrid | null): void {
     this.mesh.visible = grid !== null;
     if (!grid) return;
-    const { uniforms } = this;
-    const { columnCount, forceCount, amplitude } = grid;
-    if (this.shown !== amplitude) {
-      this.shown = amplitude;
-      this.texture.dispose();
-      this.texture = new DataTexture(
-        Float32Array.from(amplitude),
-        columnCount,
-        forceCount,
-        RedFormat,
-        FloatType,
-      );
-      uniforms.heights.value = this.texture;
-      uniforms.size.value.set(columnCount, forceCount);
-      this.texture.needsUpdate = true;
-      this.mesh.geometry.setDrawRange(0, columnCount * forceCount * 6);
-    }
-    const first = xOf(ranges, grid.omegaFirst);
-    uniforms.xOfColumn.value.set(first, xOf(ranges, grid.omegaFirst + grid.omegaStep) - first);
-    uniforms.heightScale.value = 1 / ranges.amplitudeMax;
+    if (this.heights.setGrid(ranges, grid))
+      this.mesh.geometry.setDrawRange(0, grid.columnCount * grid.forceCount * 6);
   }
 
   /** Call before drawing, with the CSS pixels of a rem; readings that only stand behind something are paler. */

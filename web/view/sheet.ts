@@ -2,21 +2,18 @@
 import {
   BufferAttribute,
   BufferGeometry,
-  DataTexture,
   DoubleSide,
-  FloatType,
   GLSL3,
   Mesh,
   NoBlending,
   NormalBlending,
   RawShaderMaterial,
-  RedFormat,
   Vector2,
-  Vector3,
   type Color,
   type Texture,
+  type Vector3,
 } from 'three';
-import { boxDepth, boxHeight, boxWidth, xOf } from './box.ts';
+import { Heights } from './heights.ts';
 import type { AxisRanges, HeightGrid } from './scene.ts';
 import { sheetFragmentShader, sheetVertexShader } from './sheet-shader.ts';
 
@@ -47,24 +44,19 @@ interface Weave {
 export class Sheet {
   readonly mesh: Mesh<BufferGeometry, RawShaderMaterial>;
   private readonly uniforms;
-  private texture: DataTexture;
+  private readonly heights = new Heights();
   /** By stride, woven when first drawn. */
   private readonly weaves: Weave[] = [];
 
   constructor(shared: SheetUniforms) {
-    this.texture = heightTexture(new Float32Array(4), 2, 2);
     this.uniforms = {
       ...shared,
-      heights: { value: this.texture },
-      otherHeights: { value: this.texture },
-      size: { value: new Vector2(0, 0) },
+      ...this.heights.uniforms,
+      otherHeights: { value: this.heights.uniforms.heights.value },
       otherSize: { value: new Vector2(2, 2) },
-      box: { value: new Vector3(boxWidth, boxHeight, boxDepth) },
-      xOfColumn: { value: new Vector2() },
       otherColumn: { value: new Vector2(0, 1) },
       contourOfRow: { value: new Vector2() },
       differs: { value: new Vector2(veilBegins, veilComplete) },
-      heightScale: { value: 1 },
       opacity: { value: 1 },
       veil: { value: 0 },
       dashed: { value: 0 },
@@ -92,19 +84,12 @@ export class Sheet {
   setGrid(scene: AxisRanges, grid: HeightGrid, contourStep: number): void {
     const { columnCount, forceCount } = grid;
     const { uniforms } = this;
-    if (uniforms.size.value.x !== columnCount || uniforms.size.value.y !== forceCount) {
-      this.rebuild(columnCount, forceCount);
-    }
-    this.texture.image.data = grid.amplitude;
-    this.texture.needsUpdate = true;
-    const first = xOf(scene, grid.omegaFirst);
-    uniforms.xOfColumn.value.set(first, xOf(scene, grid.omegaFirst + grid.omegaStep) - first);
+    if (this.heights.setGrid(scene, grid)) this.unravel();
     const [low, high] = scene.forceRange;
     uniforms.contourOfRow.value.set(low / contourStep, (high - low) / (forceCount - 1) / contourStep);
-    uniforms.heightScale.value = 1 / scene.amplitudeMax;
     uniforms.dashed.value = grid.direction === 'down' ? 1 : 0;
     uniforms.alone.value = 1;
-    uniforms.otherHeights.value = this.texture;
+    uniforms.otherHeights.value = uniforms.heights.value;
     uniforms.otherSize.value.set(columnCount, forceCount);
     uniforms.otherColumn.value.set(0, 1);
   }
@@ -113,7 +98,7 @@ export class Sheet {
   compareWith(grid: HeightGrid, other: Sheet, otherGrid: HeightGrid): void {
     const { uniforms } = this;
     uniforms.alone.value = 0;
-    uniforms.otherHeights.value = other.texture;
+    uniforms.otherHeights.value = other.uniforms.heights.value;
     uniforms.otherSize.value.set(otherGrid.columnCount, otherGrid.forceCount);
     uniforms.otherColumn.value.set(
       (grid.omegaFirst - otherGrid.omegaFirst) / otherGrid.omegaStep,
@@ -139,26 +124,10 @@ export class Sheet {
     mesh.geometry = geometry;
   }
 
-  private rebuild(columnCount: number, forceCount: number): void {
-    this.texture.dispose();
-    this.texture = heightTexture(new Float32Array(columnCount * forceCount), columnCount, forceCount);
-    this.uniforms.heights.value = this.texture;
-    this.uniforms.size.value.set(columnCount, forceCount);
-    this.unravel();
-  }
-
   private unravel(): void {
     for (const { geometry } of Object.values(this.weaves)) geometry.dispose();
     this.weaves.length = 0;
   }
-}
-
-function heightTexture(
-  data: Float32Array<ArrayBuffer>,
-  columnCount: number,
-  forceCount: number,
-): DataTexture {
-  return new DataTexture(data, columnCount, forceCount, RedFormat, FloatType);
 }
 
 /** Every `stride`-th of `count` places from 0, and the last. */

@@ -2,19 +2,8 @@
  * A response as lines along some of its rows: a shape that one can look through. All points come from one texture of
  * heights, as the sheet's do. Where something stands before the lines they go on, fainter.
  */
-import {
-  BufferGeometry,
-  Color,
-  DataTexture,
-  FloatType,
-  GLSL3,
-  Mesh,
-  RawShaderMaterial,
-  RedFormat,
-  Vector2,
-  Vector3,
-} from 'three';
-import { boxDepth, boxHeight, boxWidth, xOf } from './box.ts';
+import { BufferGeometry, Color, GLSL3, Mesh, RawShaderMaterial } from 'three';
+import { Heights } from './heights.ts';
 import type { AxisRanges, WireGrid } from './scene.ts';
 import { strokeCorner, strokeFragmentShader, type ScreenUniforms } from './strokes.ts';
 
@@ -58,7 +47,7 @@ export class Wire {
   readonly colour = new Color();
   /** The lines, and under them the same without regard to what stands before them. */
   readonly meshes: readonly Mesh<BufferGeometry, RawShaderMaterial>[];
-  private texture = heightTexture(2, 2);
+  private readonly heights = new Heights();
   private readonly uniforms;
   private lineCount = 0;
 
@@ -68,14 +57,10 @@ export class Wire {
   ) {
     this.uniforms = {
       ...screen,
-      heights: { value: this.texture },
-      size: { value: new Vector2(2, 2) },
+      ...this.heights.uniforms,
       rowStep: { value: 1 },
       columnStep: { value: 1 },
       firstColumn: { value: 0 },
-      box: { value: new Vector3(boxWidth, boxHeight, boxDepth) },
-      xOfColumn: { value: new Vector2() },
-      heightScale: { value: 1 },
       colour: { value: this.colour },
       halfWidth: { value: style.width / 2 },
       lift: { value: lift },
@@ -105,21 +90,10 @@ export class Wire {
     for (const mesh of this.meshes) mesh.visible = grid !== null;
     if (!grid) return;
     const { uniforms } = this;
-    const { columnCount, forceCount } = grid;
-    if (uniforms.size.value.x !== columnCount || uniforms.size.value.y !== forceCount) {
-      this.texture.dispose();
-      this.texture = heightTexture(columnCount, forceCount);
-      uniforms.heights.value = this.texture;
-      uniforms.size.value.set(columnCount, forceCount);
-    }
-    this.texture.image.data = grid.amplitude;
-    this.texture.needsUpdate = true;
-    const first = xOf(ranges, grid.omegaFirst);
-    uniforms.xOfColumn.value.set(first, xOf(ranges, grid.omegaFirst + grid.omegaStep) - first);
-    uniforms.heightScale.value = 1 / ranges.amplitudeMax;
+    this.heights.setGrid(ranges, grid);
     uniforms.rowStep.value = rowStep;
     uniforms.firstColumn.value = grid.settledColumn;
-    this.lineCount = Math.floor((forceCount - 1) / rowStep) + 1;
+    this.lineCount = Math.floor((grid.forceCount - 1) / rowStep) + 1;
   }
 
   /** Call before drawing: lines have a point at every `stride`-th column, and are so many CSS pixels wide as a rem. */
@@ -130,9 +104,4 @@ export class Wire {
     const segmentCount = Math.floor((uniforms.size.value.x - 2 - uniforms.firstColumn.value) / stride) + 1;
     for (const mesh of this.meshes) mesh.geometry.setDrawRange(0, this.lineCount * segmentCount * 6);
   }
-}
-
-function heightTexture(columnCount: number, forceCount: number): DataTexture {
-  const data = new Float32Array(columnCount * forceCount);
-  return new DataTexture(data, columnCount, forceCount, RedFormat, FloatType);
 }
