@@ -32,7 +32,7 @@ const of945: usize = 8 * 16;
  * One step of the exponential mean-rate rule (see ../plain.ts for its derivation) for four oscillators, with time in
  * halves of the step: the step goes from 0 to 2.
  */
-// @ts-ignore: decorator
+// @ts-expect-error: TypeScript has no decorators of functions
 @inline
 function exponentialStep(from: usize, to: usize, lane: usize, damped: bool): void {
   const u = v128.load(from);
@@ -119,7 +119,7 @@ function exponentialStep(from: usize, to: usize, lane: usize, damped: bool): voi
   v128.store(to, add(baseV, sub(mul(real, b), mul(imaginary, a))), 16);
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: TypeScript has no decorators of functions
 @inline
 function sweepColumns(
   lanes: usize, states: usize, blockCount: i32, columnCount: i32, substepCount: i32,

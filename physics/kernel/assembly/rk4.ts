@@ -12,7 +12,7 @@ const third = memory.data<f32>([1.0 / 3, 1.0 / 3, 1.0 / 3, 1.0 / 3], 16);
  * With a = h/2 k1, b = h/2 k2, c = h k3, e = h/2 k4, the increments that lead from stage to stage, the sum
  * h/6 (k1 + 2 k2 + 2 k3 + k4) is (a + 2 b + c + e) / 3.
  */
-// @ts-ignore: decorator
+// @ts-expect-error: TypeScript has no decorators of functions
 @inline
 function rk4Step(from: usize, to: usize, lane: usize, damped: bool): void {
   const u = v128.load(from);
@@ -62,7 +62,7 @@ function rk4Step(from: usize, to: usize, lane: usize, damped: bool): void {
   v128.store(to, add(v, mul(v128.load(third), sumV)), 16);
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: TypeScript has no decorators of functions
 @inline
 function sweepColumns(
   lanes: usize, states: usize, blockCount: i32, columnCount: i32, substepCount: i32,

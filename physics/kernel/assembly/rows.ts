@@ -27,7 +27,7 @@ export function quadrature(state: usize, blockCount: i32, columnCount: i32, seri
   }
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: TypeScript has no decorators of functions
 @inline
 function weighted(weight: usize, value: usize): v128 {
   return mul(v128.load32_splat(weight), v128.load(value));

@@ -4,38 +4,38 @@
  * for the arguments met here (|x| < 8192).
  */
 
-// @ts-ignore: decorator
+// @ts-expect-error: TypeScript has no decorators of functions
 @inline
 export function splat(x: f32): v128 {
   return f32x4.splat(x);
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: TypeScript has no decorators of functions
 @inline
 export function mul(a: v128, b: v128): v128 {
   return f32x4.mul(a, b);
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: TypeScript has no decorators of functions
 @inline
 export function add(a: v128, b: v128): v128 {
   return f32x4.add(a, b);
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: TypeScript has no decorators of functions
 @inline
 export function sub(a: v128, b: v128): v128 {
   return f32x4.sub(a, b);
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: TypeScript has no decorators of functions
 @inline
 export function square(a: v128): v128 {
   return f32x4.mul(a, a);
 }
 
 /** sin r for |r| <= pi/4. */
-// @ts-ignore: decorator
+// @ts-expect-error: TypeScript has no decorators of functions
 @inline
 export function sinSmall(r: v128): v128 {
   const s = mul(r, r);
@@ -45,7 +45,7 @@ export function sinSmall(r: v128): v128 {
 }
 
 /** cos r for |r| <= pi/4. */
-// @ts-ignore: decorator
+// @ts-expect-error: TypeScript has no decorators of functions
 @inline
 export function cosSmall(r: v128): v128 {
   const s = mul(r, r);
@@ -55,13 +55,13 @@ export function cosSmall(r: v128): v128 {
 }
 
 /** The quadrant's sign, as a bit to flip: `turns` is the quadrant number, odd halves are negative. */
-// @ts-ignore: decorator
+// @ts-expect-error: TypeScript has no decorators of functions
 @inline
 export function signOf(turns: v128): v128 {
   return i32x4.shl(v128.and(turns, i32x4.splat(2)), 30);
 }
 
-// @ts-ignore: decorator
+// @ts-expect-error: TypeScript has no decorators of functions
 @inline
 export function isOdd(turns: v128): v128 {
   return i32x4.eq(v128.and(turns, i32x4.splat(1)), i32x4.splat(1));
@@ -86,7 +86,7 @@ const powers = memory.data<f32>(
   16,
 );
 
-// @ts-ignore: decorator
+// @ts-expect-error: TypeScript has no decorators of functions
 @inline
 function power(row: usize): v128 {
   return v128.load(powers + 16 * row);
@@ -96,7 +96,7 @@ function power(row: usize): v128 {
  * e^x; x is clamped to [-87, 87], where float32 ends. Constants lie in memory, because engines make them again wherever
  * they are used. The nearest whole k to x / ln 2 is found by adding 1.5 * 2^23, whose last bits it then is.
  */
-// @ts-ignore: decorator
+// @ts-expect-error: TypeScript has no decorators of functions
 @inline
 export function exp(x: v128): v128 {
   const bounded = f32x4.pmax(f32x4.pmin(x, power(0)), power(1));
@@ -113,7 +113,7 @@ export function exp(x: v128): v128 {
 }
 
 /** Natural logarithm of positive, normal x. */
-// @ts-ignore: decorator
+// @ts-expect-error: TypeScript has no decorators of functions
 @inline
 export function log(x: v128): v128 {
   // x = m 2^e with m in [sqrt(1/2), sqrt(2))
