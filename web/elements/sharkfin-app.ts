@@ -4,7 +4,6 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { LocaleController, locales, type Locale } from '../controllers/locale-controller.ts';
 import { ThemeController } from '../controllers/theme-controller.ts';
 import { UrlController } from '../controllers/url-controller.ts';
-import type { PictureParts } from '../save/picture.ts';
 import { ResponseSolver, type Response } from '../response/solver.ts';
 import { curveStory, type CurveStory } from '../response/story.ts';
 import { withPreset } from '../state/presets.ts';
@@ -152,10 +151,14 @@ export class SharkfinApp extends LitElement {
         this.notices = [{ kind: 'copied' }];
         return;
       }
-      const saving = await import('../save/save.ts');
-      if (what === 'curve') saving.saveCurve(state, response);
-      else if (what === 'surface') saving.saveSurface(state, response);
-      else await saving.savePicture(this.pictureParts());
+      const { saveFile } = await import('../save/save.ts');
+      await saveFile(what, state, response, {
+        headline: this.sentence.headline(),
+        sentence: this.sentence.sentence(),
+        address: location.origin + this.url.address(state),
+        surface: this.surface,
+        plots: [this.responsePlot, this.cameraImage, this.pathPlot],
+      });
     } catch (error) {
       const cause = error instanceof Error ? error.message : String(error);
       const reason =
@@ -164,31 +167,6 @@ export class SharkfinApp extends LitElement {
           : msg(str`The file could not be saved (${cause}); free some space or try another browser.`);
       this.notices = [{ kind: 'failed', reason }];
     }
-  }
-
-  private pictureParts(): PictureParts {
-    const style = getComputedStyle(document.documentElement);
-    const surface = this.surface.toPicture();
-    const plots = [this.responsePlot, this.cameraImage, this.pathPlot].flatMap((plot) => {
-      const canvas = plot.toPicture();
-      const words = [...plot.renderRoot.querySelectorAll('header > *')].map((part) => part.textContent);
-      const title = words.join('    ');
-      return canvas ? [{ title, canvas }] : [];
-    });
-    return {
-      state: this.state,
-      headline: this.sentence.headline(),
-      sentence: this.sentence.sentence(),
-      address: location.origin + this.url.address(this.state),
-      surface,
-      plots,
-      plotScale: surface ? surface.width / (this.surface.clientWidth * devicePixelRatio) : 1,
-      colours: {
-        ground: style.getPropertyValue('--ground'),
-        ink: style.getPropertyValue('--ink'),
-        soft: style.getPropertyValue('--ink-soft'),
-      },
-    };
   }
 
   protected override render(): TemplateResult {

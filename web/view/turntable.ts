@@ -35,6 +35,7 @@ export interface TurntableOptions {
 
 /** Milliseconds of a move to a preset. */
 const moveTime = 300;
+
 export class Turntable<S extends AxisRanges> {
   private readonly stage: Stage<S>;
   private readonly labels: Labels;
