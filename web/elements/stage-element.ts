@@ -115,7 +115,7 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
   @query('.stage') private readonly host!: HTMLElement;
   @query('.surface') private readonly place!: HTMLElement;
   @query('canvas.labels') private readonly labels!: HTMLCanvasElement;
-  protected surface?: Turntable<S>;
+  protected surface: Turntable<S> | undefined;
   /** Tells the language in which the axes are written. */
   private omegaTitle = '';
   private readonly motion = matchMedia('(prefers-reduced-motion: reduce)');
@@ -222,8 +222,9 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
     super.disconnectedCallback();
     this.observer.disconnect();
     this.motion.removeEventListener('change', this.onMotion);
-    // an element that comes again is a new one
+    // an element that comes again is a new one; an update that was under way must not draw on what another has taken
     this.surface?.dispose();
+    this.surface = undefined;
   }
 
   protected override updated(changed: PropertyValues<StageElement<S>>): void {
