@@ -1,7 +1,19 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './tools/find-browser.ts';
 
-const port = 4317;
+/** A port that is free now, so that two copies of the project can be tested at once. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, 'localhost');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+// Playwright's own processes read this file again, and find the port where the first of them left it
+const port = (process.env.SHARKFIN_TEST_PORT ??= String(await freePort()));
 
 /** Software rendering everywhere, so that a test means the same on every machine; no traffic of the browser's own. */
 const browserArguments = [
@@ -33,7 +45,7 @@ export default defineConfig({
   },
   webServer: {
     command: `npx vite preview --port ${port} --strictPort`,
-    port,
+    port: Number(port),
     reuseExistingServer: false,
   },
 });
