@@ -69,8 +69,8 @@ export class SharkfinApp extends LitElement {
   constructor() {
     super();
     this.addEventListener(ParameterEvent.type, (event) => {
-      const { name, value, settled } = event as ParameterEvent;
-      this.change(withParameter(this.state, name, value), settled);
+      const { name, value } = event as ParameterEvent;
+      this.change(withParameter(this.state, name, value));
     });
     this.addEventListener(ChoiceEvent.type, (event) => this.choose((event as ChoiceEvent).choice));
     this.addEventListener(ViewEvent.type, (event) =>
@@ -125,9 +125,9 @@ export class SharkfinApp extends LitElement {
     }
   }
 
-  private change(state: AppState, settled = true): void {
+  private change(state: AppState): void {
     this.state = state;
-    this.url.write(state, settled);
+    this.url.write(state);
   }
 
   private choose(choice: ChoiceEvent['choice']): void {
