@@ -3,7 +3,7 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import { property, query, state } from 'lit/decorators.js';
 import { views, type View } from '../state/state.ts';
 import type { AxisRanges, AxisText, SurfacePoint } from '../view/scene.ts';
-import type { Pose } from '../view/pose.ts';
+import { presets, type Pose } from '../view/pose.ts';
 import type { StageClass } from '../view/stages.ts';
 import { Turntable } from '../view/turntable.ts';
 import { buttonStyles } from './shared-styles.ts';
@@ -200,7 +200,7 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
         reducedMotion: this.motion.matches,
         onPick: (point) => (this.point = point),
         onMove: (pose) => {
-          this.moved = true;
+          this.moved = pose !== presets[this.view];
           this.follow?.(pose);
         },
         onReset: () => (this.moved = false),
