@@ -216,19 +216,16 @@ export class ParameterSlider extends LitElement {
     this.dispatchEvent(new ParameterEvent(this.name, value));
   }
 
-  /** The button goes away once it has done its work: the slider that it set back has the focus then. */
+  /** The button goes away: the slider that it set back has the focus then. */
   private _onReset(initial: number): void {
-    this.turn(initial);
     this.renderRoot.querySelector<HTMLElement>('#range')?.focus();
+    this.turn(initial);
   }
 
   private _onSlide(event: Event): void {
     const position = (event.target as HTMLInputElement).valueAsNumber;
     const { scale, step } = parameterRanges[this.name];
-    if (scale === 'linear') {
-      this.turn(position);
-      return;
-    }
+    if (scale === 'linear') return this.turn(position);
     const value = parameterAt(this.name, position / positionCount);
     // at the slow end two positions may round to one value; a key press moves on all the same
     const moved = position - Math.round(parameterPosition(this.name, this.value) * positionCount);

@@ -82,6 +82,9 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
         border-radius: var(--radius);
         pointer-events: none;
       }
+      .readout:empty {
+        display: none;
+      }
       .missing {
         position: absolute;
         inset: 0;
@@ -160,28 +163,29 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
     return html`
       <div class="surface" tabindex="0" role="img" aria-label=${this.label()}></div>
       <canvas class="labels" aria-hidden="true"></canvas>
-      ${
-        this.point
-          ? html`<output class="readout"
-              >ω = ${this.number(this.point.omega)} · F = ${this.number(this.point.force)} · |z| =
-              ${this.number(this.point.amplitude)}</output
-            >`
-          : ''
-      }
-      ${
-        this.missing === 'none'
-          ? ''
-          : html`<div class="missing" role="alert">
-              ${
-                this.missing === 'lost'
-                  ? msg(
-                      'The graphics device was lost. The 3D view comes back by itself as soon as it returns, or when the page is reloaded; everything else goes on.',
-                    )
-                  : this.withoutPicture()
-              }
-            </div>`
-      }
+      <output class="readout" aria-live="off">${this.readout()}</output>
+      <div role="status">
+        ${
+          this.missing === 'none'
+            ? ''
+            : html`<div class="missing">
+                ${
+                  this.missing === 'lost'
+                    ? msg(
+                        'The graphics device was lost. The 3D view comes back by itself as soon as it returns, or when the page is reloaded; everything else goes on.',
+                      )
+                    : this.withoutPicture()
+                }
+              </div>`
+        }
+      </div>
     `;
+  }
+
+  private readout(): string {
+    if (!this.point) return '';
+    const { omega, force, amplitude } = this.point;
+    return `ω = ${this.number(omega)} · F = ${this.number(force)} · |z| = ${this.number(amplitude)}`;
   }
 
   private number(value: number): string {
