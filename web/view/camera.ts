@@ -136,16 +136,25 @@ export class ViewCamera {
 
   /** Shifts the picture back, and the pose with it, until the canvas's middle lies within the box's outline. */
   private keepInView(): void {
-    const { width, height, pose, scale } = this;
+    const { width, height, scale } = this;
     const x = (width / 2 - this.centreX) / scale;
     const y = (this.centreY - height / 2) / scale;
     const share = this.shareInside(x, y);
     if (share === 1) return;
-    const shiftX = x * (1 - share) * scale;
-    const shiftY = -y * (1 - share) * scale;
-    this.centreX += shiftX;
-    this.centreY += shiftY;
-    this.pose = { ...pose, panX: pose.panX + shiftX / width, panY: pose.panY + shiftY / height };
+    this.move(x * (1 - share) * scale, -y * (1 - share) * scale);
+  }
+
+  /** Shifts the picture by pixels of the canvas, and the pose with it. */
+  shift(x: number, y: number): void {
+    this.move(x, y);
+    this.setProjection();
+  }
+
+  private move(x: number, y: number): void {
+    const { width, height, pose } = this;
+    this.centreX += x;
+    this.centreY += y;
+    this.pose = { ...pose, panX: pose.panX + x / width, panY: pose.panY + y / height };
   }
 
   /**

@@ -233,16 +233,13 @@ export class ChallengePage extends LitElement {
     const { place } = this.address;
     const { round } = this.rounds;
     const revealed = place.screen === 'round' && round?.phase === 'revealed';
-    // the runtime is no room
     const name = this.address.address(place).replace(/&runtime=\w+/, '');
     const now = place.screen === 'start' ? '' : `${name} ${revealed}`;
-    if (now === this.shown) return;
     const room = this.renderRoot.querySelector<LitElement>('main > *');
-    if (!room && now !== '') return;
-    const first = this.shown === '';
-    this.shown = now;
+    if (now === this.shown || (!room && now !== '')) return;
     scrollTo(0, 0);
-    if (room && !first) void room.updateComplete.then(() => room.focus({ preventScroll: true }));
+    if (room && this.shown !== '') void room.updateComplete.then(() => room.focus({ preventScroll: true }));
+    this.shown = now;
   }
 }
 
