@@ -3,6 +3,7 @@ import { decodeLink, encodeLink, readSeed, type RoundLink } from '../game/link.t
 import { levelOf, type Level } from '../game/levels.ts';
 import { matchRounds, roundSeed } from '../game/match.ts';
 import type { RuntimeChoice } from '../inference/networks.ts';
+import { writeAddress } from './address-bar.ts';
 
 /** A round of a match: the match's seed, and the round's place in it, from 0. */
 export interface MatchPlace {
@@ -66,9 +67,7 @@ export class ChallengeAddress implements ReactiveController {
   go(place: Place, replace = false): void {
     this.place = place;
     this.problems = [];
-    const address = this.address(place);
-    if (replace) history.replaceState(null, '', address);
-    else history.pushState(null, '', address);
+    writeAddress(this.address(place), replace);
     this.onNavigate();
   }
 
@@ -91,7 +90,7 @@ export class ChallengeAddress implements ReactiveController {
 
   choose(runtime: RuntimeChoice): void {
     this.runtime = runtime;
-    history.replaceState(null, '', this.address(this.place));
+    writeAddress(this.address(this.place), true);
   }
 
   /** The address of a place, without the site it stands on. */

@@ -16,6 +16,8 @@ import { createObserverClient } from '../../observer/spawn.ts';
 import { RoundPictures } from '../../response/round-pictures.ts';
 import { download } from '../../save/download.ts';
 import type { ParameterName } from '../../state/parameters.ts';
+import { DismissEvent, type Notice } from '../notice-list.ts';
+import '../notice-list.ts';
 import { ParameterEvent } from '../parameter-slider.ts';
 import { buttonStyles } from '../shared-styles.ts';
 import { RestEvent } from '../stage-element.ts';
@@ -43,14 +45,6 @@ export class ChallengePage extends LitElement {
         min-height: 0;
         overflow-y: auto;
       }
-      .notice {
-        padding: 0.6rem 1.3rem;
-        background: var(--raised);
-        overflow-wrap: anywhere;
-      }
-      .notice:empty {
-        display: none;
-      }
       @media (max-width: 60rem) {
         :host {
           display: block;
@@ -64,7 +58,7 @@ export class ChallengePage extends LitElement {
   ];
 
   @property() theme: 'dark' | 'light' = 'dark';
-  @state() private notice = '';
+  @state() private notices: readonly Notice[] = [];
 
   private readonly kernel = loadKernel();
   private readonly observer = createObserverClient();
@@ -91,7 +85,15 @@ export class ChallengePage extends LitElement {
       this.rounds.turn(name as ParameterName & Round['puzzle']['level']['asked'][number], value);
     });
     this.addEventListener(RestEvent.type, () => this.rounds.read());
+    this.addEventListener(DismissEvent.type, (event) => {
+      event.stopPropagation();
+      this.notice = '';
+    });
     this.addEventListener(PlayEvent.type, (event) => void this.play((event as PlayEvent).play));
+  }
+
+  private set notice(sentence: string) {
+    this.notices = sentence ? [{ kind: 'said', sentence }] : [];
   }
 
   override disconnectedCallback(): void {
@@ -207,7 +209,6 @@ export class ChallengePage extends LitElement {
 
   protected override render(): TemplateResult {
     return html`
-      <div class="notice" role="status">${this.notice}</div>
       <main>
         ${roomAt(this.address.place, {
           rounds: this.rounds,
@@ -223,6 +224,7 @@ export class ChallengePage extends LitElement {
         .runtime=${this.address.runtime}
         .networks=${this.networks}
       ></challenge-footer>
+      <notice-list .notices=${this.notices}></notice-list>
     `;
   }
 
@@ -231,13 +233,13 @@ export class ChallengePage extends LitElement {
     const { place } = this.address;
     const { round } = this.rounds;
     const revealed = place.screen === 'round' && round?.phase === 'revealed';
-    const now = place.screen === 'start' ? '' : `${this.address.address(place)} ${revealed}`;
-    if (now === this.shown) return;
-    const first = this.shown === '';
-    this.shown = now;
-    scrollTo(0, 0);
+    const name = this.address.address(place).replace(/&runtime=\w+/, '');
+    const now = place.screen === 'start' ? '' : `${name} ${revealed}`;
     const room = this.renderRoot.querySelector<LitElement>('main > *');
-    if (room && !first) void room.updateComplete.then(() => room.focus({ preventScroll: true }));
+    if (now === this.shown || (!room && now !== '')) return;
+    scrollTo(0, 0);
+    if (room && this.shown !== '') void room.updateComplete.then(() => room.focus({ preventScroll: true }));
+    this.shown = now;
   }
 }
 
