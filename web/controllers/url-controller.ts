@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { recallText } from './tab-memory.ts';
 import { decodeState, encodeState, type LinkProblem } from '../state/url.ts';
 import type { AppState } from '../state/state.ts';
 
@@ -67,8 +68,9 @@ export class UrlController implements ReactiveController {
     this.pending = undefined;
   }
 
-  /** The address of a state, without the site it stands on. */
+  /** The address of a state, without the site it stands on; in the challenge, where one was last. */
   address(state: AppState): string {
-    return location.pathname + encodeState(state);
+    const played = state.page === 'play' ? recallText('play') : '';
+    return location.pathname + (played || encodeState(state));
   }
 }

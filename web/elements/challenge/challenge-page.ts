@@ -2,12 +2,13 @@ import { localized, msg, str } from '@lit/localize';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
+import { AttemptController } from '../../controllers/attempt-controller.ts';
 import { ChallengeAddress } from '../../controllers/challenge-address.ts';
 import { HistoryController } from '../../controllers/history-controller.ts';
+import type { Trouble } from '../../controllers/history-memory.ts';
 import { RoundController } from '../../controllers/round-controller.ts';
 import { historyTable } from '../../game/history-csv.ts';
-import { firstAttempt, recordOf, sentGuessOf, type HistoryRecord } from '../../game/history.ts';
-import { levels } from '../../game/levels.ts';
+import { firstAttempt, sentGuessOf } from '../../game/history.ts';
 import type { Revealed, Round } from '../../game/round.ts';
 import { createNetworks } from '../../inference/client.ts';
 import { prefetchWhenIdle } from '../../inference/idle.ts';
@@ -23,6 +24,7 @@ import { challengeStyles } from './challenge-styles.ts';
 import './challenge-footer.ts';
 import { PlayEvent, type Play } from './play-event.ts';
 import { roomAt } from './rooms.ts';
+import { troubleWords } from './trouble-words.ts';
 
 /** The challenge: owns the round, the table and the history, and shows the room that the address names. */
 @customElement('challenge-page')
@@ -74,21 +76,28 @@ export class ChallengePage extends LitElement {
     kernel: this.kernel,
     observer: this.observer,
     networks: this.networks,
-    onRevealed: (round) => this.keep(round),
+    onRevealed: (round) => void this.keep(round),
+  });
+  private readonly attempts = new AttemptController(this, {
+    rounds: this.rounds,
+    history: this.history,
+    address: () => this.address,
+    onOpen: () => this.onOpen(),
   });
   private readonly address = new ChallengeAddress(this, () => this.enter());
   /** Which room was shown last. */
   private shown = '';
   private pictures: RoundPictures | undefined;
-  /** When the round was revealed: its name in the history. */
-  private revealedAt = 0;
+  /** What is wrong with the keeping of rounds, as it was said last. */
+  private told: Trouble | null = null;
 
   constructor() {
     super();
     this.addEventListener(ParameterEvent.type, (event) => {
-      const { name, value } = event as ParameterEvent;
+      const { name, value, settled } = event as ParameterEvent;
       event.stopPropagation();
       this.rounds.turn(name as ParameterName & Round['puzzle']['level']['asked'][number], value);
+      this.attempts.changed(settled);
     });
     this.addEventListener(RestEvent.type, () => this.rounds.read());
     this.addEventListener(PlayEvent.type, (event) => void this.play((event as PlayEvent).play));
@@ -105,44 +114,48 @@ export class ChallengePage extends LitElement {
     const { place, runtime } = this.address;
     this.notice = '';
     if (runtime !== this.networks.choice) this.networks.choose(runtime);
+    void this.attempts.enter(place);
     if (place.screen === 'start') void this.begin();
-    if (place.screen === 'round') {
-      this.rounds.open(place.link);
-      const { round, observation } = this.rounds;
-      this.pictures = round ? new RoundPictures(this.kernel, round.puzzle, observation) : undefined;
-      this.revealedAt = 0;
-    } else if (place.screen !== 'start') prefetchWhenIdle(this.networks);
+    else if (place.screen !== 'round') prefetchWhenIdle(this.networks);
     if (this.address.problems.length > 0) {
       const keys = this.address.problems.map(({ key, given }) => `${key} = “${given}”`).join(', ');
       this.notice = msg(str`The link cannot be read (${keys}); choose a level instead.`);
     }
+    this.requestUpdate();
+    // the header's way back to here
+    this.dispatchEvent(new Event('place', { bubbles: true, composed: true }));
+  }
+
+  private onOpen(): void {
+    const { round, observation } = this.rounds;
+    this.pictures = round ? new RoundPictures(this.kernel, round.puzzle, observation) : undefined;
     this.requestUpdate();
   }
 
   /** Who has never played begins at once; who has chooses. */
   private async begin(): Promise<void> {
     await this.history.loaded;
-    if (this.address.place.screen !== 'start') return;
-    if (this.history.records.length > 0) this.address.go({ screen: 'levels' }, true);
-    else this.address.beginMatch(levels[0], true);
+    if (this.address.place.screen === 'start') this.address.begin(this.history.records);
   }
 
   private async play(play: Play): Promise<void> {
     switch (play.kind) {
       case 'match':
         return this.address.beginMatch(play.level);
-      case 'round':
-        return this.address.go({ screen: 'round', link: play.link, match: play.match });
+      case 'again':
+        return this.attempts.again(play.place);
       case 'go':
         return this.address.go(play.place);
       case 'hint':
-        return this.rounds.buyHints();
+        this.rounds.buyHints();
+        return this.attempts.changed(true);
       case 'submit':
-        return this.rounds.submit();
+        this.rounds.submit();
+        return this.attempts.changed(true);
       case 'retry':
         return this.rounds.retry();
       case 'next':
-        return this.address.next();
+        return this.attempts.next();
       case 'share':
         return this.share();
       case 'forget':
@@ -173,8 +186,9 @@ export class ChallengePage extends LitElement {
     const { puzzle } = round;
     const first = firstAttempt(this.history.records, puzzle);
     const link = { level: puzzle.level, seed: puzzle.seed, sent: first ? sentGuessOf(first) : null };
-    const address = location.origin + this.address.address({ screen: 'round', link, match: null });
-    const again = this.earlier() !== null;
+    const address =
+      location.origin + this.address.address({ screen: 'round', link, match: null, attempt: 0 });
+    const again = this.attempts.earlier !== null;
     try {
       await navigator.clipboard.writeText(address);
       this.notice = again
@@ -191,18 +205,11 @@ export class ChallengePage extends LitElement {
     }
   }
 
-  private keep(round: Revealed): void {
-    const { place } = this.address;
-    this.revealedAt ||= Date.now();
-    const match = place.screen === 'round' ? place.match : null;
-    void this.history.keep(recordOf(round, match, this.revealedAt));
-  }
-
-  /** The first attempt at this round, if this is a later one. */
-  private earlier(): HistoryRecord | null {
-    const { puzzle } = this.rounds.round ?? {};
-    const first = puzzle && firstAttempt(this.history.records, puzzle);
-    return first && first.time !== this.revealedAt ? first : null;
+  private async keep(round: Revealed): Promise<void> {
+    await this.attempts.keep(round);
+    const { trouble } = this.history;
+    if (trouble !== this.told) this.notice ||= troubleWords(trouble);
+    this.told = trouble;
   }
 
   protected override render(): TemplateResult {
@@ -213,7 +220,8 @@ export class ChallengePage extends LitElement {
           rounds: this.rounds,
           pictures: this.pictures,
           history: this.history,
-          earlier: this.earlier(),
+          earlier: this.attempts.earlier,
+          addressOf: (place) => this.address.address(place),
           theme: this.theme,
         })}
       </main>
