@@ -5,11 +5,10 @@ import { loadKernel } from '@sharkfin/physics/kernel/load';
 import { AttemptController } from '../../controllers/attempt-controller.ts';
 import { ChallengeAddress } from '../../controllers/challenge-address.ts';
 import { HistoryController } from '../../controllers/history-controller.ts';
-import type { Trouble } from '../../controllers/history-memory.ts';
 import { RoundController } from '../../controllers/round-controller.ts';
 import { historyTable } from '../../game/history-csv.ts';
 import { firstAttempt, sentGuessOf } from '../../game/history.ts';
-import type { Revealed, Round } from '../../game/round.ts';
+import type { Round } from '../../game/round.ts';
 import { createNetworks } from '../../inference/client.ts';
 import { prefetchWhenIdle } from '../../inference/idle.ts';
 import type { RuntimeChoice } from '../../inference/networks.ts';
@@ -76,7 +75,7 @@ export class ChallengePage extends LitElement {
     kernel: this.kernel,
     observer: this.observer,
     networks: this.networks,
-    onRevealed: (round) => void this.keep(round),
+    onRevealed: (round) => void this.attempts.keep(round),
   });
   private readonly attempts = new AttemptController(this, {
     rounds: this.rounds,
@@ -85,11 +84,11 @@ export class ChallengePage extends LitElement {
     onOpen: () => this.onOpen(),
   });
   private readonly address = new ChallengeAddress(this, () => this.enter());
+  /** How many places were entered. */
+  private visits = 0;
   /** Which room was shown last. */
   private shown = '';
   private pictures: RoundPictures | undefined;
-  /** What is wrong with the keeping of rounds, as it was said last. */
-  private told: Trouble | null = null;
 
   constructor() {
     super();
@@ -112,6 +111,7 @@ export class ChallengePage extends LitElement {
   /** The address names another place. */
   private enter(): void {
     const { place, runtime } = this.address;
+    this.visits++;
     this.notice = '';
     if (runtime !== this.networks.choice) this.networks.choose(runtime);
     void this.attempts.enter(place);
@@ -205,16 +205,10 @@ export class ChallengePage extends LitElement {
     }
   }
 
-  private async keep(round: Revealed): Promise<void> {
-    await this.attempts.keep(round);
-    const { trouble } = this.history;
-    if (trouble !== this.told) this.notice ||= troubleWords(trouble);
-    this.told = trouble;
-  }
-
   protected override render(): TemplateResult {
+    const full = this.history.trouble === 'full' ? troubleWords('full') : '';
     return html`
-      <div class="notice" role="status">${this.notice}</div>
+      <div class="notice" role="status">${this.notice || full}</div>
       <main>
         ${roomAt(this.address.place, {
           rounds: this.rounds,
@@ -236,10 +230,10 @@ export class ChallengePage extends LitElement {
 
   /** Into another room one comes at its top, with the focus where it begins. */
   protected override updated(): void {
-    const { place } = this.address;
-    const { round } = this.rounds;
-    const revealed = place.screen === 'round' && round?.phase === 'revealed';
-    const now = place.screen === 'start' ? '' : `${this.address.address(place)} ${revealed}`;
+    const { screen } = this.address.place;
+    const phase = screen === 'round' ? this.rounds.round?.phase : screen;
+    if (phase === undefined || phase === 'start') return;
+    const now = `${this.visits} ${phase === 'revealed'}`;
     if (now === this.shown) return;
     const first = this.shown === '';
     this.shown = now;

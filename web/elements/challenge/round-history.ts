@@ -60,6 +60,9 @@ export class RoundHistory extends LitElement {
           grid-column: 3;
         }
       }
+      li a {
+        color: inherit;
+      }
       time {
         display: block;
         font-size: 0.84rem;
