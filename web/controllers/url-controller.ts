@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { recallText } from './tab-memory.ts';
 import { decodeState, encodeState, type LinkProblem } from '../state/url.ts';
 import type { AppState } from '../state/state.ts';
 import { forgetRefused, writeAddress, writtenAddress } from './address-bar.ts';
@@ -107,8 +108,9 @@ export class UrlController implements ReactiveController {
     if (pending && this.address(pending) !== writtenAddress()) writeAddress(this.address(pending), true);
   }
 
-  /** The address of a state, without the site it stands on. */
+  /** The address of a state, without the site it stands on; in the challenge, where one was last. */
   address(state: AppState): string {
-    return location.pathname + encodeState(state);
+    const played = state.page === 'play' ? recallText('play') : '';
+    return location.pathname + (played || encodeState(state));
   }
 }

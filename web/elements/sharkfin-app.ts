@@ -3,12 +3,13 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js';
 import { LocaleController, locales, type Locale } from '../controllers/locale-controller.ts';
 import { ThemeController } from '../controllers/theme-controller.ts';
+import { recallText, remember } from '../controllers/tab-memory.ts';
 import { UrlController } from '../controllers/url-controller.ts';
 import { ResponseSolver, type Response } from '../response/solver.ts';
 import { curveStory, type CurveStory } from '../response/story.ts';
 import { withPreset } from '../state/presets.ts';
+import { decodeState, encodeState } from '../state/url.ts';
 import {
-  initialState,
   withDirection,
   withPage,
   withParameter,
@@ -39,13 +40,16 @@ import { ViewEvent } from './stage-element.ts';
 import type { SurfaceView } from './surface-view.ts';
 import './surface-view.ts';
 
+/** What was explored last in this tab. */
+const explored = (): AppState => decodeState(recallText('explore')).state;
+
 /** Owns the state, solves it once a frame, and lays the page out. */
 @customElement('sharkfin-app')
 @localized()
 export class SharkfinApp extends LitElement {
   static override styles = [buttonStyles, appStyles];
 
-  @state() private state: AppState = initialState;
+  @state() private state: AppState = explored();
   /** The network reads along. */
   @state() private live = false;
   @state() private notices: readonly Notice[] = [];
@@ -77,6 +81,8 @@ export class SharkfinApp extends LitElement {
     this.addEventListener(ViewEvent.type, (event) =>
       this.change(withView(this.state, (event as ViewEvent).view)),
     );
+    // "Play" leads to where one is in the challenge
+    this.addEventListener('place', () => this.requestUpdate());
     this.addEventListener(DismissEvent.type, () => (this.notices = []));
     this.addEventListener(SaveEvent.type, (event) => void this.save((event as SaveEvent).what));
   }
@@ -104,6 +110,7 @@ export class SharkfinApp extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has('state')) return;
+    remember('explore', encodeState(withPage(this.state, 'explore')));
     if (this.state.page !== 'explore') {
       void this.load(this.state.page);
       return;
@@ -140,7 +147,7 @@ export class SharkfinApp extends LitElement {
   private open(event: MouseEvent, page: Page): void {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    this.change(withPage(this.state, page));
+    if (page !== this.state.page) this.change(withPage(this.state, page));
   }
 
   private async save(what: SaveKind): Promise<void> {
@@ -247,6 +254,7 @@ export class SharkfinApp extends LitElement {
               .response=${response}
               .theme=${theme.value}
               .view=${state.view}
+              name="explore"
             ></surface-view>
           </section>
         </div>

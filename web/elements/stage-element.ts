@@ -1,6 +1,7 @@
 import { msg } from '@lit/localize';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { keepCamera, keptCamera } from '../controllers/camera-memory.ts';
 import { views, type View } from '../state/state.ts';
 import type { AxisRanges, AxisText, SurfacePoint } from '../view/scene.ts';
 import { presets, type Pose } from '../view/pose.ts';
@@ -109,6 +110,8 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
   @property({ attribute: false, hasChanged: () => true }) response?: S;
   @property() theme: 'dark' | 'light' = 'dark';
   @property() view: View = 'oblique';
+  /** Under which name the tab remembers where the camera stands. */
+  @property() name = '';
 
   @state() private point: SurfacePoint | null = null;
   @state() private missing: 'none' | 'unavailable' | 'lost' = 'none';
@@ -205,9 +208,10 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
         onPick: (point) => (this.point = point),
         onMove: (pose) => {
           this.moved = pose !== presets[this.view];
+          keepCamera(this.name, this.view, pose);
           this.follow?.(pose);
         },
-        onReset: () => (this.moved = false),
+        onReset: () => this.atPreset(),
         onLost: () => (this.missing = 'lost'),
         onRestored: () => (this.missing = 'none'),
         onRest: () => this.dispatchEvent(new RestEvent()),
@@ -219,6 +223,9 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
     }
     this.motion.addEventListener('change', this.onMotion);
     this.surface.setView(this.view);
+    const pose = keptCamera(this.name, this.view);
+    if (pose) this.surface.setPose(pose);
+    this.moved = pose !== null;
     this.observer.observe(this.host);
   }
 
@@ -240,8 +247,9 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
       this.omegaTitle = text.omega;
       surface.setText(text);
     }
-    if (changed.has('view')) {
-      this.moved = false;
+    // the first view was set as the picture began
+    if (changed.get('view')) {
+      this.atPreset();
       surface.setView(this.view);
     }
     if (changed.has('response') && this.response) surface.setScene(this.response);
@@ -254,8 +262,13 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
     this.surface?.draw();
   }
 
-  private _onView(view: View): void {
+  private atPreset(): void {
     this.moved = false;
+    keepCamera(this.name, this.view, null);
+  }
+
+  private _onView(view: View): void {
+    this.atPreset();
     if (view === this.view) this.surface?.setView(view);
     else this.dispatchEvent(new ViewEvent(view));
   }

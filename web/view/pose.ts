@@ -28,7 +28,7 @@ const zoomMax = 12;
 const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value || 0, low), high);
 
 /** The nearest pose that is allowed: not below the floor, not smaller than fitting, not shifted off the zoomed canvas. */
-function limited(pose: Pose): Pose {
+export function limited(pose: Pose): Pose {
   const zoom = clamp(pose.zoom, 1, zoomMax);
   const panMax = 0.45 * zoom;
   return {

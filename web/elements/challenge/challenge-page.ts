@@ -2,13 +2,13 @@ import { localized, msg, str } from '@lit/localize';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
+import { AttemptController } from '../../controllers/attempt-controller.ts';
 import { ChallengeAddress } from '../../controllers/challenge-address.ts';
 import { HistoryController } from '../../controllers/history-controller.ts';
 import { RoundController } from '../../controllers/round-controller.ts';
 import { historyTable } from '../../game/history-csv.ts';
-import { firstAttempt, recordOf, sentGuessOf, type HistoryRecord } from '../../game/history.ts';
-import { levels } from '../../game/levels.ts';
-import type { Revealed, Round } from '../../game/round.ts';
+import { firstAttempt, sentGuessOf } from '../../game/history.ts';
+import type { Round } from '../../game/round.ts';
 import { createNetworks } from '../../inference/client.ts';
 import { prefetchWhenIdle } from '../../inference/idle.ts';
 import type { RuntimeChoice } from '../../inference/networks.ts';
@@ -25,6 +25,7 @@ import { challengeStyles } from './challenge-styles.ts';
 import './challenge-footer.ts';
 import { PlayEvent, type Play } from './play-event.ts';
 import { roomAt } from './rooms.ts';
+import { troubleWords } from './trouble-words.ts';
 
 /** The challenge: owns the round, the table and the history, and shows the room that the address names. */
 @customElement('challenge-page')
@@ -68,14 +69,20 @@ export class ChallengePage extends LitElement {
     kernel: this.kernel,
     observer: this.observer,
     networks: this.networks,
-    onRevealed: (round) => this.keep(round),
+    onRevealed: (round) => void this.attempts.keep(round),
+  });
+  private readonly attempts = new AttemptController(this, {
+    rounds: this.rounds,
+    history: this.history,
+    address: () => this.address,
+    onOpen: () => this.onOpen(),
   });
   private readonly address = new ChallengeAddress(this, () => this.enter());
+  /** How many places were entered. */
+  private visits = 0;
   /** Which room was shown last. */
   private shown = '';
   private pictures: RoundPictures | undefined;
-  /** When the round was revealed: its name in the history. */
-  private revealedAt = 0;
 
   constructor() {
     super();
@@ -83,6 +90,7 @@ export class ChallengePage extends LitElement {
       const { name, value } = event as ParameterEvent;
       event.stopPropagation();
       this.rounds.turn(name as ParameterName & Round['puzzle']['level']['asked'][number], value);
+      this.attempts.changed(false);
     });
     this.addEventListener(RestEvent.type, () => this.rounds.read());
     this.addEventListener(DismissEvent.type, (event) => {
@@ -105,46 +113,51 @@ export class ChallengePage extends LitElement {
   /** The address names another place. */
   private enter(): void {
     const { place, runtime } = this.address;
+    this.visits++;
     this.notice = '';
     if (runtime !== this.networks.choice) this.networks.choose(runtime);
+    void this.attempts.enter(place);
     if (place.screen === 'start') void this.begin();
-    if (place.screen === 'round') {
-      this.rounds.open(place.link);
-      const { round, observation } = this.rounds;
-      this.pictures = round ? new RoundPictures(this.kernel, round.puzzle, observation) : undefined;
-      this.revealedAt = 0;
-    } else if (place.screen !== 'start') prefetchWhenIdle(this.networks);
+    else if (place.screen !== 'round') prefetchWhenIdle(this.networks);
     if (this.address.problems.length > 0) {
       const keys = this.address.problems.map(({ key, given }) => `${key} = “${given}”`).join(', ');
       this.notice = msg(str`The link cannot be read (${keys}); choose a level instead.`);
     }
+    this.requestUpdate();
+    // the header's way back to here
+    this.dispatchEvent(new Event('place', { bubbles: true, composed: true }));
+  }
+
+  private onOpen(): void {
+    const { round, observation } = this.rounds;
+    this.pictures = round ? new RoundPictures(this.kernel, round.puzzle, observation) : undefined;
     this.requestUpdate();
   }
 
   /** Who has never played begins at once; who has chooses. */
   private async begin(): Promise<void> {
     await this.history.loaded;
-    if (this.address.place.screen !== 'start') return;
-    if (this.history.records.length > 0) this.address.go({ screen: 'levels' }, true);
-    else this.address.beginMatch(levels[0], true);
+    if (this.address.place.screen === 'start') this.address.begin(this.history.records);
   }
 
   private async play(play: Play): Promise<void> {
     switch (play.kind) {
       case 'match':
         return this.address.beginMatch(play.level);
-      case 'round':
-        return this.address.go({ screen: 'round', link: play.link, match: play.match });
+      case 'again':
+        return this.attempts.again(play.place);
       case 'go':
         return this.address.go(play.place);
       case 'hint':
-        return this.rounds.buyHints();
+        this.rounds.buyHints();
+        return this.attempts.changed(true);
       case 'submit':
-        return this.rounds.submit();
+        this.rounds.submit();
+        return this.attempts.changed(true);
       case 'retry':
         return this.rounds.retry();
       case 'next':
-        return this.address.next();
+        return this.attempts.next();
       case 'share':
         return this.share();
       case 'forget':
@@ -175,8 +188,9 @@ export class ChallengePage extends LitElement {
     const { puzzle } = round;
     const first = firstAttempt(this.history.records, puzzle);
     const link = { level: puzzle.level, seed: puzzle.seed, sent: first ? sentGuessOf(first) : null };
-    const address = location.origin + this.address.address({ screen: 'round', link, match: null });
-    const again = this.earlier() !== null;
+    const address =
+      location.origin + this.address.address({ screen: 'round', link, match: null, attempt: 0 });
+    const again = this.attempts.earlier !== null;
     try {
       await navigator.clipboard.writeText(address);
       this.notice = again
@@ -193,20 +207,6 @@ export class ChallengePage extends LitElement {
     }
   }
 
-  private keep(round: Revealed): void {
-    const { place } = this.address;
-    this.revealedAt ||= Date.now();
-    const match = place.screen === 'round' ? place.match : null;
-    void this.history.keep(recordOf(round, match, this.revealedAt));
-  }
-
-  /** The first attempt at this round, if this is a later one. */
-  private earlier(): HistoryRecord | null {
-    const { puzzle } = this.rounds.round ?? {};
-    const first = puzzle && firstAttempt(this.history.records, puzzle);
-    return first && first.time !== this.revealedAt ? first : null;
-  }
-
   protected override render(): TemplateResult {
     return html`
       <main>
@@ -214,7 +214,8 @@ export class ChallengePage extends LitElement {
           rounds: this.rounds,
           pictures: this.pictures,
           history: this.history,
-          earlier: this.earlier(),
+          earlier: this.attempts.earlier,
+          addressOf: (place) => this.address.address(place),
           theme: this.theme,
         })}
       </main>
@@ -224,21 +225,27 @@ export class ChallengePage extends LitElement {
         .runtime=${this.address.runtime}
         .networks=${this.networks}
       ></challenge-footer>
-      <notice-list .notices=${this.notices}></notice-list>
+      <notice-list .notices=${this.shownNotices()}></notice-list>
     `;
+  }
+
+  /** What there is to say; that the device is full is said as long as it is. */
+  private shownNotices(): readonly Notice[] {
+    const { trouble } = this.history;
+    if (this.notices.length > 0 || trouble !== 'full') return this.notices;
+    return [{ kind: 'said', sentence: troubleWords(trouble) }];
   }
 
   /** Into another room one comes at its top, with the focus where it begins. */
   protected override updated(): void {
-    const { place } = this.address;
-    const { round } = this.rounds;
-    const revealed = place.screen === 'round' && round?.phase === 'revealed';
-    const name = this.address.address(place).replace(/&runtime=\w+/, '');
-    const now = place.screen === 'start' ? '' : `${name} ${revealed}`;
+    const { screen } = this.address.place;
+    const phase = screen === 'round' ? this.rounds.round?.phase : screen;
     const room = this.renderRoot.querySelector<LitElement>('main > *');
-    if (now === this.shown || (!room && now !== '')) return;
+    if (!room || phase === undefined || phase === 'start') return;
+    const now = `${this.visits} ${phase === 'revealed'}`;
+    if (now === this.shown) return;
     scrollTo(0, 0);
-    if (room && this.shown !== '') void room.updateComplete.then(() => room.focus({ preventScroll: true }));
+    if (this.shown !== '') void room.updateComplete.then(() => room.focus({ preventScroll: true }));
     this.shown = now;
   }
 }

@@ -3,7 +3,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { MatchPlace } from '../../controllers/challenge-address.ts';
 import { askedUnknowns } from '../../game/levels.ts';
-import { matchRounds } from '../../game/match.ts';
+import { followLink } from '../../controllers/follow-link.ts';
 import { oscillatorWith } from '../../game/puzzle.ts';
 import { opponentsAt } from '../../game/opponents.ts';
 import type { PlayerId, Result, Revealed } from '../../game/round.ts';
@@ -33,6 +33,8 @@ export class RevealRoom extends LitElement {
   @property({ attribute: false }) round!: Revealed;
   @property({ attribute: false }) pictures!: RoundPictures;
   @property({ attribute: false }) match: MatchPlace | null = null;
+  /** The round of the match that comes next, from 0; null where none is left. */
+  @property({ attribute: false }) next: number | null = null;
   /** What the first attempt at this round got, where this is not the first. */
   @property({ attribute: false }) earlier: number | null = null;
   @property() theme: 'dark' | 'light' = 'dark';
@@ -87,7 +89,7 @@ export class RevealRoom extends LitElement {
       <section class="result read" tabindex="0" aria-label=${msg('Result')}>
         <match-progress .match=${match} .earlier=${this.earlier}></match-progress>
         ${this.totals()}
-        <p>${reasonWords(round.reason)}</p>
+        <p>${round.reason ? reasonWords(round.reason) : ''}</p>
         ${this.strips()} ${this.legend()} ${this.curves(sayings)} ${this.actions()}
         <points-table .round=${round}></points-table>
       </section>
@@ -189,16 +191,21 @@ export class RevealRoom extends LitElement {
   }
 
   private actions(): TemplateResult {
-    const { match } = this;
-    const { title } = levelWords(this.round.puzzle.level.id);
-    const last = match !== null && match.index + 1 >= matchRounds;
     return html`<div class="actions">
-      <button class="primary" @click=${() => this.play({ kind: 'next' })}>
-        ${last ? msg('See the match') : match ? msg('Next round') : msg(str`Play a match: ${title}`)}
-      </button>
+      <button class="primary" @click=${() => this.play({ kind: 'next' })}>${this.onward()}</button>
       <button @click=${() => this.play({ kind: 'share' })}>${msg('Challenge a friend')}</button>
-      <a class="button" href=${this.explorer()}>${msg('Explore this one')}</a>
+      <a class="button" href=${this.explorer()} @click=${followLink}>${msg('Explore this one')}</a>
+      <button @click=${() => this.play({ kind: 'again' })}>${msg('Play again')}</button>
     </div>`;
+  }
+
+  /** Where the way on leads. */
+  private onward(): string {
+    const { match, next } = this;
+    const { title } = levelWords(this.round.puzzle.level.id);
+    if (!match) return msg(str`Play a match: ${title}`);
+    if (next === null) return msg('See the match');
+    return next === match.index + 1 ? msg('Next round') : msg(str`Go on with round ${next + 1}`);
   }
 }
 

@@ -1,6 +1,7 @@
 import { localized, msg, str } from '@lit/localize';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { keepLook, keptLook, pictureName } from '../../controllers/look-memory.ts';
 import type { Level } from '../../game/levels.ts';
 import type { Fin } from '../../response/fin.ts';
 import { sameSayings, type RoundPictures, type Sayings, type Voice } from '../../response/round-pictures.ts';
@@ -139,9 +140,16 @@ export class RoundPicture extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('pictures') && this.pictures) {
-      const { measurement } = this.pictures.puzzle.level;
-      this.look = this.revealed && measurement === 'image' ? 'surface' : measurement;
-      this.height = firstHeight;
+      const { puzzle } = this.pictures;
+      const { measurement } = puzzle.level;
+      const kept = keptLook(puzzle, this.revealed);
+      const first = this.revealed && measurement === 'image' ? 'surface' : measurement;
+      this.look = kept && this.looks.includes(kept.look) ? kept.look : first;
+      this.view = kept?.view ?? this.view;
+      this.height = kept?.height ?? firstHeight;
+    } else if (this.pictures) {
+      const { look, view, height } = this;
+      keepLook(this.pictures.puzzle, this.revealed, { look, view, height });
     }
   }
 
@@ -225,6 +233,7 @@ export class RoundPicture extends LitElement {
         ?beside=${beside}
         ?plain=${this.beside && !beside}
         .title=${title}
+        .name=${pictureName(this.pictures!.puzzle)}
         .response=${scene}
         .theme=${this.theme}
         .view=${this.view}
