@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
-import * as ort from 'onnxruntime-node';
 import type { ModelEntry } from '@sharkfin/models/manifest';
 import { experimentOf, type Unknown } from '@sharkfin/physics/experiment';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
@@ -11,6 +10,7 @@ import { readCommandLine, runCommand, UsageError } from '../tools/command-line.t
 import { answers, evaluate } from './evaluation.ts';
 import { squareSum } from './limits.ts';
 import { triangle } from './network/loss.ts';
+import { onnxRuntime } from './onnx/runtime.ts';
 import { PublishedModels } from './published.ts';
 
 const help = `Checks every published network against models/manifest.json: hash, schema, golden observation, and the metrics on a
@@ -42,6 +42,7 @@ async function checkModel(published: PublishedModels, entry: ModelEntry): Promis
   if (!isDeepStrictEqual(entry.experiment, experiment)) {
     wrong.push(`its experiment ${experiment.id} is not the one of physics/experiment.ts any more`);
   }
+  const ort = await onnxRuntime();
   const session = await ort.InferenceSession.create(bytes, { intraOpNumThreads: 1 });
   const { golden } = entry;
   const sampler = createSampler(loadKernel(), experiment);

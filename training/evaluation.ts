@@ -1,10 +1,10 @@
-import * as ort from 'onnxruntime-node';
 import { deviationsOf, triangleCount } from '@sharkfin/models/factor';
 import { observationShape, type Experiment } from '@sharkfin/physics/experiment';
 import { createSampler } from '@sharkfin/physics/sampler';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
 import { limitOf, limits, squareSum } from './limits.ts';
 import { observedLimit, observerSquares } from './observed-limit.ts';
+import { onnxRuntime, type InferenceSession } from './onnx/runtime.ts';
 
 /** How well a network does at one noise level. */
 export interface NoiseEvaluation {
@@ -57,12 +57,13 @@ export function judgedSigmas({ id, noise }: Experiment): readonly number[] {
 
 /** Answers of an exported network to observations [count, observation]. */
 export async function answers(
-  session: ort.InferenceSession,
+  session: InferenceSession,
   experiment: Experiment,
   observations: Float32Array,
   count: number,
 ): Promise<{ readonly mean: Float32Array; readonly cholesky: Float32Array | null }> {
   const shape = [count, ...observationShape(experiment)];
+  const ort = await onnxRuntime();
   const out = await session.run({ observation: new ort.Tensor('float32', observations, shape) });
   return {
     mean: out.mean.data as Float32Array,
@@ -86,7 +87,7 @@ const observerWork = 100;
 
 /** Judges an exported network on fresh samples: sample i of `seed`, at each noise level the same parameters. */
 export async function evaluate(
-  session: ort.InferenceSession,
+  session: InferenceSession,
   experiment: Experiment,
   seed: number,
   options: EvaluationOptions,

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { shellWord } from '../tools/shell-word.ts';
 import { readCheckpoint, writeCheckpoint, type Checkpoint } from './checkpoint.ts';
 import type { EngineName } from './engines/engine.ts';
 import { writeWhole } from './files.ts';
@@ -74,7 +75,7 @@ export class Run {
   readConfig(): RunConfig {
     if (!this.exists) {
       throw new Error(
-        `${this.folder} holds no run; npm run train -- RECIPE --run ${this.folder} begins one.`,
+        `${this.folder} holds no run; npm run train -- RECIPE --run ${shellWord(this.folder)} begins one.`,
       );
     }
     const config = readJson(this.configPath) as Partial<RunConfig> | null | undefined;

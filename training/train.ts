@@ -1,11 +1,10 @@
 /** `npm run train -- RECIPE`: trains a network, and leaves all about it in a folder. */
 import { constants } from 'node:os';
 import { runCommand } from '../tools/command-line.ts';
+import { shellWord } from '../tools/shell-word.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import { chooseEngine } from './engines/choose.ts';
 import { engineNames, type Engine } from './engines/engine.ts';
-import { writeWhole } from './files.ts';
-import { evaluationSeed, judge } from './judge.ts';
 import { parameterCount } from './network/network.ts';
 import { progress } from './progress.ts';
 import { commitName } from './provenance.ts';
@@ -36,9 +35,6 @@ or the path of a file that exports a recipe.
 
 Ctrl-C saves and stops; --resume goes on from there, with the same numbers as if nothing had happened.
 `;
-
-/** Fresh samples, for each noise level, of the report that ends a training. */
-const reportSampleCount = 1000;
 
 /** Trains until the end or a signal; the signal is returned. */
 async function sitUntilSignal(
@@ -92,7 +88,7 @@ async function train(words: readonly string[]): Promise<void> {
 
   const { end, signal } = await sitUntilSignal(run, engine, workerCount);
   if (signal) {
-    const again = `npm run train -- --resume --run ${run.folder}`;
+    const again = `npm run train -- --resume --run ${shellWord(run.folder)}`;
     console.log(`Stopped after batch ${end.step}; ${again} goes on.`);
     process.exitCode = exitCode(signal);
     return;
@@ -103,11 +99,9 @@ async function train(words: readonly string[]): Promise<void> {
       `Stopped early: nothing better in ${since} validations. Kept are the weights of batch ${best}.`,
     );
   }
-  const { report } = await judge(run, evaluationSeed, { sampleCount: reportSampleCount });
-  writeWhole(run.reportPath, report);
-  console.log(
-    `Trained in ${timeInWords(end.elapsed)}: ${run.reportPath}; npm run evaluate -- ${run.folder} judges more closely.`,
-  );
+  // what draws a report is loaded when there is something to report
+  const { reportOn } = await import('./closing-report.ts');
+  console.log(`Trained in ${timeInWords(end.elapsed)}: ${await reportOn(run)}`);
 }
 
 await runCommand('train', help, train, () => true);
