@@ -48,6 +48,10 @@ export function readCommandLine<Option extends string, Flag extends string = nev
   }
 }
 
+/** A path as a shell reads it back: hints are there to be copied. */
+export const quoted = (path: string): string =>
+  /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+
 export function readNumber(name: string, text: string): number {
   const value = text.trim() === '' ? Number.NaN : Number(text);
   if (!Number.isFinite(value)) throw new UsageError(`--${name} must be a finite number; got '${text}'.`);
@@ -65,18 +69,23 @@ export function readChoice<T extends string>(name: string, text: string, choices
  * Runs a command: `--help` prints its text, a mistake of the caller's ends with status 2 and the way to that text,
  * anything else that `expected` names ends with status 1 and its message alone. A TypeError is a mistake of ours and keeps
  * its stack.
+ * @param unread what becomes of the command when nobody reads what it prints any more
  */
 export async function runCommand(
   name: string,
   help: string,
   main: (words: readonly string[]) => void | Promise<void>,
   expected: (error: Error) => boolean = () => false,
+  unread: 'ends' | 'goes on' = 'ends',
 ): Promise<void> {
-  // a reader that has seen enough, such as head, closes the pipe: no reason to complain
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(0);
-  });
+  for (const stream of [process.stdout, process.stderr]) {
+    // a reader that has seen enough, such as head, closes the pipe, and a terminal may be closed: no reason to complain
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (unread === 'goes on') return;
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+      process.exit(0);
+    });
+  }
   const words = process.argv.slice(2);
   if (words.includes('--help')) {
     process.stdout.write(help);

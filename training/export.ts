@@ -1,6 +1,6 @@
 import * as ort from 'onnxruntime-node';
 import { answerGraph } from './engines/onnx/answer-graph.ts';
-import { trainedWeights } from './checkpoint.ts';
+import { trainedWeights, type Checkpoint } from './checkpoint.ts';
 import { chooseEngine } from './engines/choose.ts';
 import type { Engine, EngineName } from './engines/engine.ts';
 import { checkExport } from './export-check.ts';
@@ -13,6 +13,8 @@ import type { Run } from './run.ts';
 export interface Exported {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly session: ort.InferenceSession;
+  /** Where the run stood when it was read. */
+  readonly checkpoint: Checkpoint;
   /** Engines whose trainers give the same answers, and how far they are apart at most, in units of the prior's width. */
   readonly checkedOn: readonly { readonly name: EngineName; readonly difference: number }[];
 }
@@ -59,5 +61,5 @@ export async function exportRun(run: Run): Promise<Exported> {
     const difference = await checkExport(session, referee, task, weights);
     checkedOn.push({ name: referee.name, difference });
   }
-  return { bytes, session, checkedOn };
+  return { bytes, session, checkpoint, checkedOn };
 }

@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readCheckpoint, writeCheckpoint, type Checkpoint } from './checkpoint.ts';
 import type { EngineName } from './engines/engine.ts';
-import { writeWhole } from './files.ts';
+import { writeWhole, writing } from './files.ts';
 import { MetricsFile } from './metrics.ts';
 import { requireRecipe, type Recipe } from './recipe.ts';
 
@@ -66,6 +66,11 @@ export class Run {
     return existsSync(this.configPath);
   }
 
+  /** Removes the folder if there is nothing in it: an attempt that came to nothing is in nobody's way. */
+  removeUnbegun(): void {
+    if (existsSync(this.folder) && readdirSync(this.folder).length === 0) rmdirSync(this.folder);
+  }
+
   writeConfig(config: RunConfig): void {
     writeWhole(this.configPath, `${JSON.stringify(config, null, 2)}\n`);
   }
@@ -107,13 +112,28 @@ function numbersOf(recipe: string, folder: string): number[] {
     .sort((a, b) => a - b);
 }
 
-/** A folder for a new run of a recipe: runs/RECIPE-1, -2, ... */
-export function nextRun(recipe: string, folder = 'runs'): Run {
-  return new Run(join(folder, `${recipe}-${(numbersOf(recipe, folder).at(-1) ?? 0) + 1}`));
+/**
+ * Makes the folder of a new run of a recipe: runs/RECIPE-1, -2, ... Of several trainings that begin at once each makes its
+ * own.
+ */
+export function newRun(recipe: string, folder = 'runs'): Run {
+  writing(folder, () => mkdirSync(folder, { recursive: true }));
+  for (let number = (numbersOf(recipe, folder).at(-1) ?? 0) + 1; ; number++) {
+    const path = join(folder, `${recipe}-${number}`);
+    try {
+      mkdirSync(path);
+      return new Run(path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue;
+      writing(path, () => {
+        throw error;
+      });
+    }
+  }
 }
 
-/** The newest run of a recipe. */
+/** The newest run of a recipe; a folder in which none began is none. */
 export function latestRun(recipe: string, folder = 'runs'): Run | undefined {
-  const number = numbersOf(recipe, folder).at(-1);
-  return number === undefined ? undefined : new Run(join(folder, `${recipe}-${number}`));
+  const runs = numbersOf(recipe, folder).map((number) => new Run(join(folder, `${recipe}-${number}`)));
+  return runs.filter(({ exists }) => exists).at(-1);
 }

@@ -56,7 +56,7 @@ export async function loopSection(engine: Engine, shipped: Recipe, stepCount: nu
     await fit(recipe, looping, batches, start, {
       onMetric: () => undefined,
       stopping: () => false,
-      onStand: async ({ step }) => {
+      onStand: async (step) => {
         if (step % period === ahead) started = performance.now();
         if (step % period !== 0) return;
         times.loop.push((performance.now() - started) / stepCount);
