@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isName, nameRule } from './name.ts';
 
 /**
  * `manifest.json`: the published networks, and all that a page must know before it trusts one. Written by training, read
@@ -10,6 +11,8 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const text = v.pipe(v.string(), v.nonEmpty());
 
 const forces = v.union([v.number(), v.object({ low: v.number(), high: v.number(), count })]);
+
+const parameterName = v.picklist(['omega0', 'gamma', 'epsilon', 'kappa']);
 
 /** An `Experiment` of physics, whole: a model is only ever fed what its experiment describes. */
 const experiment = v.object({
@@ -25,9 +28,10 @@ const experiment = v.object({
   }),
   bins: v.object({ count, kind: v.picklist(['linear', 'cubic']) }),
   noise: v.object({ low: v.number(), high: v.number() }),
+  known: v.exactOptional(v.record(parameterName, v.number())),
   unknowns: v.array(
     v.object({
-      name: v.picklist(['omega0', 'gamma', 'epsilon', 'kappa']),
+      name: parameterName,
       low: v.number(),
       high: v.number(),
     }),
@@ -49,7 +53,8 @@ const metrics = v.object({
 });
 
 const entry = v.object({
-  id: text,
+  /** Of the recipe that it was trained by, and what addresses and files name it by. */
+  id: v.custom<string>(isName, `must be ${nameRule}`),
   title: text,
   experiment,
   /** The network as it was declared. */
@@ -57,7 +62,7 @@ const entry = v.object({
   parameterCount: count,
   file: v.pipe(
     v.string(),
-    v.regex(/^[\w-]+\.onnx$/, 'must be the name of an .onnx file beside the manifest'),
+    v.regex(/^\w[\w-]{0,99}\.onnx$/, 'must be the name of an .onnx file beside the manifest'),
   ),
   bytes: count,
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')),

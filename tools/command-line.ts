@@ -58,6 +58,12 @@ export function readNumber(name: string, text: string): number {
   return value;
 }
 
+/** @throws UsageError for a path that is none: it would mean the folder that one happens to be in */
+export function readPath(name: string, text: string): string {
+  if (text.trim() === '') throw new UsageError(`--${name} must name a file or folder; got '${text}'.`);
+  return text;
+}
+
 export function readChoice<T extends string>(name: string, text: string, choices: readonly T[]): T {
   if (!choices.includes(text as T)) {
     throw new UsageError(`--${name} must be ${choices.join(' or ')}; got '${text}'.`);

@@ -27,7 +27,10 @@ function read(path: string): Manifest | undefined {
  * publication or the one after it, wherever it is cut off.
  */
 export class PublishedModels {
-  constructor(readonly folder = join(import.meta.dirname, '../models')) {}
+  /** @throws RangeError where the folder has no name */
+  constructor(readonly folder = join(import.meta.dirname, '../models')) {
+    if (folder.trim() === '') throw new RangeError(`--models must name a folder; got '${folder}'.`);
+  }
 
   private get manifestPath(): string {
     return join(this.folder, 'manifest.json');

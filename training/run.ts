@@ -1,10 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import * as v from 'valibot';
 import { readCheckpoint, writeCheckpoint, type Checkpoint } from './checkpoint.ts';
-import type { EngineName } from './engines/engine.ts';
+import { engineNames, type EngineName } from './engines/engine.ts';
 import { writeWhole, writing } from './files.ts';
 import { MetricsFile } from './metrics.ts';
-import { requireRecipe, type Recipe } from './recipe.ts';
+import { parseRecipe, type Recipe } from './recipe.ts';
+import { problemsOf } from './schema/problems.ts';
+import { word } from './schema/network.ts';
 
 /** What was decided when a run began. */
 export interface RunConfig {
@@ -21,6 +24,27 @@ export interface RunConfig {
   readonly began: string;
   readonly node: string;
 }
+
+const text = v.string('a text');
+const engine = { name: word(engineNames), detail: text };
+
+/** `config.json` but for its recipe. */
+const configSchema = v.object(
+  {
+    recipe: v.unknown(),
+    engine: v.object(
+      {
+        ...engine,
+        tried: v.array(v.object({ name: word(engineNames), refused: text }), 'a list of engines'),
+      },
+      'the engine that it was trained on',
+    ),
+    commit: text,
+    began: text,
+    node: text,
+  },
+  'what was decided when the run began',
+);
 
 /** What a file says in JSON; undefined where it is none. */
 function readJson(path: string): unknown {
@@ -82,14 +106,24 @@ export class Run {
         `${this.folder} holds no run; npm run train -- RECIPE --run ${this.folder} begins one.`,
       );
     }
-    const config = readJson(this.configPath) as Partial<RunConfig> | null | undefined;
-    if (!config?.recipe || !config.engine) {
+    const config = readJson(this.configPath);
+    const problems = problemsOf(configSchema, config, this.configPath);
+    if (problems.length > 0) {
       throw new Error(
-        `${this.configPath} must be as npm run train wrote it; got something else. Begin a new run in another folder.`,
+        `${problems.join('\n')}\n${this.configPath} is not as npm run train wrote it; bring it back, or begin a new run in another folder.`,
       );
     }
-    requireRecipe(config.recipe);
-    return config as RunConfig;
+    const { recipe, ...rest } = v.parse(configSchema, config);
+    try {
+      return { recipe: parseRecipe(recipe), ...rest };
+    } catch (error) {
+      throw new Error(
+        `${(error as Error).message}\nCorrect it in ${this.configPath}, or begin a new run in another folder.`,
+        {
+          cause: error,
+        },
+      );
+    }
   }
 
   writeCheckpoint(checkpoint: Checkpoint): void {

@@ -3,6 +3,7 @@ import {
   readChoice,
   readCommandLine,
   readNumber,
+  readPath,
   UsageError,
   type CommandLine,
 } from '../tools/command-line.ts';
@@ -52,7 +53,7 @@ async function resumed({ words, options }: Line): Promise<RunConfig & { readonly
 export async function readWanted(words: readonly string[]): Promise<Wanted> {
   const line: Line = readCommandLine(words, [...changes, 'engine', 'workers', 'run'], ['resume']);
   const { options, flags } = line;
-  if (options.run?.trim() === '') throw new UsageError("--run must name a folder; got ''.");
+  if (options.run !== undefined) readPath('run', options.run);
   const engine = readChoice('engine', options.engine ?? 'auto', ['auto', ...engineNames]);
   const workerCount =
     options.workers === undefined
