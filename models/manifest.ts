@@ -90,6 +90,18 @@ const manifest = v.object({ version: v.literal(1), models: v.array(entry) });
 export type ModelEntry = v.InferOutput<typeof entry>;
 export type Manifest = v.InferOutput<typeof manifest>;
 
+/** One entry of a manifest: whole, or all that is wrong with it. */
+export function readEntry(data: unknown): {
+  readonly entry?: ModelEntry;
+  readonly problems: readonly string[];
+} {
+  const result = v.safeParse(entry, data);
+  if (result.success) return { entry: result.output, problems: [] };
+  return {
+    problems: result.issues.map((issue) => `${v.getDotPath(issue) ?? 'as a whole'}: ${issue.message}`),
+  };
+}
+
 /**
  * Checks a manifest that was read.
  * @throws Error naming the place that is wrong, what stands there, and the remedy

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { quoted } from '../tools/command-line.ts';
 import type { AdamState } from './adam.ts';
 import { writeWhole } from './files.ts';
 
@@ -58,7 +60,8 @@ export function readCheckpoint(path: string): Checkpoint {
   const end = bytes.indexOf(10) + 1;
   const broken = (what: string): Error =>
     new Error(
-      `${path} is not a checkpoint that can be resumed (${what}); start the run again without --resume.`,
+      `${path} is not a checkpoint that can be read (${what}); remove it, and npm run train -- --resume --run ` +
+        `${quoted(dirname(path))} begins the run again.`,
     );
   let header: {
     readonly magic?: unknown;

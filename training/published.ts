@@ -10,15 +10,19 @@ const text = (manifest: Manifest): string => `${JSON.stringify(manifest)}\n`;
 
 const reportName = ({ file }: ModelEntry): string => file.replace(/\.onnx$/, '.html');
 
-function read(path: string): Manifest | undefined {
+/** What a manifest says, unchecked. */
+function readData(path: string): unknown {
   if (!existsSync(path)) return undefined;
-  let data: unknown;
   try {
-    data = JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
     throw new Error(`${path} is not JSON; take it from the last commit, or publish into another folder.`);
   }
-  return parseManifest(data);
+}
+
+function read(path: string): Manifest | undefined {
+  const data = readData(path);
+  return data === undefined ? undefined : parseManifest(data);
 }
 
 /**
@@ -54,6 +58,14 @@ export class PublishedModels {
     return read(this.manifestPath) ?? { version: 1, models: [] };
   }
 
+  /** The entries of the manifest, unchecked: of one that is wrong in places the rest can still be judged. */
+  entries(): readonly unknown[] {
+    const data = readData(this.manifestPath);
+    const { models } = (data ?? { models: [] }) as { readonly models?: unknown };
+    // not a list: told as whoever reads the manifest tells it
+    return Array.isArray(models) ? (models as unknown[]) : parseManifest(data).models;
+  }
+
   /** Files that neither what is published nor what a rollback would bring back names. */
   unnamed(): readonly string[] {
     if (!existsSync(this.folder)) return [];
@@ -77,14 +89,25 @@ export class PublishedModels {
     this.sweep();
   }
 
+  /** The manifest as it would be written; nothing where it cannot be read, which is when one wants it back. */
+  private text(): string | undefined {
+    try {
+      return text(this.manifest());
+    } catch {
+      return undefined;
+    }
+  }
+
   /**
    * Brings back what the last publication replaced.
    * @throws Error where it replaced nothing
    */
   rollback(): Manifest {
     const previous = read(this.previousPath);
-    if (!previous || text(previous) === text(this.manifest())) {
-      throw new Error(`${this.folder} has nothing to go back to: a rollback undoes one publication, once.`);
+    if (!previous || text(previous) === this.text()) {
+      throw new Error(
+        `${this.folder} has nothing to go back to: a rollback undoes one publication, once. What was committed comes back with git checkout.`,
+      );
     }
     writeWhole(this.manifestPath, text(previous));
     rmSync(this.previousPath);
