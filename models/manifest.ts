@@ -104,14 +104,17 @@ export function readEntry(data: unknown): {
 
 /**
  * Checks a manifest that was read.
- * @throws Error naming the place that is wrong, what stands there, and the remedy
+ * @param path where it was read
+ * @param remedy what to do where it is not as it must be
+ * @throws Error naming the place that is wrong, what is allowed, and the remedy
  */
-export function parseManifest(data: unknown): Manifest {
+export function parseManifest(
+  data: unknown,
+  path = 'models/manifest.json',
+  remedy = 'npm run models:check tells all that is wrong, npm run publish-model -- --rollback brings the one before back',
+): Manifest {
   const result = v.safeParse(manifest, data);
   if (result.success) return result.output;
   const [issue] = result.issues;
-  throw new Error(
-    `models/manifest.json, ${v.getDotPath(issue) ?? 'as a whole'}: ${issue.message}; npm run models:check tells what is ` +
-      'published, npm run publish-model -- --rollback brings the one before back.',
-  );
+  throw new Error(`${path}, ${v.getDotPath(issue) ?? 'as a whole'}: ${issue.message}; ${remedy}.`);
 }

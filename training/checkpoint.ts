@@ -54,8 +54,11 @@ export function writeCheckpoint(path: string, checkpoint: Checkpoint): void {
   );
 }
 
-/** @throws Error saying what is wrong with the file and what to do */
-export function readCheckpoint(path: string): Checkpoint {
+/**
+ * @param weightCount of the network that it is for
+ * @throws Error saying what is wrong with the file and what to do
+ */
+export function readCheckpoint(path: string, weightCount?: number): Checkpoint {
   const bytes = readFileSync(path);
   const end = bytes.indexOf(10) + 1;
   const broken = (what: string): Error =>
@@ -77,6 +80,8 @@ export function readCheckpoint(path: string): Checkpoint {
   // lossSum: checkpoints were once written together with a line of metrics alone
   const { magic: found, count, best, lossSum = 0, ...rest } = header;
   if (found !== magic || typeof count !== 'number') throw broken(`it begins with ${String(found)}`);
+  if (weightCount !== undefined && count !== weightCount)
+    throw broken(`it has ${count} weights, and the run's network ${weightCount}`);
   const length = end + (arrays.length + (best ? 1 : 0)) * 4 * count;
   if (bytes.length !== length) throw broken(`it has ${bytes.length} bytes instead of ${length}`);
   const part = (i: number): Float32Array =>

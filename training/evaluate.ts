@@ -6,7 +6,7 @@ import { writeWhole } from './files.ts';
 import { evaluationSeed, judge } from './judge.ts';
 import { withJudgingBar } from './judging-bar.ts';
 import { openModel } from './open-model.ts';
-import { ownersOf } from './ownership.ts';
+import { noteIfInTraining } from './ownership.ts';
 import { Run } from './run.ts';
 
 const help = `Judges a network on fresh samples: errors, in units of the least that physics allows, and intervals.
@@ -55,13 +55,6 @@ export function table({ noises }: Evaluation): string {
   return lines.join('\n');
 }
 
-/** Says so where a run goes on while it is judged: what is judged is its last checkpoint. */
-export function noteIfInTraining({ folder }: Run): void {
-  const [owner] = ownersOf(folder);
-  if (owner)
-    console.log(`${folder} is in training by process ${owner.pid}: this is what it has come to by now.`);
-}
-
 async function main(words: readonly string[]): Promise<void> {
   const line = readCommandLine(words, ['samples', 'seed', 'observed']);
   if (line.words.length !== 1) throw new UsageError(`One RUN or MODEL is needed; got ${line.words.length}.`);
@@ -81,7 +74,7 @@ async function main(words: readonly string[]): Promise<void> {
     console.log(table(evaluation));
     return;
   }
-  noteIfInTraining(run);
+  noteIfInTraining(run.folder);
   const { evaluation, report } = await withJudgingBar((onProgress) =>
     judge(run, seed, { ...options, onProgress }),
   );

@@ -1,4 +1,5 @@
 import * as ort from 'onnxruntime-node';
+import { quoted } from '../tools/command-line.ts';
 import { answerGraph } from './engines/onnx/answer-graph.ts';
 import { trainedWeights, type Checkpoint } from './checkpoint.ts';
 import { chooseEngine } from './engines/choose.ts';
@@ -43,7 +44,9 @@ export async function exportRun(run: Run): Promise<Exported> {
   const experiment = requireRecipe(recipe);
   const checkpoint = run.readCheckpoint();
   if (!checkpoint) {
-    throw new Error(`${run.folder} holds no checkpoint yet; npm run train -- --resume --run ${run.folder}.`);
+    throw new Error(
+      `${run.folder} holds no checkpoint yet; npm run train -- --resume --run ${quoted(run.folder)} makes one.`,
+    );
   }
   const { network, batchSize, adam, errorUnits } = recipe;
   const weights = trainedWeights(checkpoint);

@@ -98,3 +98,10 @@ export function own(folder: string, deed: string, patience = 200): Ownership {
     pause(10 + (pid % 8) * 7);
   }
 }
+
+/** Says so where a run goes on while it is read: what is read is its last checkpoint. */
+export function noteIfInTraining(folder: string): void {
+  const [owner] = ownersOf(folder);
+  if (owner)
+    console.log(`${folder} is in training by process ${owner.pid}: this is what it has come to by now.`);
+}

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseManifest, type Manifest, type ModelEntry } from '@sharkfin/models/manifest';
 import { removeAsides, writeWhole } from './files.ts';
 
@@ -10,19 +10,25 @@ const text = (manifest: Manifest): string => `${JSON.stringify(manifest)}\n`;
 
 const reportName = ({ file }: ModelEntry): string => file.replace(/\.onnx$/, '.html');
 
+/** What to do with a manifest that cannot be read; of the one before, only a rollback has need. */
+const remedyFor = (path: string): string =>
+  basename(path) === 'manifest.json'
+    ? 'npm run publish-model -- --rollback brings the one before back, git checkout the last that was committed'
+    : 'remove it, which gives up the rollback that it was kept for';
+
 /** What a manifest says, unchecked. */
 function readData(path: string): unknown {
   if (!existsSync(path)) return undefined;
   try {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    throw new Error(`${path} is not JSON; take it from the last commit, or publish into another folder.`);
+    throw new Error(`${path} is not JSON; ${remedyFor(path)}.`);
   }
 }
 
 function read(path: string): Manifest | undefined {
   const data = readData(path);
-  return data === undefined ? undefined : parseManifest(data);
+  return data === undefined ? undefined : parseManifest(data, path, remedyFor(path));
 }
 
 /**

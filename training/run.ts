@@ -1,10 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { experimentOf } from '@sharkfin/physics/experiment';
 import * as v from 'valibot';
+import { quoted } from '../tools/command-line.ts';
 import { readCheckpoint, writeCheckpoint, type Checkpoint } from './checkpoint.ts';
 import { engineNames, type EngineName } from './engines/engine.ts';
 import { writeWhole, writing } from './files.ts';
 import { MetricsFile } from './metrics.ts';
+import { parameterCount } from './network/network.ts';
 import { parseRecipe, type Recipe } from './recipe.ts';
 import { problemsOf } from './schema/problems.ts';
 import { word } from './schema/network.ts';
@@ -103,7 +106,7 @@ export class Run {
   readConfig(): RunConfig {
     if (!this.exists) {
       throw new Error(
-        `${this.folder} holds no run; npm run train -- RECIPE --run ${this.folder} begins one.`,
+        `${this.folder} holds no run; npm run train -- RECIPE --run ${quoted(this.folder)} begins one.`,
       );
     }
     const config = readJson(this.configPath);
@@ -132,7 +135,10 @@ export class Run {
 
   /** Where the run stands; undefined where it was never saved. */
   readCheckpoint(): Checkpoint | undefined {
-    return existsSync(this.checkpointPath) ? readCheckpoint(this.checkpointPath) : undefined;
+    if (!existsSync(this.checkpointPath)) return undefined;
+    if (!this.exists) return readCheckpoint(this.checkpointPath);
+    const { network, experiment } = this.readConfig().recipe;
+    return readCheckpoint(this.checkpointPath, parameterCount(network, experimentOf(experiment)));
   }
 }
 

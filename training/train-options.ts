@@ -1,5 +1,6 @@
 import { requireCount } from '@sharkfin/physics/check';
 import {
+  quoted,
   readChoice,
   readCommandLine,
   readNumber,
@@ -93,6 +94,7 @@ export async function readWanted(words: readonly string[]): Promise<Wanted> {
 export function requireNew(run: Run): Run {
   if (!run.exists) return run;
   throw new UsageError(
-    `--run must name a folder without a run; ${run.folder} holds one. Name another folder, or leave RECIPE's options out and say --resume to go on with it.`,
+    `--run must name a folder without a run; ${run.folder} holds one. Name another folder, or go on with it: ` +
+      `npm run train -- --resume --run ${quoted(run.folder)}`,
   );
 }

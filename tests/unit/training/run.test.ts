@@ -106,9 +106,22 @@ describe('a run', () => {
     const run = new Run(join(folder, 'broken'));
     run.writeCheckpoint(beginning(new Float32Array(10)));
     truncateSync(run.checkpointPath, 100);
-    expect(() => run.readCheckpoint()).toThrow(/cannot be|bytes instead of|start the run again/);
+    const remedy = `remove it, and npm run train -- --resume --run ${run.folder} begins the run again.`;
+    expect(() => run.readCheckpoint()).toThrow('bytes instead of');
+    expect(() => run.readCheckpoint()).toThrow(remedy);
     writeFileSync(run.checkpointPath, 'hello\n');
     expect(() => run.readCheckpoint()).toThrow('its first line is not JSON');
+  });
+
+  it('whose broken checkpoint was removed, as it is told to, begins again', async () => {
+    const run = new Run(join(folder, 'mended'));
+    await sitDown(run, 60);
+    run.writeCheckpoint(beginning(new Float32Array(10)));
+    await expect(sitDown(run, 60)).rejects.toThrow("it has 10 weights, and the run's network 1777");
+    rmSync(run.checkpointPath);
+    await sitDown(run, 60);
+    expect(run.readCheckpoint()?.step).toBe(60);
+    expect(run.metrics.read().map(({ step }) => step)).toEqual([50]);
   });
 
   it('is saved at once, then sparingly, and where it ends', async () => {

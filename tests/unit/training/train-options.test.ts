@@ -56,7 +56,10 @@ describe('npm run train', () => {
     [['--resume'], '--resume needs a RECIPE or --run DIR'],
     [['--resume', '--seed', '1', '--run', run.folder], '--seed cannot change when a run is resumed'],
     [['--resume', '--run', folder], 'holds no run; npm run train -- RECIPE --run'],
-    [['--resume', '--run', half], 'config.json is not as npm run train wrote it; bring it back, or begin a new run'],
+    [
+      ['--resume', '--run', half],
+      'config.json is not as npm run train wrote it; bring it back, or begin a new run',
+    ],
     [['curve-mlp', '--resume', '--run', run.folder], 'is a run of small; got RECIPE curve-mlp'],
   ])('refuses %j and says why', async (words, message) => {
     await expect(readWanted(words)).rejects.toThrow(message);
