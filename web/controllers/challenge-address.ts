@@ -4,6 +4,7 @@ import type { HistoryRecord } from '../game/history.ts';
 import { levelOf, levels, type Level } from '../game/levels.ts';
 import { matchRounds, roundSeed, runningMatch } from '../game/match.ts';
 import type { RuntimeChoice } from '../inference/networks.ts';
+import { writeAddress } from './address-bar.ts';
 import { begunMatch } from './draft-store.ts';
 import { remember } from './tab-memory.ts';
 
@@ -83,16 +84,14 @@ export class ChallengeAddress implements ReactiveController {
   go(place: Place, replace = false): void {
     this.place = place;
     this.problems = [];
-    const address = this.address(place);
-    if (replace) history.replaceState(null, '', address);
-    else history.pushState(null, '', address);
+    writeAddress(this.address(place), replace);
     this.arrive();
   }
 
   /** The address names the same place more exactly; one stays where one is. */
   amend(place: Place): void {
     this.place = place;
-    history.replaceState(null, '', this.address(place));
+    writeAddress(this.address(place), true);
     remember('play', this.search(place));
   }
 
@@ -104,6 +103,7 @@ export class ChallengeAddress implements ReactiveController {
 
   /** Who has played chooses a level; who has begun goes on; who never did gets the first match at once. */
   begin(records: readonly HistoryRecord[]): void {
+    if (this.place.screen !== 'start') return;
     if (records.length > 0) return this.go({ screen: 'levels' }, true);
     for (const level of levels) {
       const begun = runningMatch(records, level, begunMatch(level));

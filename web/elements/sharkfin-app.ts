@@ -22,6 +22,7 @@ import type { CameraImage } from './camera-image.ts';
 import './camera-image.ts';
 import type { CurveSentence } from './curve-sentence.ts';
 import './curve-sentence.ts';
+import { landFocus } from './focus.ts';
 import { DismissEvent, type Notice } from './notice-list.ts';
 import './notice-list.ts';
 import { ChoiceEvent } from './parameter-panel.ts';
@@ -73,8 +74,8 @@ export class SharkfinApp extends LitElement {
   constructor() {
     super();
     this.addEventListener(ParameterEvent.type, (event) => {
-      const { name, value, settled } = event as ParameterEvent;
-      this.change(withParameter(this.state, name, value), settled);
+      const { name, value } = event as ParameterEvent;
+      this.change(withParameter(this.state, name, value));
     });
     this.addEventListener(ChoiceEvent.type, (event) => this.choose((event as ChoiceEvent).choice));
     this.addEventListener(ViewEvent.type, (event) =>
@@ -132,9 +133,9 @@ export class SharkfinApp extends LitElement {
     }
   }
 
-  private change(state: AppState, settled = true): void {
+  private change(state: AppState): void {
     this.state = state;
-    this.url.write(state, settled);
+    this.url.write(state);
   }
 
   private choose(choice: ChoiceEvent['choice']): void {
@@ -193,8 +194,8 @@ export class SharkfinApp extends LitElement {
           ◐
         </button>
       </header>
-      <notice-list .notices=${this.notices}></notice-list>
       ${this.main()} ${this.state.page === 'explore' ? this.footer() : ''}
+      <notice-list .notices=${this.notices}></notice-list>
     `;
   }
 
@@ -273,11 +274,11 @@ export class SharkfinApp extends LitElement {
           ></camera-image>
           ${
             this.live
-              ? html`<live-guess .state=${state} .response=${response}></live-guess>`
+              ? html`<live-guess tabindex="-1" .state=${state} .response=${response}></live-guess>`
               : html`<button
                   @click=${() => {
                     this.live = true;
-                    void this.load('live');
+                    void this.load('live').then(() => landFocus(this, 'live-guess'));
                   }}
                 >
                   ${msg('Let the network read this')}

@@ -4,7 +4,7 @@ import { property, query, state } from 'lit/decorators.js';
 import { keepCamera, keptCamera } from '../controllers/camera-memory.ts';
 import { views, type View } from '../state/state.ts';
 import type { AxisRanges, AxisText, SurfacePoint } from '../view/scene.ts';
-import type { Pose } from '../view/pose.ts';
+import { presets, type Pose } from '../view/pose.ts';
 import type { StageClass } from '../view/stages.ts';
 import { Turntable } from '../view/turntable.ts';
 import { buttonStyles } from './shared-styles.ts';
@@ -82,6 +82,9 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
         background: color-mix(in srgb, var(--panel) 88%, transparent);
         border-radius: var(--radius);
         pointer-events: none;
+      }
+      .readout:empty {
+        display: none;
       }
       .missing {
         position: absolute;
@@ -163,28 +166,29 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
     return html`
       <div class="surface" tabindex="0" role="img" aria-label=${this.label()}></div>
       <canvas class="labels" aria-hidden="true"></canvas>
-      ${
-        this.point
-          ? html`<output class="readout"
-              >ω = ${this.number(this.point.omega)} · F = ${this.number(this.point.force)} · |z| =
-              ${this.number(this.point.amplitude)}</output
-            >`
-          : ''
-      }
-      ${
-        this.missing === 'none'
-          ? ''
-          : html`<div class="missing" role="alert">
-              ${
-                this.missing === 'lost'
-                  ? msg(
-                      'The graphics device was lost. The 3D view comes back by itself as soon as it returns, or when the page is reloaded; everything else goes on.',
-                    )
-                  : this.withoutPicture()
-              }
-            </div>`
-      }
+      <output class="readout" aria-live="off">${this.readout()}</output>
+      <div role="status">
+        ${
+          this.missing === 'none'
+            ? ''
+            : html`<div class="missing">
+                ${
+                  this.missing === 'lost'
+                    ? msg(
+                        'The graphics device was lost. The 3D view comes back by itself as soon as it returns, or when the page is reloaded; everything else goes on.',
+                      )
+                    : this.withoutPicture()
+                }
+              </div>`
+        }
+      </div>
     `;
+  }
+
+  private readout(): string {
+    if (!this.point) return '';
+    const { omega, force, amplitude } = this.point;
+    return `ω = ${this.number(omega)} · F = ${this.number(force)} · |z| = ${this.number(amplitude)}`;
   }
 
   private number(value: number): string {
@@ -203,8 +207,8 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
         reducedMotion: this.motion.matches,
         onPick: (point) => (this.point = point),
         onMove: (pose) => {
-          this.moved = true;
-          keepCamera(this.name, this.view, pose);
+          this.moved = pose !== presets[this.view];
+          keepCamera(this.name, this.view, this.moved ? pose : null);
           this.follow?.(pose);
         },
         onReset: () => this.atPreset(),

@@ -2,7 +2,7 @@
 import type { WebGLRenderer } from 'three';
 import type { ViewCamera } from './camera.ts';
 import { Readings } from './readings.ts';
-import type { MeasurementScene } from './scene.ts';
+import type { HeightGrid, MeasurementScene } from './scene.ts';
 import { Sheet } from './sheet.ts';
 import type { Sighting } from './sight.ts';
 import { Stage } from './stage.ts';
@@ -53,6 +53,10 @@ export class MeasurementStage extends Stage<MeasurementScene> {
     if (!truth) return;
     this.truth.setGrid(scene, truth, niceStep((scene.forceRange[1] - scene.forceRange[0]) / contourCount));
     this.truth.setRole('veil');
+  }
+
+  override grids({ readings, truth, you, network }: MeasurementScene): readonly (HeightGrid | null)[] {
+    return [readings, truth, you, network];
   }
 
   override sight(): Sighting | null {

@@ -6,6 +6,7 @@ import { visibleAxes } from './axes.ts';
 import { ViewCamera } from './camera.ts';
 import { Drawing, type Painter } from './drawing.ts';
 import { Gestures, type GestureTarget } from './gestures.ts';
+import { keepInSight } from './in-sight.ts';
 import { Labels } from './labels.ts';
 import type { Detail } from './pace.ts';
 import { between, presets, type Pose, type View } from './pose.ts';
@@ -229,6 +230,7 @@ export class Turntable<S extends AxisRanges> {
     const { camera, labels } = this;
     labels.reserve(camera.margins, camera.pose.azimuth);
     camera.update();
+    keepInSight(camera, scene, this.stage.grids(scene));
     const axes = visibleAxes(camera, scene, labels.fontSize);
     this.stage.follow(camera, axes);
     labels.draw(axes, this.text, this.palette);

@@ -8,7 +8,7 @@ import { HistoryController } from '../../controllers/history-controller.ts';
 import { RoundController } from '../../controllers/round-controller.ts';
 import { historyTable } from '../../game/history-csv.ts';
 import { firstAttempt, sentGuessOf } from '../../game/history.ts';
-import type { Round } from '../../game/round.ts';
+import type { Revealed, Round } from '../../game/round.ts';
 import { createNetworks } from '../../inference/client.ts';
 import { prefetchWhenIdle } from '../../inference/idle.ts';
 import type { RuntimeChoice } from '../../inference/networks.ts';
@@ -16,6 +16,8 @@ import { createObserverClient } from '../../observer/spawn.ts';
 import { RoundPictures } from '../../response/round-pictures.ts';
 import { download } from '../../save/download.ts';
 import type { ParameterName } from '../../state/parameters.ts';
+import { DismissEvent, type Notice } from '../notice-list.ts';
+import '../notice-list.ts';
 import { ParameterEvent } from '../parameter-slider.ts';
 import { buttonStyles } from '../shared-styles.ts';
 import { RestEvent } from '../stage-element.ts';
@@ -44,14 +46,6 @@ export class ChallengePage extends LitElement {
         min-height: 0;
         overflow-y: auto;
       }
-      .notice {
-        padding: 0.6rem 1.3rem;
-        background: var(--raised);
-        overflow-wrap: anywhere;
-      }
-      .notice:empty {
-        display: none;
-      }
       @media (max-width: 60rem) {
         :host {
           display: block;
@@ -65,7 +59,7 @@ export class ChallengePage extends LitElement {
   ];
 
   @property() theme: 'dark' | 'light' = 'dark';
-  @state() private notice = '';
+  @state() private notices: readonly Notice[] = [];
 
   private readonly kernel = loadKernel();
   private readonly observer = createObserverClient();
@@ -75,7 +69,7 @@ export class ChallengePage extends LitElement {
     kernel: this.kernel,
     observer: this.observer,
     networks: this.networks,
-    onRevealed: (round) => void this.attempts.keep(round),
+    onRevealed: (round) => void this.keep(round),
   });
   private readonly attempts = new AttemptController(this, {
     rounds: this.rounds,
@@ -93,13 +87,21 @@ export class ChallengePage extends LitElement {
   constructor() {
     super();
     this.addEventListener(ParameterEvent.type, (event) => {
-      const { name, value, settled } = event as ParameterEvent;
+      const { name, value } = event as ParameterEvent;
       event.stopPropagation();
       this.rounds.turn(name as ParameterName & Round['puzzle']['level']['asked'][number], value);
-      this.attempts.changed(settled);
+      this.attempts.changed(false);
     });
     this.addEventListener(RestEvent.type, () => this.rounds.read());
+    this.addEventListener(DismissEvent.type, (event) => {
+      event.stopPropagation();
+      this.notice = '';
+    });
     this.addEventListener(PlayEvent.type, (event) => void this.play((event as PlayEvent).play));
+  }
+
+  private set notice(sentence: string) {
+    this.notices = sentence ? [{ kind: 'said', sentence }] : [];
   }
 
   override disconnectedCallback(): void {
@@ -115,7 +117,8 @@ export class ChallengePage extends LitElement {
     this.notice = '';
     if (runtime !== this.networks.choice) this.networks.choose(runtime);
     void this.attempts.enter(place);
-    if (place.screen === 'start') void this.begin();
+    if (place.screen === 'start')
+      void this.history.loaded.then(() => this.address.begin(this.history.records));
     else if (place.screen !== 'round') prefetchWhenIdle(this.networks);
     if (this.address.problems.length > 0) {
       const keys = this.address.problems.map(({ key, given }) => `${key} = “${given}”`).join(', ');
@@ -130,12 +133,6 @@ export class ChallengePage extends LitElement {
     const { round, observation } = this.rounds;
     this.pictures = round ? new RoundPictures(this.kernel, round.puzzle, observation) : undefined;
     this.requestUpdate();
-  }
-
-  /** Who has never played begins at once; who has chooses. */
-  private async begin(): Promise<void> {
-    await this.history.loaded;
-    if (this.address.place.screen === 'start') this.address.begin(this.history.records);
   }
 
   private async play(play: Play): Promise<void> {
@@ -205,10 +202,13 @@ export class ChallengePage extends LitElement {
     }
   }
 
+  private async keep(round: Revealed): Promise<void> {
+    await this.attempts.keep(round);
+    if (this.history.trouble === 'full') this.notice = troubleWords('full');
+  }
+
   protected override render(): TemplateResult {
-    const full = this.history.trouble === 'full' ? troubleWords('full') : '';
     return html`
-      <div class="notice" role="status">${this.notice || full}</div>
       <main>
         ${roomAt(this.address.place, {
           rounds: this.rounds,
@@ -225,6 +225,7 @@ export class ChallengePage extends LitElement {
         .runtime=${this.address.runtime}
         .networks=${this.networks}
       ></challenge-footer>
+      <notice-list .notices=${this.notices}></notice-list>
     `;
   }
 
@@ -232,14 +233,12 @@ export class ChallengePage extends LitElement {
   protected override updated(): void {
     const { screen } = this.address.place;
     const phase = screen === 'round' ? this.rounds.round?.phase : screen;
-    if (phase === undefined || phase === 'start') return;
     const now = `${this.visits} ${phase === 'revealed'}`;
-    if (now === this.shown) return;
-    const first = this.shown === '';
-    this.shown = now;
-    scrollTo(0, 0);
     const room = this.renderRoot.querySelector<LitElement>('main > *');
-    if (room && !first) void room.updateComplete.then(() => room.focus({ preventScroll: true }));
+    if (now === this.shown || !room) return;
+    scrollTo(0, 0);
+    if (this.shown !== '') void room.updateComplete.then(() => room.focus({ preventScroll: true }));
+    this.shown = now;
   }
 }
 

@@ -1,5 +1,5 @@
 import { localized, msg, str } from '@lit/localize';
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { RoundPlace } from '../../controllers/challenge-address.ts';
 import type { Trouble } from '../../controllers/history-memory.ts';
@@ -7,6 +7,7 @@ import { attemptsAt, firstAttempts, type HistoryRecord } from '../../game/histor
 import { levelOf } from '../../game/levels.ts';
 import { matchRounds, roundSeed } from '../../game/match.ts';
 import type { PlayerId } from '../../game/round.ts';
+import { landFocus } from '../focus.ts';
 import { buttonStyles } from '../shared-styles.ts';
 import { challengeStyles } from './challenge-styles.ts';
 import { columnStyles } from './column-styles.ts';
@@ -80,6 +81,11 @@ export class RoundHistory extends LitElement {
   /** Forgetting was asked for once; the second time it is done. */
   @state() private sure = false;
 
+  /** What forgot them has gone with them. */
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.get('records')?.length && this.records.length === 0) void landFocus(this, 'h1');
+  }
+
   private play(play: Play): void {
     this.dispatchEvent(new PlayEvent(play));
   }
@@ -124,7 +130,7 @@ export class RoundHistory extends LitElement {
     const { records, sure } = this;
     const first = new Set(firstAttempts(records));
     return html`
-      <h1>${msg('Rounds you played')}</h1>
+      <h1 tabindex="-1">${msg('Rounds you played')}</h1>
       ${this.keeping()}
       ${
         records.length === 0

@@ -91,6 +91,7 @@ export class RoundPicture extends LitElement {
         flex: 1;
         min-height: 1.6rem;
         accent-color: var(--ink-soft);
+        touch-action: pan-y;
       }
       :focus-visible {
         outline: 2px solid var(--focus);

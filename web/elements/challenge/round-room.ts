@@ -1,5 +1,5 @@
 import { localized, msg, str } from '@lit/localize';
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { MatchPlace } from '../../controllers/challenge-address.ts';
 import type { Seat } from '../../controllers/round-controller.ts';
@@ -13,6 +13,7 @@ import { peakOf, type RoundPictures } from '../../response/round-pictures.ts';
 import type { ParameterName } from '../../state/parameters.ts';
 import '../calm-status.ts';
 import '../camera-image.ts';
+import { landFocus } from '../focus.ts';
 import { symbols } from '../parameter-panel.ts';
 import '../parameter-slider.ts';
 import { buttonStyles } from '../shared-styles.ts';
@@ -102,6 +103,13 @@ export class RoundRoom extends LitElement {
     knob?.querySelector<HTMLElement>('[type="range"]')?.focus(options);
   }
 
+  /** The button for hints has gone: they have the focus. */
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('round');
+    if (before && before.puzzle === this.round.puzzle && !before.hinted && this.round.hinted)
+      void landFocus(this, '.hints');
+  }
+
   private play(play: Play): void {
     this.dispatchEvent(new PlayEvent(play));
   }
@@ -165,19 +173,19 @@ export class RoundRoom extends LitElement {
     `;
   }
 
+  /** One button all the while, so that the focus stays on it: switched off in words only. */
   private submit(): TemplateResult {
-    if (this.round.phase === 'playing') {
-      return html`<button class="primary" @click=${() => this.play({ kind: 'submit' })}>
-        ${msg('Submit guess')}
-      </button>`;
-    }
     const par = this.seats.find(({ thinks }) => thinks === 'bayes');
-    if (par?.progress.state === 'absent') {
-      return html`<button class="primary" @click=${() => this.play({ kind: 'retry' })}>
-        ${msg('Ask par again')}
-      </button>`;
-    }
-    return html`<button class="primary" disabled>${msg('Par is still reading …')}</button>`;
+    const kind =
+      this.round.phase === 'playing' ? 'submit' : par?.progress.state === 'absent' ? 'retry' : null;
+    const words = { submit: msg('Submit guess'), retry: msg('Ask par again') };
+    return html`<button
+      class="primary"
+      aria-disabled=${kind === null}
+      @click=${() => kind && this.play({ kind })}
+    >
+      ${kind ? words[kind] : msg('Par is still reading …')}
+    </button>`;
   }
 
   private headline(): string {
@@ -232,7 +240,7 @@ export class RoundRoom extends LitElement {
     return html`<div role="status">
       ${
         round.hinted
-          ? html`<ul class="hints">
+          ? html`<ul class="hints" tabindex="-1">
               ${hintsFor(round.puzzle).map((hint) => html`<li>${hintWords(hint)}</li>`)}
             </ul>`
           : ''
