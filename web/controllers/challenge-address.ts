@@ -103,6 +103,7 @@ export class ChallengeAddress implements ReactiveController {
 
   /** Who has played chooses a level; who has begun goes on; who never did gets the first match at once. */
   begin(records: readonly HistoryRecord[]): void {
+    if (this.place.screen !== 'start') return;
     if (records.length > 0) return this.go({ screen: 'levels' }, true);
     for (const level of levels) {
       const begun = runningMatch(records, level, begunMatch(level));

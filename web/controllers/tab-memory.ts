@@ -14,6 +14,7 @@ function read(): Map<string, unknown> {
 }
 
 const memory = read();
+let listening = false;
 
 export const recall = (name: string): unknown => memory.get(name);
 
@@ -24,18 +25,24 @@ export function recallText(name: string): string {
 }
 
 export function remember(name: string, value: unknown): void {
+  listen();
   memory.delete(name);
   memory.set(name, value);
   if (memory.size > most) memory.delete(memory.keys().next().value!);
 }
 
 /** A picture that turns is remembered at every frame; it is written when the page may be about to go. */
-const write = (): void => {
+function listen(): void {
+  if (listening) return;
+  listening = true;
+  addEventListener('pagehide', write);
+  document.addEventListener('visibilitychange', write);
+}
+
+function write(): void {
   try {
     sessionStorage.setItem(item, JSON.stringify([...memory]));
   } catch {
     // remembered until the page goes
   }
-};
-addEventListener('pagehide', write);
-document.addEventListener('visibilitychange', write);
+}

@@ -208,7 +208,7 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
         onPick: (point) => (this.point = point),
         onMove: (pose) => {
           this.moved = pose !== presets[this.view];
-          keepCamera(this.name, this.view, pose);
+          keepCamera(this.name, this.view, this.moved ? pose : null);
           this.follow?.(pose);
         },
         onReset: () => this.atPreset(),

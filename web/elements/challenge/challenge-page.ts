@@ -8,7 +8,7 @@ import { HistoryController } from '../../controllers/history-controller.ts';
 import { RoundController } from '../../controllers/round-controller.ts';
 import { historyTable } from '../../game/history-csv.ts';
 import { firstAttempt, sentGuessOf } from '../../game/history.ts';
-import type { Round } from '../../game/round.ts';
+import type { Revealed, Round } from '../../game/round.ts';
 import { createNetworks } from '../../inference/client.ts';
 import { prefetchWhenIdle } from '../../inference/idle.ts';
 import type { RuntimeChoice } from '../../inference/networks.ts';
@@ -69,7 +69,7 @@ export class ChallengePage extends LitElement {
     kernel: this.kernel,
     observer: this.observer,
     networks: this.networks,
-    onRevealed: (round) => void this.attempts.keep(round),
+    onRevealed: (round) => void this.keep(round),
   });
   private readonly attempts = new AttemptController(this, {
     rounds: this.rounds,
@@ -117,7 +117,8 @@ export class ChallengePage extends LitElement {
     this.notice = '';
     if (runtime !== this.networks.choice) this.networks.choose(runtime);
     void this.attempts.enter(place);
-    if (place.screen === 'start') void this.begin();
+    if (place.screen === 'start')
+      void this.history.loaded.then(() => this.address.begin(this.history.records));
     else if (place.screen !== 'round') prefetchWhenIdle(this.networks);
     if (this.address.problems.length > 0) {
       const keys = this.address.problems.map(({ key, given }) => `${key} = “${given}”`).join(', ');
@@ -132,12 +133,6 @@ export class ChallengePage extends LitElement {
     const { round, observation } = this.rounds;
     this.pictures = round ? new RoundPictures(this.kernel, round.puzzle, observation) : undefined;
     this.requestUpdate();
-  }
-
-  /** Who has never played begins at once; who has chooses. */
-  private async begin(): Promise<void> {
-    await this.history.loaded;
-    if (this.address.place.screen === 'start') this.address.begin(this.history.records);
   }
 
   private async play(play: Play): Promise<void> {
@@ -207,6 +202,11 @@ export class ChallengePage extends LitElement {
     }
   }
 
+  private async keep(round: Revealed): Promise<void> {
+    await this.attempts.keep(round);
+    if (this.history.trouble === 'full') this.notice = troubleWords('full');
+  }
+
   protected override render(): TemplateResult {
     return html`
       <main>
@@ -225,25 +225,17 @@ export class ChallengePage extends LitElement {
         .runtime=${this.address.runtime}
         .networks=${this.networks}
       ></challenge-footer>
-      <notice-list .notices=${this.shownNotices()}></notice-list>
+      <notice-list .notices=${this.notices}></notice-list>
     `;
-  }
-
-  /** What there is to say; that the device is full is said as long as it is. */
-  private shownNotices(): readonly Notice[] {
-    const { trouble } = this.history;
-    if (this.notices.length > 0 || trouble !== 'full') return this.notices;
-    return [{ kind: 'said', sentence: troubleWords(trouble) }];
   }
 
   /** Into another room one comes at its top, with the focus where it begins. */
   protected override updated(): void {
     const { screen } = this.address.place;
     const phase = screen === 'round' ? this.rounds.round?.phase : screen;
-    const room = this.renderRoot.querySelector<LitElement>('main > *');
-    if (!room || phase === undefined || phase === 'start') return;
     const now = `${this.visits} ${phase === 'revealed'}`;
-    if (now === this.shown) return;
+    const room = this.renderRoot.querySelector<LitElement>('main > *');
+    if (now === this.shown || !room) return;
     scrollTo(0, 0);
     if (this.shown !== '') void room.updateComplete.then(() => room.focus({ preventScroll: true }));
     this.shown = now;
