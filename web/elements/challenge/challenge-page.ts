@@ -51,7 +51,7 @@ export class ChallengePage extends LitElement {
       .notice:empty {
         display: none;
       }
-      @media (max-width: 60rem) {
+      @media (max-width: 60rem), print {
         :host {
           display: block;
         }

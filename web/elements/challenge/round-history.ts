@@ -55,6 +55,14 @@ export class RoundHistory extends LitElement {
           grid-column: 3;
         }
       }
+      @media print {
+        button {
+          display: none;
+        }
+        li {
+          break-inside: avoid;
+        }
+      }
       time {
         display: block;
         font-size: 0.84rem;
