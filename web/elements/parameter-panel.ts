@@ -104,6 +104,28 @@ export class ParameterPanel extends LitElement {
           padding: 0 1rem;
         }
       }
+      @media print {
+        :host {
+          columns: 2;
+          column-gap: 3rem;
+        }
+        h2 {
+          break-after: avoid;
+        }
+        .directions {
+          border: 0;
+        }
+        .directions button {
+          padding: 0;
+          text-align: left;
+        }
+        .presets,
+        .directions button[aria-pressed='false'],
+        .reset,
+        p {
+          display: none;
+        }
+      }
     `,
   ];
 

@@ -35,7 +35,7 @@ export class ParameterSlider extends LitElement {
       flex-wrap: wrap;
       align-items: center;
       justify-content: end;
-      column-gap: 0.35rem;
+      column-gap: 0.25rem;
     }
     label {
       flex: 1 0 auto;
@@ -47,10 +47,11 @@ export class ParameterSlider extends LitElement {
     }
     .value {
       box-sizing: border-box;
-      width: 4.3rem;
+      /* the longest number, "−0.150", in any font */
+      width: calc(6ch + 0.75rem);
       min-height: 1.8rem;
-      padding: 0.1rem 0.55rem;
-      font: 500 1rem/1 var(--font);
+      padding: 0.1rem 0.3rem;
+      font: 500 0.95rem/1 var(--font);
       font-feature-settings: 'tnum';
       text-align: right;
       color: var(--ink);
@@ -144,6 +145,16 @@ export class ParameterSlider extends LitElement {
       }
       button {
         width: var(--control);
+      }
+    }
+    @media print {
+      button,
+      #range {
+        display: none;
+      }
+      .value {
+        background: none;
+        border: 0;
       }
     }
     /* gradients are not painted there: the browser's own slider is */

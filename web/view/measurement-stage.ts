@@ -1,6 +1,7 @@
 /** The challenge's stage: readings as dots, the fins of those who read them as lines, the truth as a veil. */
 import type { WebGLRenderer } from 'three';
 import type { ViewCamera } from './camera.ts';
+import { remPixels } from './fitting.ts';
 import { Readings } from './readings.ts';
 import type { HeightGrid, MeasurementScene } from './scene.ts';
 import { Sheet } from './sheet.ts';
@@ -38,7 +39,7 @@ export class MeasurementStage extends Stage<MeasurementScene> {
 
   override resize(width: number, height: number, pixelRatio: number): void {
     super.resize(width, height, pixelRatio);
-    this.rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.rem = remPixels();
   }
 
   override setScene(scene: MeasurementScene): void {

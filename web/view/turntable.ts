@@ -117,8 +117,12 @@ export class Turntable<S extends AxisRanges> {
 
   /** Call after the page's own tokens changed, too: they are read again. */
   setTheme(theme: Theme): void {
-    this.palette = readPalette(this.place, theme);
-    this.stage.setPalette(this.palette);
+    this.paintWith(readPalette(this.place, theme));
+  }
+
+  private paintWith(palette: Palette): void {
+    this.palette = palette;
+    this.stage.setPalette(palette);
     this.relayout();
   }
 
@@ -162,18 +166,30 @@ export class Turntable<S extends AxisRanges> {
     if (this.scene) this.drawing.draw();
   }
 
-  /** A new canvas with the picture and its labels, as fine as it can be. */
-  toPicture(): HTMLCanvasElement {
-    if (this.scene) this.drawing.drawFinest();
-    const { width, height } = this.canvas;
+  /** Picture pixels for each CSS pixel of `toPicture`. */
+  get pictureRatio(): number {
+    return this.drawing.pictureRatio;
+  }
+
+  /** A new canvas with the picture and its labels in a theme's colours, the same whatever the screen's pixels. */
+  toPicture(theme: Theme): HTMLCanvasElement {
+    const { camera, labels, palette } = this;
+    const { pixelRatio } = labels;
     const picture = document.createElement('canvas');
-    picture.width = width;
-    picture.height = height;
     const context = picture.getContext('2d');
     if (!context) throw new Error('surface: no 2D context for the picture; is the canvas too large?');
+    this.paintWith(readPalette(this.place, theme));
+    labels.resize(camera.width, camera.height, this.drawing.pictureRatio);
+    if (this.scene) this.drawing.drawPicture();
+    picture.width = this.canvas.width;
+    picture.height = this.canvas.height;
     // WebGL's pixels are gone after this task; they are copied within it.
     context.drawImage(this.canvas, 0, 0);
-    context.drawImage(this.labels.canvas, 0, 0, width, height);
+    context.drawImage(labels.canvas, 0, 0, picture.width, picture.height);
+    labels.resize(camera.width, camera.height, pixelRatio);
+    this.paintWith(palette);
+    // the screen shows its own colours again at once: a page being printed shows no other frame
+    if (this.scene) this.drawing.drawPicture();
     return picture;
   }
 

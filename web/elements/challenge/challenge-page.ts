@@ -46,7 +46,7 @@ export class ChallengePage extends LitElement {
         min-height: 0;
         overflow-y: auto;
       }
-      @media (max-width: 60rem) {
+      @media (max-width: 60rem), print {
         :host {
           display: block;
         }

@@ -84,7 +84,7 @@ export class RevealRoom extends LitElement {
           </h1>
           <p>${correctionWords(round)}</p>
         </div>
-        ${this.pictured ? this.picture(sayings) : ''}
+        ${this.picture(sayings)}
       </section>
       <section class="result read" tabindex="0" aria-label=${msg('Result')}>
         <match-progress .match=${match} .earlier=${this.earlier}></match-progress>
@@ -99,7 +99,7 @@ export class RevealRoom extends LitElement {
   private picture(sayings: Sayings): TemplateResult {
     return html`<round-picture
       revealed
-      .pictures=${this.pictures}
+      .pictures=${this.pictured ? this.pictures : undefined}
       .sayings=${sayings}
       .theme=${this.theme}
     ></round-picture>`;

@@ -64,6 +64,14 @@ export class RoundHistory extends LitElement {
       li a {
         color: inherit;
       }
+      @media print {
+        button {
+          display: none;
+        }
+        li {
+          break-inside: avoid;
+        }
+      }
       time {
         display: block;
         font-size: 0.84rem;

@@ -98,10 +98,19 @@ export class RoundPicture extends LitElement {
         outline-offset: 1px;
       }
       /* one below the other, where side by side both would be too small to read */
-      @media (max-width: 40rem) {
+      @media (max-width: 40rem), (max-width: 60rem) and (max-height: 29.99rem) {
         .pictures.beside {
           grid-auto-flow: row;
           grid-auto-rows: minmax(0, 1fr);
+        }
+      }
+      @media print {
+        .looks,
+        label input {
+          display: none;
+        }
+        figcaption {
+          position: static;
         }
       }
       @media (pointer: coarse) {

@@ -71,10 +71,11 @@ export class RoundRoom extends LitElement {
       }
       camera-image {
         flex: 1 0 14rem;
+        break-inside: avoid;
         max-height: 22rem;
         margin-top: 1rem;
       }
-      @media (max-width: 60rem) {
+      @media screen and (max-width: 60rem) {
         camera-image {
           height: 17rem;
         }
