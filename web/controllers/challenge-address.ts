@@ -1,8 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { decodeLink, encodeLink, readSeed, type RoundLink } from '../game/link.ts';
+import { decodeLink, encodeLink, linkKeys, readSeed, type RoundLink } from '../game/link.ts';
 import { levelOf, type Level } from '../game/levels.ts';
 import { matchRounds, roundSeed } from '../game/match.ts';
 import type { RuntimeChoice } from '../inference/networks.ts';
+import { mend } from '../state/mend.ts';
 
 /** A round of a match: the match's seed, and the round's place in it, from 0. */
 export interface MatchPlace {
@@ -27,6 +28,7 @@ export type Place =
 
 const runtimes: readonly RuntimeChoice[] = ['auto', 'webgpu', 'wasm'];
 const screens = ['levels', 'history'] as const;
+const keys = ['page', 'show', 'match', 'runtime', ...linkKeys];
 
 /** The challenge's own part of the address. Every place in it is an entry of the history, so that "back" works. */
 export class ChallengeAddress implements ReactiveController {
@@ -51,7 +53,7 @@ export class ChallengeAddress implements ReactiveController {
   }
 
   private readonly read = (): void => {
-    const query = new URLSearchParams(location.search);
+    const { query } = mend(location.search, keys);
     // the page is being left
     if (query.get('page') !== 'play') return;
     this.runtime = runtimes.find((one) => one === query.get('runtime')) ?? 'auto';
@@ -132,7 +134,15 @@ function readMatch(query: URLSearchParams): Read {
 
 function readRound(query: URLSearchParams): Read {
   const { link, problems } = decodeLink(query);
-  return { place: link && { screen: 'round', link, match: matchOf(query, link) }, problems };
+  if (!link) {
+    // part of a round, as of a link that was cut off
+    const part = problems.length === 0 && (query.has('level') || query.has('beat'));
+    return { place: null, problems: part ? [{ key: 'round', given: '' }] : problems };
+  }
+  const match = matchOf(query, link);
+  const given = query.get('match');
+  const lost = given !== null && !match ? [{ key: 'match', given }] : [];
+  return { place: { screen: 'round', link, match }, problems: [...problems, ...lost] };
 }
 
 /** The match that a round belongs to, if its seed is the one that the match would draw. */

@@ -18,10 +18,15 @@ export class HistoryController {
   private readonly database: Promise<IDBPDatabase<Schema> | null>;
 
   constructor(private readonly host: ReactiveControllerHost) {
-    this.database = openDB<Schema>('sharkfin', 1, {
-      upgrade: (database) => void database.createObjectStore('rounds'),
-    }).catch(() => null);
+    this.database = this.openDatabase().catch(() => null);
     this.loaded = this.load();
+  }
+
+  /** Rejects also where the browser throws at the mere mention of a database. */
+  private async openDatabase(): Promise<IDBPDatabase<Schema>> {
+    return openDB<Schema>('sharkfin', 1, {
+      upgrade: (database) => void database.createObjectStore('rounds'),
+    });
   }
 
   /** Reads what was kept; anything that is not such a record is left out. */

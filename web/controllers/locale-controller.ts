@@ -28,7 +28,8 @@ function preferred(): Locale {
   } catch {
     // storage may be forbidden; the device's languages remain
   }
-  const spoken = navigator.languages.map((tag) => known(tag.slice(0, 2)));
+  const languages = (navigator.languages as readonly string[] | undefined) ?? [];
+  const spoken = languages.map((tag) => known(tag.slice(0, 2)));
   return known(chosen) ?? spoken.find((locale) => locale !== undefined) ?? sourceLocale;
 }
 
@@ -54,8 +55,11 @@ export class LocaleController implements ReactiveController {
   }
 
   private async set(locale: Locale): Promise<void> {
-    // a language that cannot be loaded leaves the one before
-    await localization.setLocale(locale).catch(() => undefined);
+    // a language that cannot be loaded leaves the one before; to set that again forgets the failure
+    await localization
+      .setLocale(locale)
+      .catch(() => localization.setLocale(localization.getLocale()))
+      .catch(() => undefined);
     this.value = localization.getLocale() as Locale;
     document.documentElement.lang = this.value;
     this.host.requestUpdate();

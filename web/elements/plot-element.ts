@@ -55,8 +55,11 @@ export abstract class PlotElement<R = Response> extends LitElement {
   protected override firstUpdated(): void {
     this.build();
     this.observer.observe(this.host);
-    // axes drawn before the font had come are drawn again in it
-    void document.fonts.load('1em "Inter Variable"').then(() => this.plot?.setStyle(plotStyle(this)));
+    // axes drawn before the font had come are drawn again in it; a font that is blocked leaves the browser's own
+    (document.fonts as FontFaceSet | undefined)?.load('1em "Inter Variable"').then(
+      () => this.plot?.setStyle(plotStyle(this)),
+      () => undefined,
+    );
   }
 
   override disconnectedCallback(): void {

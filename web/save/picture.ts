@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { formatParameter } from '../state/parameters.ts';
 import type { AppState } from '../state/state.ts';
 
@@ -22,6 +23,12 @@ export interface PictureParts {
   readonly colours: { readonly ground: string; readonly ink: string; readonly soft: string };
 }
 
+const sweeps: Readonly<Record<AppState['direction'], () => string>> = {
+  up: () => msg('sweep up'),
+  down: () => msg('sweep down'),
+  both: () => msg('sweep up and down'),
+};
+
 /** The parameters as a reader of the picture finds them. */
 export function parameterLine(state: AppState): string {
   const shown = (name: Parameters<typeof formatParameter>[0]): string => formatParameter(name, state[name]);
@@ -29,9 +36,9 @@ export function parameterLine(state: AppState): string {
     `ω0 = ${shown('omega0')}`,
     `γ = ${shown('gamma')}`,
     `ε = ${shown('epsilon')}`,
-    `F = ${shown('forceLow')} … ${shown('forceHigh')}, slice ${shown('force')}`,
-    `T = ${shown('duration')} (${state.direction})`,
-    `σ = ${shown('noise')}, seed ${shown('seed')}`,
+    `F = ${shown('forceLow')} … ${shown('forceHigh')}, ${msg('slice')} ${shown('force')}`,
+    `T = ${shown('duration')} (${sweeps[state.direction]()})`,
+    `σ = ${shown('noise')}, ${msg('seed')} ${shown('seed')}`,
   ].join('    ');
 }
 

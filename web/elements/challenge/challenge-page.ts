@@ -1,5 +1,5 @@
-import { localized, msg, str } from '@lit/localize';
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { localized, msg } from '@lit/localize';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
 import { ChallengeAddress } from '../../controllers/challenge-address.ts';
@@ -14,11 +14,16 @@ import { prefetchWhenIdle } from '../../inference/idle.ts';
 import type { RuntimeChoice } from '../../inference/networks.ts';
 import { createObserverClient } from '../../observer/spawn.ts';
 import { RoundPictures } from '../../response/round-pictures.ts';
+import { copied } from '../../save/clipboard.ts';
 import { download } from '../../save/download.ts';
 import type { ParameterName } from '../../state/parameters.ts';
+import { entitle } from '../entitle.ts';
+import type { Notice } from '../notice-list.ts';
 import { ParameterEvent } from '../parameter-slider.ts';
+import { copyByHand } from '../rare-words.ts';
 import { buttonStyles } from '../shared-styles.ts';
 import { RestEvent } from '../stage-element.ts';
+import { addressNotice, placeTitles } from './address-words.ts';
 import { challengeStyles } from './challenge-styles.ts';
 import './challenge-footer.ts';
 import { PlayEvent, type Play } from './play-event.ts';
@@ -64,7 +69,7 @@ export class ChallengePage extends LitElement {
   ];
 
   @property() theme: 'dark' | 'light' = 'dark';
-  @state() private notice = '';
+  @state() private notice: Notice | null = null;
 
   private readonly kernel = loadKernel();
   private readonly observer = createObserverClient();
@@ -103,7 +108,7 @@ export class ChallengePage extends LitElement {
   /** The address names another place. */
   private enter(): void {
     const { place, runtime } = this.address;
-    this.notice = '';
+    this.notice = addressNotice(this.address);
     if (runtime !== this.networks.choice) this.networks.choose(runtime);
     if (place.screen === 'start') void this.begin();
     if (place.screen === 'round') {
@@ -112,10 +117,6 @@ export class ChallengePage extends LitElement {
       this.pictures = round ? new RoundPictures(this.kernel, round.puzzle, observation) : undefined;
       this.revealedAt = 0;
     } else if (place.screen !== 'start') prefetchWhenIdle(this.networks);
-    if (this.address.problems.length > 0) {
-      const keys = this.address.problems.map(({ key, given }) => `${key} = “${given}”`).join(', ');
-      this.notice = msg(str`The link cannot be read (${keys}); choose a level instead.`);
-    }
     this.requestUpdate();
   }
 
@@ -175,20 +176,13 @@ export class ChallengePage extends LitElement {
     const link = { level: puzzle.level, seed: puzzle.seed, sent: first ? sentGuessOf(first) : null };
     const address = location.origin + this.address.address({ screen: 'round', link, match: null });
     const again = this.earlier() !== null;
-    try {
-      await navigator.clipboard.writeText(address);
-      this.notice = again
-        ? msg(
-            'The link is on your clipboard: the same puzzle, with your first guess to beat, the one that counts.',
-          )
-        : msg('The link is on your clipboard: the same puzzle, with your guess to beat.');
-    } catch {
-      this.notice = again
-        ? msg(
-            str`Copy this link, the same puzzle with your first guess to beat, the one that counts: ${address}`,
-          )
-        : msg(str`Copy this link, the same puzzle with your guess to beat: ${address}`);
-    }
+    if (!(await copied(address))) this.notice = copyByHand(address);
+    else if (again)
+      this.notice = () =>
+        msg(
+          'The link is on your clipboard: the same puzzle, with your first guess to beat, the one that counts.',
+        );
+    else this.notice = () => msg('The link is on your clipboard: the same puzzle, with your guess to beat.');
   }
 
   private keep(round: Revealed): void {
@@ -207,7 +201,7 @@ export class ChallengePage extends LitElement {
 
   protected override render(): TemplateResult {
     return html`
-      <div class="notice" role="status">${this.notice}</div>
+      <div class="notice" role="status">${this.notice?.() ?? nothing}</div>
       <main>
         ${roomAt(this.address.place, {
           rounds: this.rounds,
@@ -231,6 +225,7 @@ export class ChallengePage extends LitElement {
     const { place } = this.address;
     const { round } = this.rounds;
     const revealed = place.screen === 'round' && round?.phase === 'revealed';
+    entitle(...placeTitles(place, revealed));
     const now = place.screen === 'start' ? '' : `${this.address.address(place)} ${revealed}`;
     if (now === this.shown) return;
     const first = this.shown === '';
