@@ -51,7 +51,7 @@ function cleaned(text: string): string {
 
 /** Without what stood around the link in a text, in small letters if it has no other, with a point in decimals. */
 function bare(value: string): string {
-  const core = value.replace(/^["'“„«<([]+|["'“”’»>)\].,;:!?…]+$/g, '');
+  const core = value.replace(/^[^\p{L}\d+-]+|[^\p{L}\d]+$/gu, '');
   const small = /[a-z]/.test(core) ? core : core.toLowerCase();
   return small.replace(/^([+-]?\d+),(\d+)$/, '$1.$2');
 }
