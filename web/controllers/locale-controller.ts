@@ -42,9 +42,11 @@ export class LocaleController implements ReactiveController {
   }
 
   hostConnected(): void {
-    void this.set(preferred());
+    // where it cannot be loaded the page speaks its own language
+    this.set(preferred()).catch(() => undefined);
   }
 
+  /** Rejects where the language cannot be loaded; the one before then stays. */
   async choose(locale: Locale): Promise<void> {
     try {
       localStorage.setItem(key, locale);
@@ -55,13 +57,16 @@ export class LocaleController implements ReactiveController {
   }
 
   private async set(locale: Locale): Promise<void> {
-    // a language that cannot be loaded leaves the one before; to set that again forgets the failure
-    await localization
-      .setLocale(locale)
-      .catch(() => localization.setLocale(localization.getLocale()))
-      .catch(() => undefined);
-    this.value = localization.getLocale() as Locale;
-    document.documentElement.lang = this.value;
-    this.host.requestUpdate();
+    try {
+      await localization.setLocale(locale);
+    } catch (error) {
+      // to set the one before once more forgets the failure, so that the next attempt is one
+      await localization.setLocale(localization.getLocale() as Locale);
+      throw error;
+    } finally {
+      this.value = localization.getLocale() as Locale;
+      document.documentElement.lang = this.value;
+      this.host.requestUpdate();
+    }
   }
 }

@@ -36,10 +36,11 @@ export const copyByHand =
     html`${msg('Your browser does not let the page copy. Copy the link yourself:')}
       <link-field .address=${address}></link-field>`;
 
-/** A file that could not be made. The cause is the browser's own, in its language. */
-export const notSaved =
-  (what: SaveKind): Notice =>
-  () =>
+/** A file that could not be made. The cause, in English or whatever the browser speaks, is for the console. */
+export function notSaved(what: SaveKind, cause: unknown): Notice {
+  console.error(cause);
+  return () =>
     what === 'picture'
       ? msg('The browser could not make the picture. Try again with a smaller window, or in another browser.')
       : msg('The browser could not save the file. Free some space, or try another browser.');
+}

@@ -133,7 +133,7 @@ export class SharkfinApp extends LitElement {
       return await part;
     } catch {
       this.notices = [
-        () => msg('A part of this page could not be loaded. Reload the page when the connection is back.'),
+        () => msg('A part of the page could not be loaded; reload it when the network is back.'),
       ];
       return undefined;
     }
@@ -192,9 +192,8 @@ export class SharkfinApp extends LitElement {
         plots: [this.responsePlot, this.cameraImage, this.pathPlot],
       });
     } catch (error) {
-      console.error(error);
       const words = await this.fetched(import('./rare-words.ts'));
-      if (words) this.notices = [words.notSaved(what)];
+      if (words) this.notices = [words.notSaved(what, error)];
     }
   }
 
@@ -227,7 +226,11 @@ export class SharkfinApp extends LitElement {
         aria-label=${msg('Language')}
         title=${msg('Language')}
         .value=${this.locale.value}
-        @change=${(event: Event) => this.locale.choose((event.target as HTMLSelectElement).value as Locale)}
+        @change=${async ({ target }: Event) => {
+          const list = target as HTMLSelectElement;
+          await this.fetched(this.locale.choose(list.value as Locale));
+          list.value = this.locale.value;
+        }}
       >
         ${locales.map(
           ([locale, name]) =>
@@ -306,10 +309,10 @@ export class SharkfinApp extends LitElement {
     const kernel =
       solver.kernelName === 'simd'
         ? msg('SIMD WebAssembly')
-        : msg('plain JavaScript (SIMD WebAssembly does not run here)');
+        : msg('plain JavaScript (no SIMD WebAssembly here)');
     return html`<footer>
       <span>${msg(str`${steps} points solved in ${response?.solveTime.toFixed(1)} ms · ${kernel}`)}</span>
-      <span>${msg('Drag a slider: everything you see is solved again within the frame.')}</span>
+      <span>${msg('Move a slider: everything you see is solved again within the frame.')}</span>
     </footer>`;
   }
 }

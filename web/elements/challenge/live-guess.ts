@@ -7,6 +7,7 @@ import type { AppState } from '../../state/state.ts';
 import type { Picture } from '../camera-image.ts';
 import { cardStyles } from '../shared-styles.ts';
 import './guess-strip.ts';
+import { problemWords } from './problem-words.ts';
 import { parameterWords } from './words.ts';
 
 const experiment = experimentOf('image');
@@ -78,7 +79,14 @@ export class LiveGuess extends LitElement {
         ${msg(str`The network knows no measurements like this one (${list}), so it says nothing.`)}
       </p>`;
     }
-    if (problem) return html`<p role="alert">${msg(str`No answer from the network: ${problem}`)}</p>`;
+    if (problem) {
+      // there is no choice of runtimes here, and every turn of a slider asks again
+      const words =
+        problem === 'runtime' || problem === 'wrong-answer'
+          ? msg('This browser does not run it rightly. Try another browser.')
+          : problemWords(problem);
+      return html`<p role="alert">${msg(str`No answer from the network: ${words}`)}</p>`;
+    }
     if (!answer) return html`<p>${msg('Network is loading …')}</p>`;
     return html`${experiment.unknowns.map(
       (unknown, p) =>
