@@ -4,8 +4,8 @@ import type { Plugin } from 'vite';
 const sheets = /\bcss`[^`]*`/g;
 
 /**
- * Takes comments and indentation from elements' style sheets: a kilobyte and more of every first visit. And indentation from
- * templates and shaders, where a line's end says as much; in the code around them it says nothing.
+ * Takes comments and indentation from elements' style sheets, templates and shaders, where minifiers leave them: a kilobyte
+ * and more of every first visit. From the code around them it takes the same, which says nothing there.
  */
 export function terseStyles(): Plugin {
   return {
@@ -16,7 +16,8 @@ export function terseStyles(): Plugin {
       handler: (code) => ({
         code: code
           .replace(sheets, (sheet) => sheet.replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' '))
-          .replace(/\n\s+/g, '\n'),
+          .replace(/\n\s+/g, '\n')
+          .replace(/\n(?:\/\*\*[^]*?\*\/|\/\/.*)/g, ''),
         map: null,
       }),
     },

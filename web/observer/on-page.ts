@@ -4,12 +4,12 @@ import type { ObserveRequest, ObserverResponse } from './protocol.ts';
 
 /** Stands in for a worker where a browser starts none: reads on the page's own thread, step by step. */
 export class ObserverOnPage extends EventTarget implements ObserverWorker {
-  private observer: Promise<PatientObserver> | null = null;
+  private observer: PatientObserver | null = null;
   private queue: Promise<void> = Promise.resolve();
   private ended = false;
 
-  /** @param load brings the observer, which is fetched only when it is needed here */
-  constructor(private readonly load: () => Promise<PatientObserver>) {
+  /** @param create makes the observer, once it is needed */
+  constructor(private readonly create: () => PatientObserver) {
     super();
   }
 
@@ -22,18 +22,11 @@ export class ObserverOnPage extends EventTarget implements ObserverWorker {
   }
 
   private async read({ id, experiment, observation, sigma, seed }: ObserveRequest): Promise<void> {
-    let observer: PatientObserver;
-    try {
-      observer = await (this.observer ??= this.load());
-    } catch (error) {
-      // as a worker whose script cannot be loaded
-      if (!this.ended) this.dispatchEvent(new ErrorEvent('error', { message: String(error) }));
-      return;
-    }
     const started = performance.now();
     let response: ObserverResponse;
     try {
-      const steps = observer.steps(experiment, observation, sigma, seed);
+      this.observer ??= this.create();
+      const steps = this.observer.steps(experiment, observation, sigma, seed);
       let step = steps.next();
       while (!step.done) {
         await pause();

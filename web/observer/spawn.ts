@@ -1,6 +1,7 @@
 import { loadKernel } from '@sharkfin/physics/kernel/load';
 import { trusted } from '../trusted-worker.ts';
 import { ObserverClient } from './client.ts';
+import { createObserver } from './observe.ts';
 import { ObserverOnPage } from './on-page.ts';
 import workerUrl from './worker.ts?worker&url';
 
@@ -10,10 +11,6 @@ const address = trusted('sharkfin-observer', workerUrl);
 export function createObserverClient(): ObserverClient {
   return new ObserverClient(
     () => new Worker(address, { type: 'module', name: 'observer' }),
-    () =>
-      new ObserverOnPage(async () => {
-        const { createObserver } = await import('./observe.ts');
-        return createObserver(loadKernel());
-      }),
+    () => new ObserverOnPage(() => createObserver(loadKernel())),
   );
 }
