@@ -9,6 +9,7 @@ export class LinkField extends LitElement {
   static override styles = css`
     :host {
       display: block;
+      width: min(44rem, 66vw);
       margin-top: 0.4rem;
     }
     input {
