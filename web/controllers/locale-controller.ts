@@ -61,7 +61,7 @@ export class LocaleController implements ReactiveController {
       await localization.setLocale(locale);
     } catch (error) {
       // to set the one before once more forgets the failure, so that the next attempt is one
-      await localization.setLocale(localization.getLocale() as Locale);
+      await localization.setLocale(localization.getLocale());
       throw error;
     } finally {
       this.value = localization.getLocale() as Locale;

@@ -4,7 +4,6 @@ import { html } from 'lit';
 import type { LinkProblem } from '../state/url.ts';
 import './link-field.ts';
 import type { Notice } from './notice-list.ts';
-import type { SaveKind } from './save-menu.ts';
 
 /** What could not be taken from a link as it was. */
 export const linkNotices = (problems: readonly LinkProblem[]): readonly Notice[] =>
@@ -35,12 +34,3 @@ export const copyByHand =
   () =>
     html`${msg('Your browser does not let the page copy. Copy the link yourself:')}
       <link-field .address=${address}></link-field>`;
-
-/** A file that could not be made. The cause, in English or whatever the browser speaks, is for the console. */
-export function notSaved(what: SaveKind, cause: unknown): Notice {
-  console.error(cause);
-  return () =>
-    what === 'picture'
-      ? msg('The browser could not make the picture. Try again with a smaller window, or in another browser.')
-      : msg('The browser could not save the file. Free some space, or try another browser.');
-}

@@ -182,19 +182,15 @@ export class SharkfinApp extends LitElement {
       if (words) this.notices = [words.copyByHand(address)];
       return;
     }
-    const saving = await this.fetched(import('../save/save.ts'));
-    try {
-      await saving?.saveFile(what, state, response, {
-        headline: this.sentence.headline(),
-        sentence: this.sentence.sentence(),
-        address,
-        surface: this.surface,
-        plots: [this.responsePlot, this.cameraImage, this.pathPlot],
-      });
-    } catch (error) {
-      const words = await this.fetched(import('./rare-words.ts'));
-      if (words) this.notices = [words.notSaved(what, error)];
-    }
+    const saving = await this.fetched(import('./saving.ts'));
+    const notice = await saving?.save(what, state, response, {
+      headline: this.sentence.headline(),
+      sentence: this.sentence.sentence(),
+      address,
+      surface: this.surface,
+      plots: [this.responsePlot, this.cameraImage, this.pathPlot],
+    });
+    if (notice) this.notices = [notice];
   }
 
   protected override render(): TemplateResult {

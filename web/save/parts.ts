@@ -9,18 +9,18 @@ interface Pictured {
 }
 
 /** What a saved picture takes from the page. */
-export interface Shown extends Pick<PictureParts, 'headline' | 'sentence' | 'address'> {
+export interface Shown extends Pick<PictureParts, 'headline' | 'sentence' | 'words' | 'address'> {
   readonly surface: Pictured;
   readonly plots: readonly Pictured[];
 }
 
 /** The page's pictures as they stand, with the plots' headings and the page's colours. */
-export function pictureParts(state: AppState, { surface, plots, ...words }: Shown): PictureParts {
+export function pictureParts(state: AppState, { surface, plots, ...text }: Shown): PictureParts {
   const style = getComputedStyle(document.documentElement);
   const drawn = surface.toPicture();
   return {
     state,
-    ...words,
+    ...text,
     surface: drawn,
     plots: plots.flatMap((plot) => {
       const canvas = plot.toPicture();

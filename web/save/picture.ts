@@ -1,4 +1,3 @@
-import { msg } from '@lit/localize';
 import { formatParameter } from '../state/parameters.ts';
 import type { AppState } from '../state/state.ts';
 
@@ -8,11 +7,19 @@ export interface PlotPicture {
   readonly canvas: HTMLCanvasElement;
 }
 
+/** What stands between the letters and numbers below a picture, in the page's language. */
+export interface PictureWords {
+  readonly slice: string;
+  readonly sweep: string;
+  readonly seed: string;
+}
+
 /** What a saved picture is made of. */
 export interface PictureParts {
   readonly state: AppState;
   readonly headline: string;
   readonly sentence: string;
+  readonly words: PictureWords;
   /** The address at which the same state is found again. */
   readonly address: string;
   /** The surface, if it could be drawn, and the plots beside it. */
@@ -23,22 +30,16 @@ export interface PictureParts {
   readonly colours: { readonly ground: string; readonly ink: string; readonly soft: string };
 }
 
-const sweeps: Readonly<Record<AppState['direction'], () => string>> = {
-  up: () => msg('sweep up'),
-  down: () => msg('sweep down'),
-  both: () => msg('sweep up and down'),
-};
-
 /** The parameters as a reader of the picture finds them. */
-export function parameterLine(state: AppState): string {
+export function parameterLine(state: AppState, words: PictureWords): string {
   const shown = (name: Parameters<typeof formatParameter>[0]): string => formatParameter(name, state[name]);
   return [
     `ω0 = ${shown('omega0')}`,
     `γ = ${shown('gamma')}`,
     `ε = ${shown('epsilon')}`,
-    `F = ${shown('forceLow')} … ${shown('forceHigh')}, ${msg('slice')} ${shown('force')}`,
-    `T = ${shown('duration')} (${sweeps[state.direction]()})`,
-    `σ = ${shown('noise')}, ${msg('seed')} ${shown('seed')}`,
+    `F = ${shown('forceLow')} … ${shown('forceHigh')}, ${words.slice} ${shown('force')}`,
+    `T = ${shown('duration')} (${words.sweep})`,
+    `σ = ${shown('noise')}, ${words.seed} ${shown('seed')}`,
   ].join('    ');
 }
 
@@ -81,7 +82,7 @@ export function composePicture(parts: PictureParts): HTMLCanvasElement {
     context.drawImage(plot.canvas, left, y, plot.canvas.width * parts.plotScale, height);
     y += height + margin;
   }
-  write(parameterLine(parts.state), margin, canvas.height - 52 * scale, 16, colours.ink);
+  write(parameterLine(parts.state, parts.words), margin, canvas.height - 52 * scale, 16, colours.ink);
   write(`Sharkfin  ${parts.address}`, margin, canvas.height - 24 * scale, 14, colours.soft);
   return canvas;
 }

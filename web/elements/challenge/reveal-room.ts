@@ -20,7 +20,7 @@ import { markOf, voiceOf } from './player-mark.ts';
 import './points-table.ts';
 import { revealStyles } from './reveal-styles.ts';
 import { partStyles } from './room-styles.ts';
-import { LookEvent, type Look } from './round-picture.ts';
+import type { LookEvent, Look } from './round-picture.ts';
 import './round-picture.ts';
 import { toldOf } from './told.ts';
 import { correctionWords, levelWords, playerWords, reasonWords } from './words.ts';

@@ -21,7 +21,7 @@ import './match-progress.ts';
 import './missing-answers.ts';
 import './opponent-table.ts';
 import { PlayEvent, type Play } from './play-event.ts';
-import { LookEvent, type Look } from './round-picture.ts';
+import type { LookEvent, Look } from './round-picture.ts';
 import './round-picture.ts';
 import { partStyles, roomStyles } from './room-styles.ts';
 import { hintWords, levelWords, parameterValue, parameterWords } from './words.ts';
