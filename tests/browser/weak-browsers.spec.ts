@@ -163,4 +163,8 @@ test('a language that cannot be loaded leaves the one before, and comes when it 
   await expect(page.getByText('A part of the page could not be loaded')).toBeVisible();
   await expect(languages).toHaveValue('en');
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await page.unroute(/assets\/de-.*\.js$/);
+  await languages.selectOption('Deutsch');
+  await expect(page.getByRole('link', { name: 'Über' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
 });

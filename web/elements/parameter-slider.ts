@@ -48,9 +48,9 @@ export class ParameterSlider extends LitElement {
     }
     .value {
       box-sizing: border-box;
-      width: 4.3rem;
+      width: 4.5rem;
       min-height: 1.8rem;
-      padding: 0.1rem 0.55rem;
+      padding: 0.1rem 0.4rem;
       font: 500 1rem/1 var(--font);
       font-feature-settings: 'tnum';
       text-align: right;
