@@ -53,7 +53,7 @@ export function problemsOf(
   const result = v.safeParse(schema, data);
   if (result.success) return [];
   const told = result.issues.map((issue) =>
-    sentence(issue, issue.path?.map(({ key }) => key as unknown) ?? [], data, owner),
+    sentence(issue, issue.path?.map(({ key }) => key) ?? [], data, owner),
   );
   return [...new Set(told)];
 }

@@ -1,9 +1,10 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { decodeLink, encodeLink, readSeed, type RoundLink } from '../game/link.ts';
+import { decodeLink, encodeLink, linkKeys, readSeed, type RoundLink } from '../game/link.ts';
 import type { HistoryRecord } from '../game/history.ts';
 import { levelOf, levels, type Level } from '../game/levels.ts';
 import { matchRounds, roundSeed, runningMatch } from '../game/match.ts';
 import type { RuntimeChoice } from '../inference/networks.ts';
+import { mend } from '../state/mend.ts';
 import { writeAddress } from './address-bar.ts';
 import { begunMatch } from './draft-store.ts';
 import { remember } from './tab-memory.ts';
@@ -39,6 +40,7 @@ export type RoundPlace = Extract<Place, { screen: 'round' }>;
 
 const runtimes: readonly RuntimeChoice[] = ['auto', 'webgpu', 'wasm'];
 const screens = ['levels', 'history'] as const;
+const keys = ['page', 'show', 'match', 'again', 'runtime', ...linkKeys];
 
 /** The challenge's own part of the address. Every place in it is an entry of the history, so that "back" works. */
 export class ChallengeAddress implements ReactiveController {
@@ -63,7 +65,7 @@ export class ChallengeAddress implements ReactiveController {
   }
 
   private readonly read = (): void => {
-    const query = new URLSearchParams(location.search);
+    const { query } = mend(location.search, keys);
     // the page is being left
     if (query.get('page') !== 'play') return;
     this.runtime = runtimes.find((one) => one === query.get('runtime')) ?? 'auto';
@@ -170,10 +172,17 @@ function readMatch(query: URLSearchParams): Read {
 
 function readRound(query: URLSearchParams): Read {
   const { link, problems } = decodeLink(query);
-  if (!link) return { place: null, problems };
+  if (!link) {
+    // part of a round, as of a link that was cut off
+    const part = problems.length === 0 && (query.has('level') || query.has('beat'));
+    return { place: null, problems: part ? [{ key: 'round', given: '' }] : problems };
+  }
+  const match = matchOf(query, link);
+  const given = query.get('match');
+  const lost = given !== null && !match ? [{ key: 'match', given }] : [];
   // of another device's attempts this one knows nothing: a number that it cannot have is brought down to what it has
   const attempt = Number(/^\d{1,4}$/.exec(query.get('again') ?? '')?.[0] ?? 0);
-  return { place: { screen: 'round', link, match: matchOf(query, link), attempt }, problems };
+  return { place: { screen: 'round', link, match, attempt }, problems: [...problems, ...lost] };
 }
 
 /** The match that a round belongs to, if its seed is the one that the match would draw. */

@@ -210,7 +210,7 @@ export class RoundController implements ReactiveController {
       this.joinLate(id);
     } catch (error) {
       if (generation !== this.generation) return;
-      const code = error instanceof Problem ? error.code : 'wrong-answer';
+      const code = error instanceof Problem ? error.code : 'runtime';
       const message = error instanceof Error ? error.message : String(error);
       this.seat(id, { state: 'absent', code, message });
     }

@@ -1,16 +1,11 @@
-import { localized, msg, str } from '@lit/localize';
+import { localized, msg } from '@lit/localize';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { LinkProblem } from '../state/url.ts';
 import { focused } from './focus.ts';
 import { buttonStyles } from './shared-styles.ts';
 
-/** Something the page has to say. */
-export type Notice =
-  | { readonly kind: 'link'; readonly problem: LinkProblem }
-  | { readonly kind: 'copied' }
-  | { readonly kind: 'said'; readonly sentence: string }
-  | { readonly kind: 'failed'; readonly reason: string };
+/** Something the page has to say, in the language that it speaks when it is asked. */
+export type Notice = () => string | TemplateResult;
 
 /** The notices have been read. */
 export class DismissEvent extends Event {
@@ -81,27 +76,6 @@ export class NoticeList extends LitElement {
     this.dispatchEvent(new DismissEvent());
   }
 
-  private sentence(notice: Notice): string {
-    if (notice.kind === 'copied') return msg('The link is on your clipboard; it opens exactly this.');
-    if (notice.kind === 'failed') return notice.reason;
-    if (notice.kind === 'said') return notice.sentence;
-    const { kind, key, given, used } = notice.problem;
-    switch (kind) {
-      case 'clamped':
-        return msg(
-          str`${key} = ${given} in the link lies outside what can be set; ${used} is shown in its place.`,
-        );
-      case 'unreadable':
-        return msg(str`${key} = “${given}” in the link cannot be read; ${used} is shown in its place.`);
-      case 'version':
-        return msg(
-          str`The link was made by another version (v = ${given}); what this one knows of it is shown.`,
-        );
-      case 'unknown':
-        return msg(str`“${key}” in the link is not known here and was left out.`);
-    }
-  }
-
   protected override render(): TemplateResult {
     const { notices } = this;
     const some = notices.length > 0;
@@ -110,7 +84,7 @@ export class NoticeList extends LitElement {
         ${
           some
             ? html`<ul>
-                ${notices.map((notice) => html`<li>${this.sentence(notice)}</li>`)}
+                ${notices.map((notice) => html`<li>${notice()}</li>`)}
               </ul>`
             : ''
         }

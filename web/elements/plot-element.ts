@@ -65,9 +65,9 @@ export abstract class PlotElement<R = Response> extends LitElement implements Pr
     };
     this.plot = new Plot(this.host, { titles: this.titles(), paint, style: plotStyle(this, this.theme) });
     this.observe();
-    // axes drawn before the font had come are drawn again in it
+    // axes drawn before the font had come are drawn again in it; a font that is blocked leaves the browser's own
     const again = (): void => this.fit();
-    void document.fonts.load('1em "Inter Variable"').then(again, again);
+    void (document.fonts as FontFaceSet | undefined)?.load('1em "Inter Variable"').then(again, again);
   }
 
   override disconnectedCallback(): void {

@@ -9,19 +9,19 @@ interface Pictured {
 }
 
 /** What a saved picture takes from the page. */
-export interface Shown extends Pick<PictureParts, 'headline' | 'sentence' | 'address'> {
+export interface Shown extends Pick<PictureParts, 'headline' | 'sentence' | 'words' | 'address'> {
   readonly surface: { readonly clientWidth: number; toPicture(): HTMLCanvasElement | undefined };
   readonly plots: readonly Pictured[];
 }
 
 /** The page's pictures as they stand, with the plots' headings and the page's colours. */
-export function pictureParts(state: AppState, { surface, plots, ...words }: Shown): PictureParts {
+export function pictureParts(state: AppState, { surface, plots, ...text }: Shown): PictureParts {
   const style = getComputedStyle(document.documentElement);
   const drawn = surface.toPicture();
   const ratio = drawn ? drawn.width / surface.clientWidth : 2;
   return {
     state,
-    ...words,
+    ...text,
     surface: drawn,
     plots: plots.flatMap((plot) => {
       const canvas = plot.toPicture(ratio);

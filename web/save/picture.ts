@@ -7,11 +7,19 @@ export interface PlotPicture {
   readonly canvas: HTMLCanvasElement;
 }
 
+/** What stands between the letters and numbers below a picture, in the page's language. */
+export interface PictureWords {
+  readonly slice: string;
+  readonly sweep: string;
+  readonly seed: string;
+}
+
 /** What a saved picture is made of. */
 export interface PictureParts {
   readonly state: AppState;
   readonly headline: string;
   readonly sentence: string;
+  readonly words: PictureWords;
   /** The address at which the same state is found again. */
   readonly address: string;
   /** The surface, if it could be drawn, and the plots beside it. */
@@ -23,15 +31,15 @@ export interface PictureParts {
 }
 
 /** The parameters as a reader of the picture finds them. */
-export function parameterLine(state: AppState): string {
+export function parameterLine(state: AppState, words: PictureWords): string {
   const shown = (name: Parameters<typeof formatParameter>[0]): string => formatParameter(name, state[name]);
   return [
     `ω0 = ${shown('omega0')}`,
     `γ = ${shown('gamma')}`,
     `ε = ${shown('epsilon')}`,
-    `F = ${shown('forceLow')} … ${shown('forceHigh')}, slice ${shown('force')}`,
-    `T = ${shown('duration')} (${state.direction})`,
-    `σ = ${shown('noise')}, seed ${shown('seed')}`,
+    `F = ${shown('forceLow')} … ${shown('forceHigh')}, ${words.slice} ${shown('force')}`,
+    `T = ${shown('duration')} (${words.sweep})`,
+    `σ = ${shown('noise')}, ${words.seed} ${shown('seed')}`,
   ].join('    ');
 }
 
@@ -57,7 +65,7 @@ export function composePicture(parts: PictureParts): HTMLCanvasElement {
   };
   const headline = broken(parts.headline, 26, 600);
   const sentence = broken(parts.sentence, 16);
-  const parameters = broken(parameterLine(parts.state), 16);
+  const parameters = broken(parameterLine(parts.state, parts.words), 16);
   const address = broken(`Sharkfin  ${parts.address}`, 14);
   const top = margin + heightOf(headline) + heightOf(sentence) + margin / 2;
   const below = top + Math.max(surface?.height ?? 0, plotsHeight) + margin / 2;

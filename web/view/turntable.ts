@@ -89,7 +89,9 @@ export class Turntable<S extends AxisRanges> {
     canvas.addEventListener('webglcontextlost', (event) => this.onLost(event), { signal });
     canvas.addEventListener('webglcontextrestored', () => this.onRestored(), { signal });
     // The first labels may be drawn before their font is there.
-    document.fonts.addEventListener('loadingdone', () => this.relabel(), { signal });
+    (document.fonts as FontFaceSet | undefined)?.addEventListener('loadingdone', () => this.relabel(), {
+      signal,
+    });
   }
 
   /**

@@ -122,7 +122,7 @@ describe('the check of a published network', () => {
       'it could not be checked further: experiment must be one of',
     ],
   ])('finds a %s that was edited by hand', async (_what, change, words) => {
-    const problems = await modelProblems(shipped, { ...entry, ...change } as ModelEntry);
+    const problems = await modelProblems(shipped, { ...entry, ...change });
     expect(problems.join('\n')).toContain(words);
   });
 });

@@ -1,4 +1,4 @@
-import { localized, msg, str } from '@lit/localize';
+import { localized, msg } from '@lit/localize';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
@@ -14,13 +14,17 @@ import { prefetchWhenIdle } from '../../inference/idle.ts';
 import type { RuntimeChoice } from '../../inference/networks.ts';
 import { createObserverClient } from '../../observer/spawn.ts';
 import { RoundPictures } from '../../response/round-pictures.ts';
+import { copied } from '../../save/clipboard.ts';
 import { download } from '../../save/download.ts';
 import type { ParameterName } from '../../state/parameters.ts';
+import { entitle } from '../entitle.ts';
 import { DismissEvent, type Notice } from '../notice-list.ts';
 import '../notice-list.ts';
 import { ParameterEvent } from '../parameter-slider.ts';
+import { copyByHand } from '../rare-words.ts';
 import { buttonStyles } from '../shared-styles.ts';
 import { RestEvent } from '../stage-element.ts';
+import { addressNotice, placeTitles } from './address-words.ts';
 import { challengeStyles } from './challenge-styles.ts';
 import './challenge-footer.ts';
 import { PlayEvent, type Play } from './play-event.ts';
@@ -95,13 +99,13 @@ export class ChallengePage extends LitElement {
     this.addEventListener(RestEvent.type, () => this.rounds.read());
     this.addEventListener(DismissEvent.type, (event) => {
       event.stopPropagation();
-      this.notice = '';
+      this.notice = null;
     });
     this.addEventListener(PlayEvent.type, (event) => void this.play((event as PlayEvent).play));
   }
 
-  private set notice(sentence: string) {
-    this.notices = sentence ? [{ kind: 'said', sentence }] : [];
+  private set notice(notice: Notice | null) {
+    this.notices = notice ? [notice] : [];
   }
 
   override disconnectedCallback(): void {
@@ -114,16 +118,12 @@ export class ChallengePage extends LitElement {
   private enter(): void {
     const { place, runtime } = this.address;
     this.visits++;
-    this.notice = '';
+    this.notice = addressNotice(this.address);
     if (runtime !== this.networks.choice) this.networks.choose(runtime);
     void this.attempts.enter(place);
     if (place.screen === 'start')
       void this.history.loaded.then(() => this.address.begin(this.history.records));
     else if (place.screen !== 'round') prefetchWhenIdle(this.networks);
-    if (this.address.problems.length > 0) {
-      const keys = this.address.problems.map(({ key, given }) => `${key} = “${given}”`).join(', ');
-      this.notice = msg(str`The link cannot be read (${keys}); choose a level instead.`);
-    }
     this.requestUpdate();
     // the header's way back to here
     this.dispatchEvent(new Event('place', { bubbles: true, composed: true }));
@@ -186,25 +186,18 @@ export class ChallengePage extends LitElement {
     const address =
       location.origin + this.address.address({ screen: 'round', link, match: null, attempt: 0 });
     const again = this.attempts.earlier !== null;
-    try {
-      await navigator.clipboard.writeText(address);
-      this.notice = again
-        ? msg(
-            'The link is on your clipboard: the same puzzle, with your first guess to beat, the one that counts.',
-          )
-        : msg('The link is on your clipboard: the same puzzle, with your guess to beat.');
-    } catch {
-      this.notice = again
-        ? msg(
-            str`Copy this link, the same puzzle with your first guess to beat, the one that counts: ${address}`,
-          )
-        : msg(str`Copy this link, the same puzzle with your guess to beat: ${address}`);
-    }
+    if (!(await copied(address))) this.notice = copyByHand(address);
+    else if (again)
+      this.notice = () =>
+        msg(
+          'The link is on your clipboard: the same puzzle, with your first guess to beat, the one that counts.',
+        );
+    else this.notice = () => msg('The link is on your clipboard: the same puzzle, with your guess to beat.');
   }
 
   private async keep(round: Revealed): Promise<void> {
     await this.attempts.keep(round);
-    if (this.history.trouble === 'full') this.notice = troubleWords('full');
+    if (this.history.trouble === 'full') this.notice = () => troubleWords('full');
   }
 
   protected override render(): TemplateResult {
@@ -231,8 +224,10 @@ export class ChallengePage extends LitElement {
 
   /** Into another room one comes at its top, with the focus where it begins. */
   protected override updated(): void {
-    const { screen } = this.address.place;
+    const { place } = this.address;
+    const { screen } = place;
     const phase = screen === 'round' ? this.rounds.round?.phase : screen;
+    entitle(...placeTitles(place, phase === 'revealed'));
     const now = `${this.visits} ${phase === 'revealed'}`;
     const room = this.renderRoot.querySelector<LitElement>('main > *');
     if (now === this.shown || !room) return;

@@ -8,6 +8,7 @@ import type { Picture } from '../camera-image.ts';
 import '../calm-status.ts';
 import { cardStyles } from '../shared-styles.ts';
 import './guess-strip.ts';
+import { problemWords } from './problem-words.ts';
 import { parameterValue, parameterWords } from './words.ts';
 
 const experiment = experimentOf('image');
@@ -79,7 +80,14 @@ export class LiveGuess extends LitElement {
       const list = this.strange.join(', ');
       return msg(str`The network knows no measurements like this one (${list}), so it says nothing.`);
     }
-    if (problem) return msg(str`No answer from the network: ${problem}`);
+    if (problem) {
+      // there is no choice of runtimes here, and every turn of a slider asks again
+      const words =
+        problem === 'runtime' || problem === 'wrong-answer'
+          ? msg('This browser does not run it rightly. Try another browser.')
+          : problemWords(problem);
+      return msg(str`No answer from the network: ${words}`);
+    }
     if (!answer) return msg('Network is loading …');
     const read = experiment.unknowns.map(
       ({ name }, p) => `${parameterWords(name)} ${parameterValue(name, answer.mean[p])}`,
@@ -89,8 +97,7 @@ export class LiveGuess extends LitElement {
 
   private body(): TemplateResult {
     const { answer, problem } = this.reading;
-    if (this.strange.length > 0) return html`<p>${this.sentence()}</p>`;
-    if (problem || !answer) return html`<p>${this.sentence()}</p>`;
+    if (this.strange.length > 0 || problem || !answer) return html`<p>${this.sentence()}</p>`;
     return html`${experiment.unknowns.map(
       (unknown, p) =>
         html`<guess-strip

@@ -20,6 +20,7 @@ import { markOf, voiceOf } from './player-mark.ts';
 import './points-table.ts';
 import { revealStyles } from './reveal-styles.ts';
 import { partStyles } from './room-styles.ts';
+import type { LookEvent, Look } from './round-picture.ts';
 import './round-picture.ts';
 import { toldOf } from './told.ts';
 import { correctionWords, levelWords, playerWords, reasonWords } from './words.ts';
@@ -45,6 +46,7 @@ export class RevealRoom extends LitElement {
 
   /** The picture comes after the points: to make it takes longer than all the rest. */
   @state() private pictured = false;
+  @state() private look: Look = 'surface';
 
   protected override firstUpdated(): void {
     requestAnimationFrame(() => setTimeout(() => (this.pictured = true)));
@@ -65,7 +67,7 @@ export class RevealRoom extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { round, pictures, match, rival } = this;
+    const { round, match, rival } = this;
     const network = rival && this.result(rival);
     const sayings = {
       truth: round.puzzle.truth,
@@ -75,13 +77,7 @@ export class RevealRoom extends LitElement {
     return html`
       <section class="see" aria-label=${msg('The truth and the guesses')}>
         <div class="head">
-          <h1>
-            ${
-              pictures.forces.length === 1
-                ? msg('The truth, with your curve over it')
-                : msg('The truth, with your lines over it')
-            }
-          </h1>
+          <h1>${this.headline()}</h1>
           <p>${correctionWords(round)}</p>
         </div>
         ${this.picture(sayings)}
@@ -96,12 +92,19 @@ export class RevealRoom extends LitElement {
     `;
   }
 
+  private headline(): string {
+    if (this.look === 'image') return msg('The measurement, and the truth without noise');
+    const curve = this.look === 'curve' || this.pictures.forces.length === 1;
+    return curve ? msg('The truth, with your curve over it') : msg('The truth, with your lines over it');
+  }
+
   private picture(sayings: Sayings): TemplateResult {
     return html`<round-picture
       revealed
       .pictures=${this.pictured ? this.pictures : undefined}
       .sayings=${sayings}
       .theme=${this.theme}
+      @look=${(event: LookEvent) => (this.look = event.look)}
     ></round-picture>`;
   }
 

@@ -19,6 +19,14 @@ import './measurement-view.ts';
 /** How a measurement is looked at. */
 export type Look = Level['measurement'];
 
+/** Another look was taken; captions follow. */
+export class LookEvent extends Event {
+  static readonly type = 'look';
+  constructor(readonly look: Look) {
+    super(LookEvent.type);
+  }
+}
+
 /** Of the rows, the one whose curve is shown first: high enough to lean, and not the last. */
 const firstHeight = 0.84;
 
@@ -162,7 +170,8 @@ export class RoundPicture extends LitElement {
     }
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('look')) this.dispatchEvent(new LookEvent(this.look));
     // images and curves are drawn by now; a fin tells itself
     if (this.look !== 'surface') this.dispatchEvent(new RestEvent());
   }

@@ -1,6 +1,6 @@
 import { localized, msg, str } from '@lit/localize';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { MatchPlace } from '../../controllers/challenge-address.ts';
 import type { Seat } from '../../controllers/round-controller.ts';
 import { hintsFor } from '../../game/hints.ts';
@@ -22,6 +22,7 @@ import './match-progress.ts';
 import './missing-answers.ts';
 import './opponent-table.ts';
 import { PlayEvent, type Play } from './play-event.ts';
+import type { LookEvent, Look } from './round-picture.ts';
 import './round-picture.ts';
 import { partStyles, roomStyles } from './room-styles.ts';
 import { hintWords, levelWords, parameterValue, parameterWords } from './words.ts';
@@ -93,6 +94,8 @@ export class RoundRoom extends LitElement {
   /** What the sender of the link got. */
   @property({ attribute: false }) toBeat: number | null = null;
   @property() theme: 'dark' | 'light' = 'dark';
+  /** What the legend speaks of. */
+  @state() private look: Look = 'surface';
 
   protected override willUpdate(): void {
     this.toggleAttribute('beside', this.round.puzzle.level.own === 'beside');
@@ -132,6 +135,7 @@ export class RoundRoom extends LitElement {
             .sayings=${{ you: round.values }}
             own=${level.own}
             .theme=${theme}
+            @look=${(event: LookEvent) => (this.look = event.look)}
           ></round-picture>
           <p class="legend">${this.legend()}</p>
           <calm-status .text=${this.sentence()}></calm-status>
@@ -200,14 +204,16 @@ export class RoundRoom extends LitElement {
 
   private legend(): TemplateResult {
     const { level } = this.round.puzzle;
-    const count = this.pictures.readings.amplitude.length.toLocaleString('en').replace(',', '\u202f');
+    const { forces, readings } = this.pictures;
+    const all = readings.amplitude.length;
+    const shown = this.look === 'curve' ? all / forces.length : all;
+    const count = shown.toLocaleString('en').replace(',', '\u202f');
     const sigma = level.sigma.toFixed(2);
-    if (level.own === 'hidden') return html`${msg(str`${count} readings, with noise σ = ${sigma}.`)}`;
+    if (level.own === 'hidden' || this.look === 'image')
+      return html`${msg(str`${count} readings, with noise σ = ${sigma}.`)}`;
     const dots = msg(str`Dots: ${count} readings, with noise σ = ${sigma}.`);
     return html`${dots}
-      <span class="you"
-        >${level.measurement === 'curve' ? msg('Curve: yours.') : msg('Lines: yours.')}</span
-      >`;
+      <span class="you">${this.look === 'curve' ? msg('Curve: yours.') : msg('Lines: yours.')}</span>`;
   }
 
   private sliders(): TemplateResult[] {
