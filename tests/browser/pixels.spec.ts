@@ -62,13 +62,12 @@ for (const [where, count, go] of places) {
   test(`${where} is drawn the same while the pixels of the screen change from 1 to 2, 1.25, 3 and back`, async ({
     page,
   }) => {
-    const session = await page.context().newCDPSession(page);
-    await setPixelRatio(session, 1);
+    await setPixelRatio(page, 1);
     await go(page);
     const first = await standing(page, count);
     expectLetters(first);
     for (const ratio of [2, 1.25, 3, 1]) {
-      await setPixelRatio(session, ratio);
+      await setPixelRatio(page, ratio);
       await expect.poll(async () => differences(first, await drawn(page)), `${ratio}`).toEqual([]);
       // a plot that was not told draws at the new size with the next change
       const knob = slider(page, where === 'the explorer' ? 'Damping' : 'Resonance');
@@ -84,8 +83,7 @@ for (const ratio of [1.25, 2, 3]) {
   test(`the explorer and a curve that are opened at ${ratio} device pixels have letters as large as at one`, async ({
     page,
   }) => {
-    const session = await page.context().newCDPSession(page);
-    await setPixelRatio(session, ratio);
+    await setPixelRatio(page, ratio);
     await open(page);
     expectLetters(await standing(page, 4));
     await openRound(page, 'clean-curve', 1);
@@ -99,12 +97,10 @@ for (const ratio of [1.25, 2, 3]) {
 test('at 110 % nothing that is written on a picture is cut, and letters are as large as any', async ({
   page,
 }) => {
-  const session = await page.context().newCDPSession(page);
-  await setPixelRatio(session, 1);
+  await setPixelRatio(page, 1);
   await open(page);
   await standing(page, 4);
-  await setPixelRatio(session, 1.1, 1242, 698);
-  await expect.poll(() => page.evaluate(() => devicePixelRatio)).toBeCloseTo(1.1, 5);
+  await setPixelRatio(page, 1.1, 1242, 698);
   expectLetters(await standing(page, 4));
 });
 
@@ -118,10 +114,9 @@ test('where text alone is enlarged, what is written on pictures grows with it', 
 test('the saved picture is the same from every screen, its letters as large beside plots as they should be', async ({
   page,
 }) => {
-  const session = await page.context().newCDPSession(page);
   const saved: string[] = [];
   for (const ratio of [1, 3, 1.25]) {
-    await setPixelRatio(session, ratio);
+    await setPixelRatio(page, ratio);
     await open(page);
     await standing(page, 4);
     await take(page, 'Save the picture (PNG)');
