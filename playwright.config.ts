@@ -2,6 +2,8 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './tools/find-browser.ts';
+import { shellWord } from './tools/shell-word.ts';
+import { toolCommand } from './tools/tool-command.ts';
 
 /** A port that is free now, so that two copies of the project can be tested at once. */
 async function freePort(): Promise<number> {
@@ -44,7 +46,9 @@ export default defineConfig({
     launchOptions: { executablePath: findBrowser(), args: browserArguments },
   },
   webServer: {
-    command: `npx vite preview --port ${port} --strictPort`,
+    command: [...toolCommand('vite'), 'preview', '--port', port, '--strictPort']
+      .map((word) => shellWord(word))
+      .join(' '),
     port: Number(port),
     reuseExistingServer: false,
   },
