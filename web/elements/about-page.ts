@@ -66,28 +66,31 @@ export class AboutPage extends LitElement {
         ${msg('The driven Duffing oscillator in the rotating-wave approximation, for the complex amplitude z:')}
       </p>
       <wide-box label=${msg('The equation')}>
-        <math
+        <math displaystyle="true"
           ><mfrac
             ><mrow><mi>d</mi><mi>z</mi></mrow
             ><mrow><mi>d</mi><mi>t</mi></mrow></mfrac
           ><mo form="infix">=</mo></math
         >
-        <math
+        <math displaystyle="true"
           ><mrow
-            ><mo>[</mo><mo>−</mo><mi>i</mi><mo>(</mo><msub><mi>ω</mi><mn>0</mn></msub
-            ><mo>−</mo><mi>ω</mi><mo>(</mo><mi>t</mi><mo>)</mo><mo>)</mo><mo>−</mo
+            ><mo>[</mo><mo>−</mo><mi>i</mi
+            ><mrow
+              ><mo>(</mo><msub><mi>ω</mi><mn>0</mn></msub
+              ><mo>−</mo><mi>ω</mi><mrow><mo>(</mo><mi>t</mi><mo>)</mo></mrow><mo>)</mo></mrow
+            ><mo>−</mo
             ><mfrac><mi>γ</mi><mn>2</mn></mfrac
             ><mo>]</mo></mrow
           ><mi>z</mi></math
         >
-        <math
+        <math displaystyle="true"
           ><mo form="infix">−</mo><mi>i</mi><mi>ε</mi
           ><msup
             ><mrow><mo>|</mo><mi>z</mi><mo>|</mo></mrow
             ><mn>2</mn></msup
           ><mi>z</mi></math
         >
-        <math><mo form="infix">+</mo><mi>i</mi><mi>F</mi></math>
+        <math displaystyle="true"><mo form="infix">+</mo><mi>i</mi><mi>F</mi></math>
       </wide-box>
       <p>
         ${msg(
@@ -107,7 +110,7 @@ export class AboutPage extends LitElement {
         </li>
       </ul>
       <wide-box label=${msg('The equation')}>
-        <math
+        <math displaystyle="true"
           ><mi>n</mi
           ><mrow
             ><mo>[</mo
@@ -123,12 +126,12 @@ export class AboutPage extends LitElement {
             ><mo>]</mo></mrow
           ></math
         >
-        <math
+        <math displaystyle="true"
           ><mo form="infix">=</mo><msup><mi>F</mi><mn>2</mn></msup></math
         >
       </wide-box>
       <wide-box label=${msg('The equation')}>
-        <math
+        <math displaystyle="true"
           ><msup><mi>F</mi><mn>2</mn></msup
           ><mo>&gt;</mo
           ><mfrac
