@@ -6,6 +6,7 @@ import { writeWhole } from './files.ts';
 import { evaluationSeed, judge } from './judge.ts';
 import { withJudgingBar } from './judging-bar.ts';
 import { openModel } from './open-model.ts';
+import { noteIfInTraining } from './ownership.ts';
 import { Run } from './run.ts';
 
 const help = `Judges a network on fresh samples: errors, in units of the least that physics allows, and intervals.
@@ -73,6 +74,7 @@ async function main(words: readonly string[]): Promise<void> {
     console.log(table(evaluation));
     return;
   }
+  noteIfInTraining(run.folder);
   const { evaluation, report } = await withJudgingBar((onProgress) =>
     judge(run, seed, { ...options, onProgress }),
   );

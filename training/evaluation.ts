@@ -94,10 +94,12 @@ export async function evaluate(
 ): Promise<Evaluation> {
   const { sampleCount, sigmas = judgedSigmas(experiment), observedCount = 0, onProgress } = options;
   if (!(Number.isInteger(sampleCount / chunkSize) && sampleCount > 0)) {
-    throw new RangeError(`sampleCount must be a multiple of ${chunkSize}; got ${sampleCount}.`);
+    throw new RangeError(`sampleCount (--samples) must be a multiple of ${chunkSize}; got ${sampleCount}.`);
   }
   if (!(observedCount <= sampleCount)) {
-    throw new RangeError(`observedCount must be at most sampleCount, ${sampleCount}; got ${observedCount}.`);
+    throw new RangeError(
+      `observedCount (--observed) must be at most sampleCount, ${sampleCount}; got ${observedCount}.`,
+    );
   }
   const sampler = createSampler(loadKernel(), experiment);
   const rows = experiment.unknowns.length;

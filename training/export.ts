@@ -1,6 +1,6 @@
 import { shellWord } from '../tools/shell-word.ts';
 import { answerGraph } from './engines/onnx/answer-graph.ts';
-import { trainedWeights } from './checkpoint.ts';
+import { trainedWeights, type Checkpoint } from './checkpoint.ts';
 import { chooseEngine } from './engines/choose.ts';
 import type { Engine, EngineName } from './engines/engine.ts';
 import { checkExport } from './export-check.ts';
@@ -14,6 +14,8 @@ import type { Run } from './run.ts';
 export interface Exported {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly session: InferenceSession;
+  /** Where the run stood when it was read. */
+  readonly checkpoint: Checkpoint;
   /** Engines whose trainers give the same answers, and how far they are apart at most, in units of the prior's width. */
   readonly checkedOn: readonly { readonly name: EngineName; readonly difference: number }[];
 }
@@ -43,7 +45,7 @@ export async function exportRun(run: Run): Promise<Exported> {
   const checkpoint = run.readCheckpoint();
   if (!checkpoint) {
     throw new Error(
-      `${run.folder} holds no checkpoint yet; npm run train -- --resume --run ${shellWord(run.folder)}.`,
+      `${run.folder} holds no checkpoint yet; npm run train -- --resume --run ${shellWord(run.folder)} makes one.`,
     );
   }
   const { network, batchSize, adam, errorUnits } = recipe;
@@ -63,5 +65,5 @@ export async function exportRun(run: Run): Promise<Exported> {
     const difference = await checkExport(session, referee, task, weights);
     checkedOn.push({ name: referee.name, difference });
   }
-  return { bytes, session, checkedOn };
+  return { bytes, session, checkpoint, checkedOn };
 }

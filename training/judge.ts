@@ -27,7 +27,8 @@ export async function judge(run: Run, seed: number, options: EvaluationOptions):
   const experiment = requireRecipe(recipe);
   const exported = await exportRun(run);
   const evaluation = await evaluate(exported.session, experiment, seed, options);
-  const { step = 0, elapsed = 0 } = run.readCheckpoint() ?? {};
+  // a run in training has gone on since
+  const { step, elapsed } = exported.checkpoint;
   const sampler = createSampler(loadKernel(), experiment);
   const sigma = recipe.noise === 'range' ? (experiment.noise.low + experiment.noise.high) / 2 : recipe.noise;
   const unknownCount = experiment.unknowns.length;

@@ -58,10 +58,7 @@ export const scrollers = (page: Page): Promise<readonly Scroller[]> =>
     };
     visit(document);
     const parentOf = (element: Element): Element | null =>
-      element.assignedSlot ??
-      element.parentElement ??
-      ((element.getRootNode() as ShadowRoot).host as Element | undefined) ??
-      null;
+      element.assignedSlot ?? element.parentElement ?? (element.getRootNode() as ShadowRoot).host ?? null;
     const within = (outer: Element, element: Element): boolean => {
       for (let at = parentOf(element); at; at = parentOf(at)) if (at === outer) return true;
       return false;

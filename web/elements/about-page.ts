@@ -77,9 +77,9 @@ export class AboutPage extends LitElement {
             ><mo>[</mo><mo>−</mo><mi>i</mi
             ><mrow
               ><mo>(</mo><msub><mi>ω</mi><mn>0</mn></msub
-              ><mo>−</mo><mi>ω</mi><mrow><mo>(</mo><mi>t</mi><mo>)</mo></mrow><mo>)</mo></mrow
-            ><mo>−</mo
-            ><mfrac><mi>γ</mi><mn>2</mn></mfrac
+              ><mo>−</mo><mi>ω</mi><mrow><mo>(</mo><mi>t</mi><mo>)</mo></mrow
+              ><mo>)</mo></mrow
+            ><mo>−</mo><mfrac><mi>γ</mi><mn>2</mn></mfrac
             ><mo>]</mo></mrow
           ><mi>z</mi></math
         >

@@ -12,6 +12,11 @@ export class WideBox extends LitElement {
       display: block;
       overflow: auto hidden;
     }
+    @media print {
+      :host {
+        overflow: visible;
+      }
+    }
   `;
 
   /** What is in it, for who hears where the keyboard stops. */

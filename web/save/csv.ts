@@ -4,7 +4,8 @@ import type { AppState } from '../state/state.ts';
 
 /**
  * Tables in the format that training reads back: comment lines that name every parameter, a line of column names, rows of
- * numbers. Float32 values are written with the nine digits that identify them.
+ * numbers. Float32 values are written with the nine digits that identify them. Their words are English in every language of
+ * the page, as are the files' names: programs read them, training among them, and a table is passed on to other people.
  */
 
 const digits = (value: number): string => String(Number(value.toPrecision(9)));

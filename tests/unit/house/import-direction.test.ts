@@ -55,7 +55,7 @@ describe('imports', () => {
     ['web/response/solver.ts', '@sharkfin/physics/solve'],
     ['web/elements/surface-view.ts', '../view/turntable.ts'],
     ['web/controllers/url-controller.ts', '../state/url.ts'],
-    ['web/view/plot.ts', 'uplot'],
+    ['web/view/sheet.ts', 'three'],
     ['web/game/round.ts', '@sharkfin/physics/random'],
     ['web/game/history.ts', 'valibot'],
     ['web/observer/client.ts', '../game/guess.ts'],

@@ -33,6 +33,12 @@ export class PointsTable extends LitElement {
         font-size: 0.9rem;
         box-sizing: border-box;
       }
+      @media print {
+        details:not([open]),
+        summary {
+          display: none;
+        }
+      }
       table {
         border-collapse: collapse;
         margin-top: 0.5rem;
