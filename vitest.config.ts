@@ -1,4 +1,8 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { defineConfig } from 'vitest/config';
+
+const absoluteImports = pathToFileURL(join(import.meta.dirname, 'tests/absolute-imports.mjs')).href;
 
 export default defineConfig({
   test: {
@@ -7,5 +11,6 @@ export default defineConfig({
     testTimeout: 60_000,
     // by default one core is left alone: half of a small machine
     maxWorkers: '100%',
+    execArgv: import.meta.dirname.includes('%') ? ['--import', absoluteImports] : [],
   },
 });
