@@ -48,10 +48,10 @@ beforeEach(() => {
       return fake.entries[fake.position];
     },
     get pathname() {
-      return new URL(this.href as string).pathname;
+      return new URL(fake.entries[fake.position]).pathname;
     },
     get search() {
-      return new URL(this.href as string).search;
+      return new URL(fake.entries[fake.position]).search;
     },
   });
   vi.stubGlobal('window', globalThis);
