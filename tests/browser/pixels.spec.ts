@@ -27,7 +27,7 @@ async function round(page: Page, id: string): Promise<void> {
 }
 
 async function reveal(page: Page): Promise<void> {
-  await openRound(page, 'lean', 1);
+  await round(page, 'lean');
   await submitButton(page).click();
   await expect(page.locator('reveal-room .totals')).toBeVisible();
 }
