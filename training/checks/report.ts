@@ -45,8 +45,12 @@ export function reportProblems(entry: ModelEntry, html: string): readonly string
       wrong.push(`its report has no row of ${sampleCount} samples at sigma ${sigma}`);
       continue;
     }
+    // of an entry that was edited some may be missing
     const each = (values: readonly number[] | null, write: (value: number) => string): string =>
-      Array.from({ length: unknownCount }, (_, p) => (values ? write(values[p]) : '-')).join(', ');
+      Array.from({ length: unknownCount }, (_, p) => {
+        const value: number | undefined = values?.[p];
+        return value === undefined ? '-' : write(value);
+      }).join(', ');
     const cells = (from: number): string => row.slice(from, from + unknownCount).join(', ');
     const at = `at sigma ${sigma}`;
     compare(`ratio ${at}`, ratio === null ? '-' : ratio.toFixed(3), row[2]);

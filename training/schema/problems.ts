@@ -4,9 +4,9 @@ import * as v from 'valibot';
 export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'string') return `'${cut(value)}'`;
-  if (typeof value === 'object') return cut(JSON.stringify(value));
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return `a ${typeof value}`;
+  if (typeof value === 'function') return 'a function';
+  // JSON has no NaN and no Infinity
+  return typeof value === 'number' ? String(value) : cut(JSON.stringify(value));
 }
 
 const cut = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}...` : text);
