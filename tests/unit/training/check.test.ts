@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { parseManifest, type ModelEntry } from '../../../models/manifest.ts';
+import { parseManifest } from '../../../models/manifest.ts';
 import { experimentOf, withKnown } from '../../../physics/experiment.ts';
 import { modelProblems } from '../../../training/checks/model.ts';
 import { PublishedModels } from '../../../training/published.ts';
