@@ -55,6 +55,8 @@ export class SharkfinApp extends LitElement {
   /** The network reads along. */
   @state() private live = false;
   @state() private notices: readonly Notice[] = [];
+  /** The page could not show itself; half of it beside the sentence that says so would help nobody. */
+  private failed = false;
 
   private readonly locale = new LocaleController(this);
   private readonly theme = new ThemeController(this);
@@ -98,7 +100,10 @@ export class SharkfinApp extends LitElement {
       void super.scheduleUpdate();
     } catch (error) {
       // the page's own sentence about this stands in index.html
-      if (!this.hasUpdated) this.renderRoot.append(document.createElement('slot'));
+      if (!this.hasUpdated) {
+        this.renderRoot.append(document.createElement('slot'));
+        this.failed = true;
+      }
       throw error;
     }
     // not awaited: the next update waits for this function, and this would wait for that one
@@ -107,6 +112,10 @@ export class SharkfinApp extends LitElement {
       performance.measure('sharkfin-frame', { start });
       performance.clearMeasures('sharkfin-frame');
     });
+  }
+
+  protected override shouldUpdate(): boolean {
+    return !this.failed;
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
