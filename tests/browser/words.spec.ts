@@ -50,7 +50,8 @@ test('the German pages have no English word left', async ({ page }) => {
       '?v=1&page=about',
       '?page=play&show=levels',
       '?page=play&show=history',
-      '?page=play&level=fast-sweep&round=1',
+      // another round for each: one that was played is found as it was left
+      `?page=play&level=fast-sweep&round=${language === 'de' ? 2 : 1}`,
     ]) {
       await open(page, search);
       await page.getByRole('combobox').first().selectOption(language);
