@@ -8,7 +8,7 @@ import { createSampler } from '../../../physics/sampler.ts';
 import { reversed } from '../../../physics/sweep.ts';
 import { createMeasuredSource, readMeasurements } from '../../../training/data/measured.ts';
 import { measurementOf } from '../../../training/data/measurement.ts';
-import { parseTable } from '../../../training/data/saved-table.ts';
+import { parseTable } from '../../../training/data/tables/saved-table.ts';
 import { ResponseSolver } from '../../../web/response/solver.ts';
 import { curveTable, surfaceTable } from '../../../web/save/csv.ts';
 import { initialState, withDirection, withParameter, type AppState } from '../../../web/state/state.ts';
@@ -118,7 +118,7 @@ describe('a file that does not fit', () => {
       changed('# gamma', '# kappa: 0.02\n# gamma'),
       /line 3: kappa must be 0.*got 0\.02\./,
     ],
-    ['negative noise', changed('# noise: 0.5', '# noise: -1'), /line 9: noise must be 0 or above; got -1\./],
+    ['negative noise', changed('# noise: 0', '# noise: -1'), /line 9: noise must be 0 or above; got -1\./],
     [
       'another force',
       curveOf(withParameter(initialState, 'force', 1.7)),
@@ -161,7 +161,7 @@ describe('a file that does not fit', () => {
     [
       'an end too early',
       text.split('\n').slice(0, -5).join('\n'),
-      /omega must reach from -3\.97.* to 4\.02.*Measure the whole range/,
+      /omega must reach from -3\.90 to 3\.94 .*got -3\.97995 to 3\.93985 at force 1\. Measure the whole range/,
     ],
     ['no rows', text.split('\n').slice(0, 16).join('\n'), /one\.csv: there must be .*rows.*got none\./],
     ['nothing', '', /one\.csv: there must be a line of column names/],
@@ -202,7 +202,7 @@ describe('a set of measurements', () => {
   it('is all tables of a folder, in the order of their names', async () => {
     const samples = await readMeasurements(curve, 1, { files: folder, addedNoise: 'none' });
     expect(samples.truths.filter((_, i) => i % 3 === 1)).toEqual(Float32Array.from(gammas));
-    expect([...new Set(samples.sigmas)]).toEqual([0.5]);
+    expect([...new Set(samples.sigmas)]).toEqual([0]);
     const listed = await readMeasurements(curve, 1, { files, addedNoise: 'none' });
     expect(listed).toEqual(samples);
   });
