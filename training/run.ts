@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { readCheckpoint, writeCheckpoint, type Checkpoint } from './checkpoint.ts';
+import type { FileRecord } from './data/tables/read-file.ts';
 import type { EngineName } from './engines/engine.ts';
 import { writeWhole } from './files.ts';
 import { MetricsFile } from './metrics.ts';
@@ -20,6 +21,8 @@ export interface RunConfig {
   /** ISO 8601. */
   readonly began: string;
   readonly node: string;
+  /** The tables that it trains on, where they were measured; runs of earlier versions tell none. */
+  readonly tables?: readonly FileRecord[];
 }
 
 /** What a file says in JSON; undefined where it is none. */
@@ -85,6 +88,16 @@ export class Run {
     }
     requireRecipe(config.recipe);
     return config as RunConfig;
+  }
+
+  /** Takes away a run of which nothing was saved, so that the next attempt finds the folder as this one did. */
+  discardUnlessSaved(): void {
+    if (existsSync(this.checkpointPath)) return;
+    for (const path of [this.configPath, join(this.folder, 'metrics.jsonl'), this.eventsPath]) {
+      rmSync(path, { force: true });
+    }
+    // whatever else lies in the folder is not the run's
+    if (existsSync(this.folder) && readdirSync(this.folder).length === 0) rmdirSync(this.folder);
   }
 
   writeCheckpoint(checkpoint: Checkpoint): void {

@@ -2,6 +2,7 @@
 import { constants } from 'node:os';
 import { runCommand } from '../tools/command-line.ts';
 import type { Checkpoint } from './checkpoint.ts';
+import { openSet } from './data/open.ts';
 import { chooseEngine } from './engines/choose.ts';
 import { engineNames, type Engine } from './engines/engine.ts';
 import { writeWhole } from './files.ts';
@@ -12,7 +13,8 @@ import { commitName } from './provenance.ts';
 import { requireRecipe } from './recipe.ts';
 import { recipeNames } from './recipes.ts';
 import type { Run } from './run.ts';
-import { sit } from './sitting.ts';
+import { openRunSet } from './run-data.ts';
+import { sit, type SittingOptions } from './sitting.ts';
 import { timeInWords } from './time.ts';
 import { readWanted } from './train-options.ts';
 
@@ -44,7 +46,7 @@ const reportSampleCount = 1000;
 async function sitUntilSignal(
   run: Run,
   engine: Engine,
-  workerCount: number | undefined,
+  given: Pick<SittingOptions, 'workerCount' | 'opened'>,
 ): Promise<{ readonly end: Checkpoint; readonly signal: NodeJS.Signals | undefined }> {
   let signal: NodeJS.Signals | undefined;
   const stop = (name: NodeJS.Signals): void => {
@@ -56,7 +58,7 @@ async function sitUntilSignal(
   process.on('SIGTERM', stop);
   const { stop: stopBar, ...hooks } = progress(run.readConfig().recipe);
   try {
-    const end = await sit(run, engine, { workerCount, ...hooks, stopping: () => signal !== undefined });
+    const end = await sit(run, engine, { ...given, ...hooks, stopping: () => signal !== undefined });
     return { end, signal };
   } finally {
     stopBar();
@@ -74,13 +76,17 @@ async function train(words: readonly string[]): Promise<void> {
   const { engine, tried } = await chooseEngine(name);
   for (const { name: other, refused } of tried) console.log(`${other}: ${refused}`);
   console.log(`Engine ${engine.name}: ${engine.detail}.`);
-  if (!run.exists) {
+  // before there is a folder, so that data which cannot be read leave none behind
+  const isNew = !run.exists;
+  const opened = isNew ? await openSet(recipe, workerCount) : await openRunSet(run, workerCount);
+  if (isNew) {
     run.writeConfig({
       recipe,
       engine: { name: engine.name, detail: engine.detail, tried },
       commit: commitName(),
       began: new Date().toISOString(),
       node: process.version,
+      ...(opened?.files ? { tables: opened.files } : {}),
     });
   }
   const { network, batchSize, batchCount } = recipe;
@@ -90,7 +96,12 @@ async function train(words: readonly string[]): Promise<void> {
   const { step = 0 } = run.readCheckpoint() ?? {};
   if (step > 0) console.log(`Goes on after batch ${step}.`);
 
-  const { end, signal } = await sitUntilSignal(run, engine, workerCount);
+  const { end, signal } = await sitUntilSignal(run, engine, { workerCount, opened }).catch(
+    (error: unknown) => {
+      if (isNew) run.discardUnlessSaved();
+      throw error;
+    },
+  );
   if (signal) {
     const again = `npm run train -- --resume --run ${run.folder}`;
     console.log(`Stopped after batch ${end.step}; ${again} goes on.`);
@@ -103,7 +114,7 @@ async function train(words: readonly string[]): Promise<void> {
       `Stopped early: nothing better in ${since} validations. Kept are the weights of batch ${best}.`,
     );
   }
-  const { report } = await judge(run, evaluationSeed, { sampleCount: reportSampleCount });
+  const { report } = await judge(run, evaluationSeed, { sampleCount: reportSampleCount }, opened);
   writeWhole(run.reportPath, report);
   console.log(
     `Trained in ${timeInWords(end.elapsed)}: ${run.reportPath}; npm run evaluate -- ${run.folder} judges more closely.`,
