@@ -63,12 +63,58 @@ describe('a table that the explorer saved', () => {
     expect(read(edited, curve)).toEqual(read(curveOf(atOne), curve));
   });
 
+  it('says of its values that they have no noise, also where an earlier version told that of the image', () => {
+    const text = curveOf(atOne);
+    expect(text).toContain('\n# noise: 0\n');
+    expect(read(text, curve).noise).toBe(0);
+    const earlier = text.replace('# noise: 0\n', '# noise: 0.5\n').replace(/# image: .*\n/, '# seed: 1\n');
+    expect(read(earlier, curve).noise).toBe(0);
+  });
+
   it('is averaged into bins as the sweep is, also where its readings stand elsewhere', () => {
     const lines = curveOf(atOne).trim().split('\n');
     // of the 400 rows below line 16 every second one, and the last
     const kept = lines.filter((_, i) => i < 16 || i % 2 === 0 || i === lines.length - 1);
     const thinned = read(kept.join('\n'), curve).observation;
     expect(difference(thinned, simulated(curve)).rms).toBeLessThan(0.02);
+  });
+});
+
+describe('a measured table', () => {
+  /** Readings of the page's first state at so many drive frequencies from -4 to 4, as an instrument takes them. */
+  function sweep(count: number, falling = false): string {
+    const columns = curveOf(atOne)
+      .split('\n')
+      .filter((line) => line.startsWith('up,'))
+      .map((line) => line.split(',').map(Number));
+    const rows = Array.from({ length: count }, (_, i) => {
+      const omega = -4 + (8 * i) / (count - 1);
+      const near = columns.reduce((a, b) => (Math.abs(b[1] - omega) < Math.abs(a[1] - omega) ? b : a));
+      return `${omega},${near[5]}`;
+    });
+    if (falling) rows.reverse();
+    const truth = '# omega0: -0.6\n# gamma: 0.9\n# epsilon: 0.12\n# duration: 200\n# force: 1\n';
+    return `${truth}# direction: ${falling ? 'down' : 'up'}\nomega,amplitude\n${rows.join('\n')}\n`;
+  }
+
+  it('is enough where it reaches from -4 to 4, though the last state of the sweep is stored beyond', () => {
+    const { observation } = read(sweep(401), curve);
+    expect(difference(observation, simulated(curve)).rms).toBeLessThan(0.01);
+    expect(() => read(sweep(401).replaceAll(/\n(3\.9|4).*/g, ''), curve)).toThrow(/omega must reach/);
+  });
+
+  it('of a sweep down may have its rows in the order in which they were taken', () => {
+    const down: Experiment = { ...curve, sweep: reversed(curve.sweep) };
+    const ascending = sweep(401).replace('direction: up', 'direction: down');
+    expect(read(sweep(401, true), down)).toEqual(read(ascending, down));
+  });
+
+  it('has less noise in its bins than in its readings, of which they are averages', () => {
+    const noisy = (count: number): number => read(`# noise: 0.1\n${sweep(count)}`, curve).noise ?? NaN;
+    // a bin is a triangle over 16 columns, eight wide at half height: the sum of its squared weights is 2 / 24
+    expect(noisy(400) / (0.1 * Math.sqrt(2 / 24))).toBeCloseTo(1, 0);
+    expect(noisy(400)).toBeLessThan(0.035);
+    expect(read(sweep(400), curve).noise).toBeNull();
   });
 });
 

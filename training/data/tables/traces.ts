@@ -149,12 +149,13 @@ export function checkDense(
 ): void {
   const ends = [columnOmega(sweep, 0), columnOmega(sweep, sweep.columnCount - 1)];
   const [low, high] = [Math.min(...ends), Math.max(...ends)];
-  const widest = (high - low) / bins.count;
-  const half = (widest / 2) * (1 + 1e-6);
+  // a bin is as wide as its share of the columns, each of which is a step wide
+  const widest = ((high - low) / (sweep.columnCount - 1)) * (sweep.columnCount / bins.count);
+  const half = widest / 2;
   const short = (value: number): number => Number(value.toPrecision(6));
   for (const [force, { omegas }] of traces) {
     const [first, last] = [omegas[0], omegas[omegas.length - 1]];
-    if (first > low + half || last < high - half) {
+    if (first >= low + half || last <= high - half + 1e-6) {
       const range = `${(low + half).toFixed(2)} to ${(high - half).toFixed(2)}`;
       const what = `omega must reach from ${range} or beyond, the bins of '${id}'; got ${short(first)} to ${short(last)} at force ${force}.`;
       problems.add(header, `${what} Measure the whole range.`, 'range');
