@@ -36,22 +36,22 @@ const directions = [
 const rooms = [
   [
     'web/state/**/*.ts',
-    '^(lit|@lit|three|uplot|onnxruntime)|/(elements|controllers|inference|save|response|view)/',
+    '^(lit|@lit|three|onnxruntime)|/(elements|controllers|inference|save|response|view)/',
     'the state is pure',
   ],
   [
     'web/response/**/*.ts',
-    '^(lit|@lit|three|uplot|onnxruntime)|/(elements|controllers|inference|save|view)/',
+    '^(lit|@lit|three|onnxruntime)|/(elements|controllers|inference|save|view)/',
     'the response knows physics and the state',
   ],
   [
     'web/game/**/*.ts',
-    '^(lit|@lit|three|uplot)|/(elements|controllers|save|response|view|state|inference|observer)/|\\?worker',
+    '^(lit|@lit|three)|/(elements|controllers|save|response|view|state|inference|observer)/|\\?worker',
     'the game is pure and knows physics alone',
   ],
   [
     'web/observer/**/*.ts',
-    '^(lit|@lit|three|uplot)|/(elements|controllers|save|response|view|state|inference)/',
+    '^(lit|@lit|three)|/(elements|controllers|save|response|view|state|inference)/',
     'the observer knows physics and the game',
   ],
   [
@@ -61,7 +61,7 @@ const rooms = [
   ],
   [
     'web/inference/**/*.ts',
-    '^(lit|@lit|three|uplot)|/(elements|controllers|save|response|view|state|game|observer)/',
+    '^(lit|@lit|three)|/(elements|controllers|save|response|view|state|game|observer)/',
     'inference knows physics, models and no Lit',
   ],
   ['web/save/**/*.ts', '^(lit|@lit)|/(elements|controllers)/', 'saving knows no elements'],

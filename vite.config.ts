@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite';
 import { models } from './tools/models-plugin.ts';
 import { terseStyles } from './tools/terse-styles.ts';
+import { rawShadersOnly } from './tools/without-shader-chunks.ts';
 
 /** Sent with every response of the built site. */
 const headers = {
@@ -30,7 +31,7 @@ export default defineConfig({
   root: 'web',
   // links work wherever the site is put
   base: './',
-  plugins: [models(), terseStyles()],
+  plugins: [models(), terseStyles(), rawShadersOnly()],
   build: {
     outDir: '../dist',
     emptyOutDir: true,

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { isName, nameRule } from './name.ts';
 
 /**
  * `manifest.json`: the published networks, and all that a page must know before it trusts one. Written by training, read
@@ -10,6 +11,8 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const text = v.pipe(v.string(), v.nonEmpty());
 
 const forces = v.union([v.number(), v.object({ low: v.number(), high: v.number(), count })]);
+
+const parameterName = v.picklist(['omega0', 'gamma', 'epsilon', 'kappa']);
 
 /** An `Experiment` of physics, whole: a model is only ever fed what its experiment describes. */
 const experiment = v.object({
@@ -25,9 +28,10 @@ const experiment = v.object({
   }),
   bins: v.object({ count, kind: v.picklist(['linear', 'cubic']) }),
   noise: v.object({ low: v.number(), high: v.number() }),
+  known: v.exactOptional(v.record(parameterName, v.number())),
   unknowns: v.array(
     v.object({
-      name: v.picklist(['omega0', 'gamma', 'epsilon', 'kappa']),
+      name: parameterName,
       low: v.number(),
       high: v.number(),
     }),
@@ -49,7 +53,8 @@ const metrics = v.object({
 });
 
 const entry = v.object({
-  id: text,
+  /** Of the recipe that it was trained by, and what addresses and files name it by. */
+  id: v.custom<string>(isName, `must be ${nameRule}`),
   title: text,
   experiment,
   /** The network as it was declared. */
@@ -57,7 +62,7 @@ const entry = v.object({
   parameterCount: count,
   file: v.pipe(
     v.string(),
-    v.regex(/^[\w-]+\.onnx$/, 'must be the name of an .onnx file beside the manifest'),
+    v.regex(/^\w[\w-]{0,99}\.onnx$/, 'must be the name of an .onnx file beside the manifest'),
   ),
   bytes: count,
   sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')),
@@ -70,7 +75,7 @@ const entry = v.object({
   evaluationSeed: count,
   metrics: v.array(metrics),
   /** On samples of the data that it was trained on, set apart before; where those are a set that has such. */
-  test: v.optional(
+  test: v.exactOptional(
     v.object({
       data: v.picklist(['fixed', 'measured']),
       sampleCount: count,
@@ -95,16 +100,31 @@ const manifest = v.object({ version: v.literal(1), models: v.array(entry) });
 export type ModelEntry = v.InferOutput<typeof entry>;
 export type Manifest = v.InferOutput<typeof manifest>;
 
+/** One entry of a manifest: whole, or all that is wrong with it. */
+export function readEntry(data: unknown): {
+  readonly entry?: ModelEntry;
+  readonly problems: readonly string[];
+} {
+  const result = v.safeParse(entry, data);
+  if (result.success) return { entry: result.output, problems: [] };
+  return {
+    problems: result.issues.map((issue) => `${v.getDotPath(issue) ?? 'as a whole'}: ${issue.message}`),
+  };
+}
+
 /**
  * Checks a manifest that was read.
- * @throws Error naming the place that is wrong, what stands there, and the remedy
+ * @param path where it was read
+ * @param remedy what to do where it is not as it must be
+ * @throws Error naming the place that is wrong, what is allowed, and the remedy
  */
-export function parseManifest(data: unknown): Manifest {
+export function parseManifest(
+  data: unknown,
+  path = 'models/manifest.json',
+  remedy = 'npm run models:check tells all that is wrong, npm run publish-model -- --rollback brings the one before back',
+): Manifest {
   const result = v.safeParse(manifest, data);
   if (result.success) return result.output;
   const [issue] = result.issues;
-  throw new Error(
-    `models/manifest.json, ${v.getDotPath(issue) ?? 'as a whole'}: ${issue.message}; npm run models:check tells what is ` +
-      'published, npm run publish-model -- --rollback brings the one before back.',
-  );
+  throw new Error(`${path}, ${v.getDotPath(issue) ?? 'as a whole'}: ${issue.message}; ${remedy}.`);
 }

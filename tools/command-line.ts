@@ -54,6 +54,12 @@ export function readNumber(name: string, text: string): number {
   return value;
 }
 
+/** @throws UsageError for a path that is none: it would mean the folder that one happens to be in */
+export function readPath(name: string, text: string): string {
+  if (text.trim() === '') throw new UsageError(`--${name} must name a file or folder; got '${text}'.`);
+  return text;
+}
+
 export function readChoice<T extends string>(name: string, text: string, choices: readonly T[]): T {
   if (!choices.includes(text as T)) {
     throw new UsageError(`--${name} must be ${choices.join(' or ')}; got '${text}'.`);
@@ -65,18 +71,23 @@ export function readChoice<T extends string>(name: string, text: string, choices
  * Runs a command: `--help` prints its text, a mistake of the caller's ends with status 2 and the way to that text,
  * anything else that `expected` names ends with status 1 and its message alone. A TypeError is a mistake of ours and keeps
  * its stack.
+ * @param unread what becomes of the command when nobody reads what it prints any more
  */
 export async function runCommand(
   name: string,
   help: string,
   main: (words: readonly string[]) => void | Promise<void>,
   expected: (error: Error) => boolean = () => false,
+  unread: 'ends' | 'goes on' = 'ends',
 ): Promise<void> {
-  // a reader that has seen enough, such as head, closes the pipe: no reason to complain
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(0);
-  });
+  for (const stream of [process.stdout, process.stderr]) {
+    // a reader that has seen enough, such as head, closes the pipe, and a terminal may be closed: no reason to complain
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (unread === 'goes on') return;
+      if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
+      process.exit(0);
+    });
+  }
   const words = process.argv.slice(2);
   if (words.includes('--help')) {
     process.stdout.write(help);

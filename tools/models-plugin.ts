@@ -1,11 +1,12 @@
-import { createReadStream, existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Connect, Plugin } from 'vite';
 // by its path: Vite compiles what its configuration imports only within the project's own files
 import { parseManifest } from '../models/manifest.ts';
 
-const folder = join(import.meta.dirname, '../models');
+const publishedModels = join(import.meta.dirname, '../models');
 
 /** What of the folder is for the page, with its type; a model's name holds its hash, so that it never changes. */
 const published: readonly (readonly [RegExp, string])[] = [
@@ -22,51 +23,76 @@ const reportHeaders = {
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 };
 
-/** Answers for `models/` straight from the folder. */
-function serve(headers: Readonly<Record<string, string | undefined>>): Connect.NextHandleFunction {
-  return (request, response: ServerResponse, next) => {
+/** What a file that cannot be read is to whoever asks for it. */
+function statusOf({ code }: NodeJS.ErrnoException): 403 | 404 | 500 {
+  if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP' || code === 'EISDIR') return 404;
+  return code === 'EACCES' || code === 'EPERM' ? 403 : 500;
+}
+
+/** A whole file, a few megabytes at most, so that nothing can go wrong once the answer has begun. */
+async function read(path: string): Promise<Buffer> {
+  // what is no file has no end (a device), or not even a beginning (a pipe that nobody writes to)
+  if (!(await stat(path)).isFile()) throw Object.assign(new Error(`${path} is no file`), { code: 'EISDIR' });
+  return readFile(path);
+}
+
+type Headers = Readonly<Record<string, string | undefined>>;
+
+/** Answers for `models/` straight from the folder; what cannot be read is an error status, and the server goes on. */
+function serve(folder: string, headers: Headers): Connect.NextHandleFunction {
+  return async (request, response: ServerResponse, next) => {
     const name = (request.url ?? '').replace(/^\/|\?.*$/g, '');
     const type = typeOf(name);
     if (!type) return next();
     const own = name.endsWith('.html') ? { ...headers, ...reportHeaders } : headers;
     for (const [header, value] of Object.entries(own)) if (value) response.setHeader(header, value);
-    if (!existsSync(join(folder, name))) {
-      response.writeHead(404).end();
-      return;
+    try {
+      const bytes = await read(join(folder, name));
+      response.setHeader('Content-Type', type);
+      const kept = name === 'manifest.json' ? 'no-store' : 'public, max-age=31536000, immutable';
+      response.setHeader('Cache-Control', kept);
+      response.end(bytes);
+    } catch (error) {
+      response.setHeader('Cache-Control', 'no-store');
+      response.writeHead(statusOf(error as NodeJS.ErrnoException)).end();
     }
-    response.setHeader('Content-Type', type);
-    response.setHeader(
-      'Cache-Control',
-      name === 'manifest.json' ? 'no-store' : 'public, max-age=31536000, immutable',
-    );
-    createReadStream(join(folder, name)).pipe(response);
   };
+}
+
+/** @throws Error naming the file that is not as it was published */
+function inBuild<T>(name: string, use: () => T): T {
+  try {
+    return use();
+  } catch (error) {
+    const remedy = 'Publish it again, or bring back what was there (npm run publish-model -- --rollback).';
+    throw new Error(`models/${name} cannot be read: ${(error as Error).message}. ${remedy}`, {
+      cause: error,
+    });
+  }
 }
 
 /**
  * The published networks, at `models/` beside the page: in `vite` and `vite preview` what now lies in the folder, so that
  * `npm run publish-model` is picked up by the next reload, in a build a copy, whose files can be replaced.
  */
-export function models(): Plugin {
+export function models(folder = publishedModels): Plugin {
   return {
     name: 'sharkfin-models',
     configureServer({ middlewares }) {
-      middlewares.use('/models', serve({}));
+      middlewares.use('/models', serve(folder, {}));
     },
     configurePreviewServer({ middlewares, config }) {
-      middlewares.use('/models', serve(config.preview.headers as Record<string, string>));
+      middlewares.use('/models', serve(folder, config.preview.headers as Headers));
     },
     generateBundle() {
       // not what only a rollback would bring back
-      const manifest = readFileSync(join(folder, 'manifest.json'), 'utf8');
-      const { models } = parseManifest(JSON.parse(manifest));
+      const { models } = inBuild('manifest.json', () =>
+        parseManifest(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))),
+      );
       const files = models.flatMap(({ file }) => [file, file.replace(/\.onnx$/, '.html')]);
       for (const name of ['manifest.json', ...files]) {
-        this.emitFile({
-          type: 'asset',
-          fileName: `models/${name}`,
-          source: readFileSync(join(folder, name)),
-        });
+        const source = inBuild(name, () => readFileSync(join(folder, name)));
+        this.emitFile({ type: 'asset', fileName: `models/${name}`, source });
       }
     },
   };

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { shellWord } from '../tools/shell-word.ts';
 import type { AdamState } from './adam.ts';
 import { writeWhole } from './files.ts';
 
@@ -7,6 +9,8 @@ export interface Checkpoint {
   /** Steps taken. */
   readonly step: number;
   readonly state: AdamState<Float32Array>;
+  /** Sum of the losses since the last line of metrics, for the next one. */
+  readonly lossSum: number;
   /** Milliseconds spent so far, over all sittings. */
   readonly elapsed: number;
   /** The best validation so far; null before the first, and for data that have no validation part. */
@@ -50,31 +54,41 @@ export function writeCheckpoint(path: string, checkpoint: Checkpoint): void {
   );
 }
 
-/** @throws Error saying what is wrong with the file and what to do */
-export function readCheckpoint(path: string): Checkpoint {
+/**
+ * @param weightCount of the network that it is for
+ * @throws Error saying what is wrong with the file and what to do
+ */
+export function readCheckpoint(path: string, weightCount?: number): Checkpoint {
   const bytes = readFileSync(path);
   const end = bytes.indexOf(10) + 1;
   const broken = (what: string): Error =>
     new Error(
-      `${path} is not a checkpoint that can be resumed (${what}); start the run again without --resume.`,
+      `${path} is not a checkpoint that can be read (${what}); remove it, and npm run train -- --resume --run ` +
+        `${shellWord(dirname(path))} begins the run again.`,
     );
-  let header: { magic?: unknown; count?: unknown; best: Omit<Best, 'weights'> | null } & Omit<
-    Checkpoint,
-    'state' | 'best'
-  >;
+  let header: {
+    readonly magic?: unknown;
+    readonly count?: unknown;
+    readonly best: Omit<Best, 'weights'> | null;
+    readonly lossSum?: number;
+  } & Omit<Checkpoint, 'state' | 'best' | 'lossSum'>;
   try {
     header = JSON.parse(bytes.toString('utf8', 0, end)) as typeof header;
   } catch {
     throw broken('its first line is not JSON');
   }
-  const { magic: found, count, best, ...rest } = header;
+  // lossSum: checkpoints were once written together with a line of metrics alone
+  const { magic: found, count, best, lossSum = 0, ...rest } = header;
   if (found !== magic || typeof count !== 'number') throw broken(`it begins with ${String(found)}`);
+  if (weightCount !== undefined && count !== weightCount)
+    throw broken(`it has ${count} weights, and the run's network ${weightCount}`);
   const length = end + (arrays.length + (best ? 1 : 0)) * 4 * count;
   if (bytes.length !== length) throw broken(`it has ${bytes.length} bytes instead of ${length}`);
   const part = (i: number): Float32Array =>
     new Float32Array(Uint8Array.from(bytes.subarray(end + 4 * count * i, end + 4 * count * (i + 1))).buffer);
   return {
     ...rest,
+    lossSum,
     state: { weights: part(0), first: part(1), second: part(2), average: part(3) },
     best: best && { ...best, weights: part(4) },
   };

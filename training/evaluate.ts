@@ -8,6 +8,7 @@ import { writeWhole } from './files.ts';
 import { evaluationSeed, judge } from './judge.ts';
 import { withJudgingBar } from './judging-bar.ts';
 import { openModel } from './open-model.ts';
+import { noteIfInTraining } from './ownership.ts';
 import { requireRecipe } from './recipe.ts';
 import { Run } from './run.ts';
 
@@ -97,6 +98,7 @@ async function main(words: readonly string[]): Promise<void> {
     console.log(table(evaluation));
     return;
   }
+  noteIfInTraining(run.folder);
   const { evaluation, report, data } = await withJudgingBar((onProgress) =>
     judge(run, seed, { ...options, onProgress }),
   );

@@ -1,4 +1,3 @@
-import * as ort from 'onnxruntime-node';
 import { observationShape, type Experiment } from '@sharkfin/physics/experiment';
 import { createSampler } from '@sharkfin/physics/sampler';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
@@ -6,6 +5,7 @@ import { AnswerTally, type Answered } from './answer-tally.ts';
 import type { AnswerArrays } from './engines/engine.ts';
 import { limitOf, limits, squareSum } from './limits.ts';
 import { observedLimit, observerSquares } from './observed-limit.ts';
+import { onnxRuntime, type InferenceSession } from './onnx/runtime.ts';
 import type { TestEvaluation } from './test-share.ts';
 
 /** How well a network does at one noise level. */
@@ -53,12 +53,13 @@ export function judgedSigmas({ id, noise }: Experiment): readonly number[] {
 
 /** Answers of an exported network to observations [count, observation]. */
 export async function answers(
-  session: ort.InferenceSession,
+  session: InferenceSession,
   experiment: Experiment,
   observations: Float32Array,
   count: number,
 ): Promise<AnswerArrays> {
   const shape = [count, ...observationShape(experiment)];
+  const ort = await onnxRuntime();
   const out = await session.run({ observation: new ort.Tensor('float32', observations, shape) });
   return {
     mean: out.mean.data as Float32Array,
@@ -82,17 +83,19 @@ const observerWork = 100;
 
 /** Judges an exported network on fresh samples: sample i of `seed`, at each noise level the same parameters. */
 export async function evaluate(
-  session: ort.InferenceSession,
+  session: InferenceSession,
   experiment: Experiment,
   seed: number,
   options: EvaluationOptions,
 ): Promise<Evaluation> {
   const { sampleCount, sigmas = judgedSigmas(experiment), observedCount = 0, onProgress } = options;
   if (!(Number.isInteger(sampleCount / chunkSize) && sampleCount > 0)) {
-    throw new RangeError(`sampleCount must be a multiple of ${chunkSize}; got ${sampleCount}.`);
+    throw new RangeError(`sampleCount (--samples) must be a multiple of ${chunkSize}; got ${sampleCount}.`);
   }
   if (!(observedCount <= sampleCount)) {
-    throw new RangeError(`observedCount must be at most sampleCount, ${sampleCount}; got ${observedCount}.`);
+    throw new RangeError(
+      `observedCount (--observed) must be at most sampleCount, ${sampleCount}; got ${observedCount}.`,
+    );
   }
   const sampler = createSampler(loadKernel(), experiment);
   const rows = experiment.unknowns.length;

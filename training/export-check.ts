@@ -1,10 +1,10 @@
-import type { InferenceSession } from 'onnxruntime-node';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
 import { createSampler } from '@sharkfin/physics/sampler';
 import { beginning } from './fit.ts';
 import type { Engine, Task } from './engines/engine.ts';
 import { answers } from './evaluation.ts';
 import { triangle } from './network/loss.ts';
+import type { InferenceSession } from './onnx/runtime.ts';
 
 /** Largest difference of an exported network from a trainer, in units of the prior's width. */
 const tolerance = 1e-5;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readCommandLine, runCommand, UsageError } from '../tools/command-line.ts';
 import { exportRun } from './export.ts';
 import { writeWhole } from './files.ts';
+import { noteIfInTraining } from './ownership.ts';
 import { Run } from './run.ts';
 
 const help = `Writes a trained network as an ONNX file, if onnxruntime-node gives the trainer's own answers with it.
@@ -24,6 +25,7 @@ await runCommand(
     const run = new Run(rest[0]);
     const path = options.out ?? join(run.folder, 'network.onnx');
     if (!path.endsWith('.onnx')) throw new UsageError(`--out must end in .onnx; got '${path}'.`);
+    noteIfInTraining(run.folder);
     const { bytes, checkedOn } = await exportRun(run);
     writeWhole(path, bytes);
     console.log(`${path}: ${bytes.length} bytes.`);

@@ -1,10 +1,11 @@
-import * as ort from 'onnxruntime-node';
+import { shellWord } from '../tools/shell-word.ts';
 import { answerGraph } from './engines/onnx/answer-graph.ts';
-import { trainedWeights } from './checkpoint.ts';
+import { trainedWeights, type Checkpoint } from './checkpoint.ts';
 import { chooseEngine } from './engines/choose.ts';
 import type { Engine, EngineName } from './engines/engine.ts';
 import { checkExport } from './export-check.ts';
 import { encodeModel } from './onnx/encode.ts';
+import { onnxRuntime, type InferenceSession } from './onnx/runtime.ts';
 import { commitName } from './provenance.ts';
 import { requireRecipe } from './recipe.ts';
 import type { Run } from './run.ts';
@@ -12,7 +13,9 @@ import type { Run } from './run.ts';
 /** A trained network as an ONNX file. */
 export interface Exported {
   readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly session: ort.InferenceSession;
+  readonly session: InferenceSession;
+  /** Where the run stood when it was read. */
+  readonly checkpoint: Checkpoint;
   /** Engines whose trainers give the same answers, and how far they are apart at most, in units of the prior's width. */
   readonly checkedOn: readonly { readonly name: EngineName; readonly difference: number }[];
 }
@@ -41,7 +44,9 @@ export async function exportRun(run: Run): Promise<Exported> {
   const experiment = requireRecipe(recipe);
   const checkpoint = run.readCheckpoint();
   if (!checkpoint) {
-    throw new Error(`${run.folder} holds no checkpoint yet; npm run train -- --resume --run ${run.folder}.`);
+    throw new Error(
+      `${run.folder} holds no checkpoint yet; npm run train -- --resume --run ${shellWord(run.folder)} makes one.`,
+    );
   }
   const { network, batchSize, adam, errorUnits } = recipe;
   const weights = trainedWeights(checkpoint);
@@ -52,6 +57,7 @@ export async function exportRun(run: Run): Promise<Exported> {
     engine: engine.name,
     commit: commitName(),
   });
+  const ort = await onnxRuntime();
   const session = await ort.InferenceSession.create(bytes, { intraOpNumThreads: 1 });
   const task = { network, experiment, batchSize, adam, errorUnits };
   const checkedOn = [];
@@ -59,5 +65,5 @@ export async function exportRun(run: Run): Promise<Exported> {
     const difference = await checkExport(session, referee, task, weights);
     checkedOn.push({ name: referee.name, difference });
   }
-  return { bytes, session, checkedOn };
+  return { bytes, session, checkpoint, checkedOn };
 }

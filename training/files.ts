@@ -11,15 +11,29 @@ import {
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isAlive } from './processes.ts';
 
-function writing(path: string, write: () => void): void {
+const remedies: Readonly<Record<string, string>> = {
+  ENOSPC: 'make room, or choose another folder',
+  EDQUOT: 'make room, or choose another folder',
+  EFBIG: 'make room, or choose another folder',
+  EACCES: 'choose a folder that you may write to',
+  EPERM: 'choose a folder that you may write to',
+  EROFS: 'choose a folder that you may write to',
+  EISDIR: 'a folder has that name: choose another one',
+  ENOTDIR: 'a file has the name of a folder in it: choose another one',
+  EEXIST: 'a file has that name: choose another one',
+  ENAMETOOLONG: 'choose a shorter name',
+};
+
+/** @throws Error naming the file that could not be written, why, and what to do */
+export function writing(path: string, write: () => void): void {
   try {
     write();
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
-    throw new Error(`${path} could not be written (${cause}); make room, or choose another folder.`, {
-      cause: error,
-    });
+    const remedy = remedies[(error as NodeJS.ErrnoException).code ?? ''] ?? 'choose another folder';
+    throw new Error(`${path} could not be written (${cause}); ${remedy}.`, { cause: error });
   }
 }
 
@@ -49,11 +63,13 @@ export function writeWhole(path: string, content: string | Uint8Array): void {
   });
 }
 
-/** Removes what `writeWhole` had written aside in a folder when its process was killed. */
+/** Removes what `writeWhole` had written aside in a folder when its process was killed; others may be writing there. */
 export function removeAsides(folder: string): void {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
-    if (/\.\d+\.tmp$/.test(name)) rmSync(join(folder, name));
+    const [, pid] = /\.(\d+)\.tmp$/.exec(name) ?? [];
+    const own = Number(pid) === process.pid;
+    if (pid !== undefined && (own || !isAlive(Number(pid)))) rmSync(join(folder, name), { force: true });
   }
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { AdamState } from './adam.ts';
 import type { BatchSource } from './data/source.ts';
 import type { Best, Checkpoint } from './checkpoint.ts';
@@ -6,7 +7,7 @@ import type { Metric } from './metrics.ts';
 import { lossAt, type Recipe } from './recipe.ts';
 import { learningRate } from './schedule.ts';
 
-/** Steps from one line of metrics to the next; a run is only ever left at such a step. */
+/** Steps from one line of metrics to the next. */
 export const stride = 50;
 
 /** Lines of metrics from one validation to the next. */
@@ -14,11 +15,12 @@ const validationStride = 10;
 
 export interface FitHooks {
   readonly onMetric: (metric: Metric) => void;
-  /** Where the training stands, every `stride` steps; a promise is waited for. */
-  readonly onStand: (stand: Checkpoint, last: boolean) => void | Promise<void>;
+  readonly onStep?: (step: number) => void;
+  /** Every `stride` steps, and where it ends; `read` tells where the training stands. A promise is waited for. */
+  readonly onStand: (step: number, last: boolean, read: () => Promise<Checkpoint>) => void | Promise<void>;
   /** Root-mean-square errors per unknown on the validation part, if there is one. */
   readonly validate?: () => Promise<readonly number[]>;
-  /** Asked every `stride` steps: whether to stop here. */
+  /** Asked after every step, when all signals have been heard: whether to stop here. */
   readonly stopping: () => boolean;
 }
 
@@ -48,10 +50,11 @@ export async function fit(
   const began = performance.now();
   batches.seek(start.step);
   let { best } = start;
-  let lossSum = 0;
+  let { lossSum } = start;
   const stand = async (step: number): Promise<Checkpoint> => ({
     step,
     state: await trainer.read(),
+    lossSum,
     elapsed: start.elapsed + performance.now() - began,
     best,
   });
@@ -68,18 +71,23 @@ export async function fit(
       );
     }
     lossSum += loss;
-    if (step % stride !== 0 && step !== recipe.batchCount) continue;
-    const since = step % stride || stride;
-    hooks.onMetric({
-      kind: 'training',
-      step,
-      loss: lossSum / since,
-      lossKind,
-      learningRate: rate,
-      gradientLength,
-    });
-    lossSum = 0;
+    hooks.onStep?.(step);
+    // a step need not wait for anything: signals and workers would never be heard
+    await setImmediate();
+    const lineDue = step % stride === 0 || step === recipe.batchCount;
     let finished = step === recipe.batchCount;
+    if (lineDue) {
+      const since = step % stride || stride;
+      hooks.onMetric({
+        kind: 'training',
+        step,
+        loss: lossSum / since,
+        lossKind,
+        learningRate: rate,
+        gradientLength,
+      });
+      lossSum = 0;
+    }
     if (hooks.validate && (step % (stride * validationStride) === 0 || finished)) {
       const errors = await hooks.validate();
       const value = errors.reduce((sum, error, p) => sum + (error / recipe.errorUnits[p]) ** 2, 0);
@@ -91,9 +99,8 @@ export async function fit(
       finished ||= exhausted(recipe, best);
     }
     const last = finished || hooks.stopping();
-    const now = await stand(step);
-    await hooks.onStand(now, last);
-    if (last) return now;
+    if (lineDue || last) await hooks.onStand(step, last, () => stand(step));
+    if (last) return stand(step);
   }
   return start;
 }
@@ -107,5 +114,5 @@ export function beginning(weights: Float32Array): Checkpoint {
     second: zeros(),
     average: weights.slice(),
   };
-  return { step: 0, state, elapsed: 0, best: null };
+  return { step: 0, state, lossSum: 0, elapsed: 0, best: null };
 }

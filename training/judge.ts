@@ -78,7 +78,8 @@ export async function judge(
   const test = testSamples && (await evaluateTestShare(session, experiment, testSamples));
   const simulated = await evaluate(session, experiment, seed, options);
   const evaluation: Evaluation = test ? { ...simulated, test } : simulated;
-  const { step = 0, elapsed = 0 } = run.readCheckpoint() ?? {};
+  // a run in training has gone on since
+  const { step, elapsed } = exported.checkpoint;
   const images = [];
   for (const sample of pictured(recipe, experiment, seed, data, testSamples)) {
     const { mean, cholesky } = await answers(session, experiment, sample.observation, 1);

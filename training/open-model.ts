@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
-import * as ort from 'onnxruntime-node';
 import { experimentOf, type Experiment } from '@sharkfin/physics/experiment';
 import { readMetadata } from './onnx/metadata.ts';
+import { onnxRuntime, type InferenceSession } from './onnx/runtime.ts';
 import { PublishedModels } from './published.ts';
 
 /** An exported network, and the experiment that it is for. */
 export interface OpenModel {
   readonly experiment: Experiment;
-  readonly session: ort.InferenceSession;
+  readonly session: InferenceSession;
 }
 
 /**
@@ -26,6 +26,7 @@ export async function openModel(name: string): Promise<OpenModel> {
     );
   }
   const bytes = readFileSync(path);
+  const ort = await onnxRuntime();
   try {
     const experiment = experimentOf(readMetadata(bytes).experiment);
     return { experiment, session: await ort.InferenceSession.create(bytes, { intraOpNumThreads: 1 }) };

@@ -14,6 +14,8 @@ export function progress({ batchCount, batchSize }: Recipe): Required<
     barsize: 24,
     etaBuffer: 100,
     hideCursor: true,
+    // signals are the training's own matter
+    gracefulExit: false,
     noTTYOutput: true,
     notTTYSchedule: 10_000,
   });

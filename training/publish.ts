@@ -10,6 +10,7 @@ import { evaluationSeed, judge, type Judgement } from './judge.ts';
 import { withJudgingBar } from './judging-bar.ts';
 import { parameterCount } from './network/network.ts';
 import { commitName } from './provenance.ts';
+import { own, ownersOf } from './ownership.ts';
 import { PublishedModels } from './published.ts';
 import { requireRecipe } from './recipe.ts';
 import { Run } from './run.ts';
@@ -61,6 +62,23 @@ function testOf({ test }: Evaluation, { kind }: DataFacts): Pick<ModelEntry, 'te
       coverage95: coverage95 && [...coverage95],
     },
   };
+}
+
+/** What changes `models/` is alone there; it takes a moment. */
+const patience = 10_000;
+
+async function owned<T>({ folder }: PublishedModels, change: () => T | Promise<T>): Promise<T> {
+  const { release } = own(folder, 'being published to', patience);
+  try {
+    return await change();
+  } finally {
+    release();
+  }
+}
+
+/** @throws OwnedError where a run is still in training */
+function requireAtRest({ folder }: Run): void {
+  if (ownersOf(folder).length > 0) own(folder, 'in training').release();
 }
 
 interface Publication {
@@ -119,7 +137,19 @@ async function publish(
   sampleCount: number,
   force: boolean,
 ): Promise<void> {
-  const { entry, judgement } = await prepare(run, sampleCount);
+  requireAtRest(run);
+  const publication = await prepare(run, sampleCount);
+  // two publications at once: one after the other, each against what the one before left
+  await owned(published, () => put(published, run, publication, force));
+}
+
+/** Puts a network in place if it is better than the one there. */
+async function put(
+  published: PublishedModels,
+  run: Run,
+  { entry, judgement }: Publication,
+  force: boolean,
+): Promise<void> {
   const rival = published.manifest().models.find(({ id }) => id === entry.id);
   if (rival?.sha256 === entry.sha256) {
     published.sweep();
@@ -148,7 +178,7 @@ await runCommand(
     const published = new PublishedModels(options.models);
     if (flags.has('rollback')) {
       if (rest.length > 0) throw new UsageError(`--rollback takes no RUN; got '${rest.join(' ')}'.`);
-      const { models } = published.rollback();
+      const { models } = await owned(published, () => published.rollback());
       console.log(`Back to ${models.map(({ id }) => id).join(', ') || 'no model'}.`);
       return;
     }

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseManifest, type Manifest, type ModelEntry } from '@sharkfin/models/manifest';
 import { removeAsides, writeWhole } from './files.ts';
 
@@ -10,15 +10,25 @@ const text = (manifest: Manifest): string => `${JSON.stringify(manifest)}\n`;
 
 const reportName = ({ file }: ModelEntry): string => file.replace(/\.onnx$/, '.html');
 
-function read(path: string): Manifest | undefined {
+/** What to do with a manifest that cannot be read; of the one before, only a rollback has need. */
+const remedyFor = (path: string): string =>
+  basename(path) === 'manifest.json'
+    ? 'npm run publish-model -- --rollback brings the one before back, git checkout the last that was committed'
+    : 'remove it, which gives up the rollback that it was kept for';
+
+/** What a manifest says, unchecked. */
+function readData(path: string): unknown {
   if (!existsSync(path)) return undefined;
-  let data: unknown;
   try {
-    data = JSON.parse(readFileSync(path, 'utf8'));
+    return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
-    throw new Error(`${path} is not JSON; take it from the last commit, or publish into another folder.`);
+    throw new Error(`${path} is not JSON; ${remedyFor(path)}.`);
   }
-  return parseManifest(data);
+}
+
+function read(path: string): Manifest | undefined {
+  const data = readData(path);
+  return data === undefined ? undefined : parseManifest(data, path, remedyFor(path));
 }
 
 /**
@@ -27,7 +37,10 @@ function read(path: string): Manifest | undefined {
  * publication or the one after it, wherever it is cut off.
  */
 export class PublishedModels {
-  constructor(readonly folder = join(import.meta.dirname, '../models')) {}
+  /** @throws RangeError where the folder has no name */
+  constructor(readonly folder = join(import.meta.dirname, '../models')) {
+    if (folder.trim() === '') throw new RangeError(`--models must name a folder; got '${folder}'.`);
+  }
 
   private get manifestPath(): string {
     return join(this.folder, 'manifest.json');
@@ -49,6 +62,14 @@ export class PublishedModels {
   /** What is published; without a manifest, nothing. */
   manifest(): Manifest {
     return read(this.manifestPath) ?? { version: 1, models: [] };
+  }
+
+  /** The entries of the manifest, unchecked: of one that is wrong in places the rest can still be judged. */
+  entries(): readonly unknown[] {
+    const data = readData(this.manifestPath);
+    const { models } = (data ?? { models: [] }) as { readonly models?: unknown };
+    // not a list: told as whoever reads the manifest tells it
+    return Array.isArray(models) ? (models as unknown[]) : parseManifest(data).models;
   }
 
   /** Files that neither what is published nor what a rollback would bring back names. */
@@ -74,14 +95,25 @@ export class PublishedModels {
     this.sweep();
   }
 
+  /** The manifest as it would be written; nothing where it cannot be read, which is when one wants it back. */
+  private text(): string | undefined {
+    try {
+      return text(this.manifest());
+    } catch {
+      return undefined;
+    }
+  }
+
   /**
    * Brings back what the last publication replaced.
    * @throws Error where it replaced nothing
    */
   rollback(): Manifest {
     const previous = read(this.previousPath);
-    if (!previous || text(previous) === text(this.manifest())) {
-      throw new Error(`${this.folder} has nothing to go back to: a rollback undoes one publication, once.`);
+    if (!previous || text(previous) === this.text()) {
+      throw new Error(
+        `${this.folder} has nothing to go back to: a rollback undoes one publication, once. What was committed comes back with git checkout.`,
+      );
     }
     writeWhole(this.manifestPath, text(previous));
     rmSync(this.previousPath);

@@ -1,9 +1,11 @@
+import * as v from 'valibot';
 import { experimentOf, type Experiment, type ExperimentId } from '@sharkfin/physics/experiment';
-import { seedLimit } from '@sharkfin/physics/random';
 import type { AdamSettings } from './adam.ts';
 import type { Loss } from './network/loss.ts';
-import type { Network } from './network/network.ts';
+import { parameterCount, type Network } from './network/network.ts';
 import type { Schedule } from './schedule.ts';
+import { problemsOf, shown } from './schema/problems.ts';
+import { recipeSchema } from './schema/recipe.ts';
 
 /** Part of a training that follows one loss. */
 export interface Phase {
@@ -57,37 +59,63 @@ export interface Recipe {
 
 export const adam: AdamSettings = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, longestGradient: 10 };
 
-/** @throws RangeError naming the part of the recipe that cannot be */
-export function requireRecipe(recipe: Recipe): Experiment {
-  const experiment = experimentOf(recipe.experiment);
+/** More would fit into no memory, let alone into a page. */
+const mostWeights = 50_000_000;
+
+/** What the parts of a recipe must be to each other, each with its value where it is not. */
+function mismatches(recipe: Recipe, experiment: Experiment): readonly string[] {
+  const { id, network, data, phases, errorUnits, patience } = recipe;
+  const wrong: string[] = [];
   const require = (holds: boolean, name: string, allowed: string, value: unknown): void => {
-    if (!holds)
-      throw new RangeError(`${name} of recipe ${recipe.id} must be ${allowed}; got ${String(value)}.`);
+    if (!holds) wrong.push(`${name} of recipe ${id} must be ${allowed}; got ${shown(value)}.`);
   };
-  const whole = (value: number): boolean => Number.isInteger(value) && value > 0;
-  require(whole(recipe.batchSize), 'batchSize', 'a whole number above 0', recipe.batchSize);
-  require(whole(recipe.batchCount), 'batchCount', 'a whole number above 0', recipe.batchCount);
-  const seeds = `a whole number from 0 to ${seedLimit}`;
-  require(Number.isInteger(recipe.seed) &&
-    recipe.seed >= 0 &&
-    recipe.seed <= seedLimit, 'seed', seeds, recipe.seed);
-  require(recipe.noise === 'range' ||
-    (Number.isFinite(recipe.noise) &&
-      recipe.noise >= 0), 'noise', "'range' or a number that is not negative", recipe.noise);
-  require(recipe.errorUnits.length === experiment.unknowns.length &&
-    recipe.errorUnits.every(
-      (unit) => unit > 0,
-    ), 'errorUnits', `${experiment.unknowns.length} positive numbers`, recipe.errorUnits);
-  const ends = recipe.phases.map(({ until }) => until);
-  require(ends.length > 0 &&
-    ends.at(-1) === 1 &&
+  const unknownCount = experiment.unknowns.length;
+  require(errorUnits.length ===
+    unknownCount, 'errorUnits', `${unknownCount} positive numbers, one for each unknown of ${experiment.id}`, errorUnits);
+  const ends = phases.map(({ until }) => until);
+  require(ends.at(-1) === 1 &&
     ends.every((end, i) => end > (ends[i - 1] ?? 0)), 'phases', 'a list whose ends ascend to 1', ends);
-  require(recipe.network.heads === 'gaussian' ||
-    recipe.phases.every(
+  require(network.heads === 'gaussian' ||
+    phases.every(
       ({ loss }) => loss !== 'likelihood',
-    ), 'phases', "without 'likelihood', which needs a 'gaussian' head", recipe.network.heads);
-  return experiment;
+    ), 'phases', "without 'likelihood', which needs a 'gaussian' head", network.heads);
+  require(network.coordinates === 'none' ||
+    network.layers[0]?.kind ===
+      'convolution', 'network.coordinates', "'none' where the first layer is no convolution", network.coordinates);
+  const validation = data.kind === 'simulated' ? 0 : data.validation;
+  require(patience === undefined ||
+    validation > 0, 'patience', 'left out where data have no validation part', patience);
+  if (data.kind !== 'simulated')
+    require(data.validation + data.test <
+      1, 'data', 'shares of validation and test that leave something to train on', [
+      data.validation,
+      data.test,
+    ]);
+  try {
+    const weightCount = parameterCount(network, experiment);
+    require(weightCount <= mostWeights, 'network', `one of at most ${mostWeights} weights`, weightCount);
+  } catch (error) {
+    wrong.push(`network.layers of recipe ${id}: ${(error as Error).message}`);
+  }
+  return wrong;
 }
+
+/**
+ * A recipe, as it was declared or read back, and nothing else.
+ * @throws RangeError with all that is wrong with it, a line each: where, what is allowed, what was found
+ */
+export function parseRecipe(data: unknown): Recipe {
+  const id = typeof data === 'object' && data !== null && 'id' in data ? data.id : undefined;
+  const wrong = problemsOf(recipeSchema, data, typeof id === 'string' ? `recipe ${id}` : 'the recipe');
+  if (wrong.length > 0) throw new RangeError(wrong.join('\n'));
+  const recipe = v.parse(recipeSchema, data) as Recipe;
+  const apart = mismatches(recipe, experimentOf(recipe.experiment));
+  if (apart.length > 0) throw new RangeError(apart.join('\n'));
+  return recipe;
+}
+
+/** The experiment of a recipe. @throws RangeError as `parseRecipe` does */
+export const requireRecipe = (recipe: Recipe): Experiment => experimentOf(parseRecipe(recipe).experiment);
 
 /** The loss of a step, counted from 1. */
 export function lossAt({ phases, batchCount }: Recipe, step: number): Loss {

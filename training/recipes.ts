@@ -1,7 +1,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { requireRecipe, type Recipe } from './recipe.ts';
+import { parseRecipe, type Recipe } from './recipe.ts';
 
 const folder = join(import.meta.dirname, 'recipes');
 
@@ -24,7 +24,7 @@ export async function loadRecipe(name: string): Promise<Recipe> {
       `RECIPE must be one of ${recipeNames().join(', ')}, or the path of a file; got '${name}'.`,
     );
   }
-  let module: { readonly recipe?: Recipe };
+  let module: { readonly recipe?: unknown };
   try {
     module = (await import(pathToFileURL(path).href)) as typeof module;
   } catch (error) {
@@ -36,7 +36,13 @@ export async function loadRecipe(name: string): Promise<Recipe> {
       },
     );
   }
-  if (!module.recipe) throw new RangeError(`${path} must export a constant named recipe; it does not.`);
-  requireRecipe(module.recipe);
-  return module.recipe;
+  if (module.recipe === undefined)
+    throw new RangeError(`${path} must export a constant named recipe; it does not.`);
+  try {
+    return parseRecipe(module.recipe);
+  } catch (error) {
+    throw new RangeError(`${path} exports a recipe that cannot be:\n${(error as Error).message}`, {
+      cause: error,
+    });
+  }
 }

@@ -1,11 +1,17 @@
-import { existsSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { experimentOf } from '@sharkfin/physics/experiment';
+import * as v from 'valibot';
+import { shellWord } from '../tools/shell-word.ts';
 import { readCheckpoint, writeCheckpoint, type Checkpoint } from './checkpoint.ts';
 import type { FileRecord } from './data/tables/read-file.ts';
-import type { EngineName } from './engines/engine.ts';
-import { writeWhole } from './files.ts';
+import { engineNames, type EngineName } from './engines/engine.ts';
+import { writeWhole, writing } from './files.ts';
 import { MetricsFile } from './metrics.ts';
-import { requireRecipe, type Recipe } from './recipe.ts';
+import { parameterCount } from './network/network.ts';
+import { parseRecipe, type Recipe } from './recipe.ts';
+import { problemsOf } from './schema/problems.ts';
+import { number, word } from './schema/network.ts';
 
 /** What was decided when a run began. */
 export interface RunConfig {
@@ -24,6 +30,36 @@ export interface RunConfig {
   /** The tables that it trains on, where they were measured; runs of earlier versions tell none. */
   readonly tables?: readonly FileRecord[];
 }
+
+const text = v.string('a text');
+const file = v.object(
+  {
+    name: text,
+    bytes: number('a whole number that is not negative', (value) => Number.isInteger(value) && value >= 0),
+    sha256: text,
+  },
+  'the name, bytes and sha256 of a table',
+);
+const engine = { name: word(engineNames), detail: text };
+
+/** `config.json` but for its recipe. */
+const configSchema = v.object(
+  {
+    recipe: v.unknown(),
+    engine: v.object(
+      {
+        ...engine,
+        tried: v.array(v.object({ name: word(engineNames), refused: text }), 'a list of engines'),
+      },
+      'the engine that it was trained on',
+    ),
+    commit: text,
+    began: text,
+    node: text,
+    tables: v.exactOptional(v.array(file, 'a list of files')),
+  },
+  'what was decided when the run began',
+);
 
 /** What a file says in JSON; undefined where it is none. */
 function readJson(path: string): unknown {
@@ -69,6 +105,15 @@ export class Run {
     return existsSync(this.configPath);
   }
 
+  /** Removes the folder if there is nothing in it: an attempt that came to nothing is in nobody's way. */
+  removeUnbegun(): void {
+    try {
+      rmdirSync(this.folder);
+    } catch {
+      // not there, or not empty: somebody else may have claimed it by now
+    }
+  }
+
   writeConfig(config: RunConfig): void {
     writeWhole(this.configPath, `${JSON.stringify(config, null, 2)}\n`);
   }
@@ -77,27 +122,38 @@ export class Run {
   readConfig(): RunConfig {
     if (!this.exists) {
       throw new Error(
-        `${this.folder} holds no run; npm run train -- RECIPE --run ${this.folder} begins one.`,
+        `${this.folder} holds no run; npm run train -- RECIPE --run ${shellWord(this.folder)} begins one.`,
       );
     }
-    const config = readJson(this.configPath) as Partial<RunConfig> | null | undefined;
-    if (!config?.recipe || !config.engine) {
+    const config = readJson(this.configPath);
+    const problems = problemsOf(configSchema, config, this.configPath);
+    if (problems.length > 0) {
       throw new Error(
-        `${this.configPath} must be as npm run train wrote it; got something else. Begin a new run in another folder.`,
+        `${problems.join('\n')}\n${this.configPath} is not as npm run train wrote it; bring it back, or begin a new run in another folder.`,
       );
     }
-    requireRecipe(config.recipe);
-    return config as RunConfig;
+    const { recipe, ...rest } = v.parse(configSchema, config);
+    try {
+      return { recipe: parseRecipe(recipe), ...rest };
+    } catch (error) {
+      throw new Error(
+        `${(error as Error).message}\nCorrect it in ${this.configPath}, or begin a new run in another folder.`,
+        {
+          cause: error,
+        },
+      );
+    }
   }
 
-  /** Takes away a run of which nothing was saved, so that the next attempt finds the folder as this one did. */
+  /**
+   * Takes away what its owner wrote of a run of which nothing was saved, so that the next attempt finds the folder as this
+   * one did; whatever else lies there, such as the owner's claim, is not the run's.
+   */
   discardUnlessSaved(): void {
     if (existsSync(this.checkpointPath)) return;
     for (const path of [this.configPath, join(this.folder, 'metrics.jsonl'), this.eventsPath]) {
       rmSync(path, { force: true });
     }
-    // whatever else lies in the folder is not the run's
-    if (existsSync(this.folder) && readdirSync(this.folder).length === 0) rmdirSync(this.folder);
   }
 
   writeCheckpoint(checkpoint: Checkpoint): void {
@@ -106,7 +162,10 @@ export class Run {
 
   /** Where the run stands; undefined where it was never saved. */
   readCheckpoint(): Checkpoint | undefined {
-    return existsSync(this.checkpointPath) ? readCheckpoint(this.checkpointPath) : undefined;
+    if (!existsSync(this.checkpointPath)) return undefined;
+    if (!this.exists) return readCheckpoint(this.checkpointPath);
+    const { network, experiment } = this.readConfig().recipe;
+    return readCheckpoint(this.checkpointPath, parameterCount(network, experimentOf(experiment)));
   }
 }
 
@@ -120,13 +179,28 @@ function numbersOf(recipe: string, folder: string): number[] {
     .sort((a, b) => a - b);
 }
 
-/** A folder for a new run of a recipe: runs/RECIPE-1, -2, ... */
-export function nextRun(recipe: string, folder = 'runs'): Run {
-  return new Run(join(folder, `${recipe}-${(numbersOf(recipe, folder).at(-1) ?? 0) + 1}`));
+/**
+ * Makes the folder of a new run of a recipe: runs/RECIPE-1, -2, ... Of several trainings that begin at once each makes its
+ * own.
+ */
+export function newRun(recipe: string, folder = 'runs'): Run {
+  writing(folder, () => mkdirSync(folder, { recursive: true }));
+  for (let number = (numbersOf(recipe, folder).at(-1) ?? 0) + 1; ; number++) {
+    const path = join(folder, `${recipe}-${number}`);
+    try {
+      mkdirSync(path);
+      return new Run(path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST') continue;
+      writing(path, () => {
+        throw error;
+      });
+    }
+  }
 }
 
-/** The newest run of a recipe. */
+/** The newest run of a recipe; a folder in which none began is none. */
 export function latestRun(recipe: string, folder = 'runs'): Run | undefined {
-  const number = numbersOf(recipe, folder).at(-1);
-  return number === undefined ? undefined : new Run(join(folder, `${recipe}-${number}`));
+  const runs = numbersOf(recipe, folder).map((number) => new Run(join(folder, `${recipe}-${number}`)));
+  return runs.filter(({ exists }) => exists).at(-1);
 }

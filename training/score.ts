@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import * as ort from 'onnxruntime-node';
 import type { ModelEntry } from '@sharkfin/models/manifest';
 import { experimentOf } from '@sharkfin/physics/experiment';
 import type { Judgement } from './judge.ts';
+import { firstLine } from './first-line.ts';
+import { onnxRuntime } from './onnx/runtime.ts';
 import type { PublishedModels } from './published.ts';
 import type { Recipe } from './recipe.ts';
 import { evaluateTestShare, inErrorUnits } from './test-share.ts';
@@ -44,9 +45,14 @@ export async function compare(
   const found = inErrorUnits(test.errors, errorUnits) / errorUnits.length;
   // a network for something else cannot answer them
   if (rival?.experiment.id !== entry.experiment.id) return { found, best: Infinity, on };
-  const session = await ort.InferenceSession.create(readFileSync(published.modelPath(rival)), {
-    intraOpNumThreads: 1,
-  });
-  const { errors } = await evaluateTestShare(session, experimentOf(entry.experiment.id), testSamples);
-  return { found, best: inErrorUnits(errors, errorUnits) / errorUnits.length, on };
+  const ort = await onnxRuntime();
+  try {
+    const bytes = readFileSync(published.modelPath(rival));
+    const session = await ort.InferenceSession.create(bytes, { intraOpNumThreads: 1 });
+    const { errors } = await evaluateTestShare(session, experimentOf(entry.experiment.id), testSamples);
+    return { found, best: inErrorUnits(errors, errorUnits) / errorUnits.length, on };
+  } catch (error) {
+    // a file that is missing or broken cannot stand in the way of what would mend it
+    return { found, best: Infinity, on: `${on} (the published one does not answer: ${firstLine(error)})` };
+  }
 }

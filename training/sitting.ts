@@ -18,7 +18,10 @@ export interface SittingOptions {
   /** Called where the training stands when it begins, and then for every line of metrics. */
   readonly onBegin?: (step: number) => void;
   readonly onMetric?: (metric: Metric) => void;
-  /** Asked now and then: whether to save and stop here. */
+  readonly onStep?: (step: number) => void;
+  /** Called when the run was saved. */
+  readonly onSaved?: (step: number) => void;
+  /** Asked after every step: whether to save and stop here. */
   readonly stopping: () => boolean;
 }
 
@@ -44,6 +47,11 @@ export async function sit(run: Run, engine: Engine, options: SittingOptions): Pr
     : await openData(recipe, options.workerCount);
   const kept = set?.validation();
   const trainer = await engine.trainer({ network, experiment, batchSize, adam, errorUnits }, start.state);
+  const save = sparingly(async (read: () => Promise<Checkpoint>) => {
+    const stand = await read();
+    run.writeCheckpoint(stand);
+    options.onSaved?.(stand.step);
+  });
   try {
     options.onBegin?.(start.step);
     return await fit(recipe, trainer, batches, start, {
@@ -53,7 +61,8 @@ export async function sit(run: Run, engine: Engine, options: SittingOptions): Pr
         events.append(metric);
         options.onMetric?.(metric);
       },
-      onStand: sparingly((stand: Checkpoint) => run.writeCheckpoint(stand)),
+      onStand: (_step, last, read) => save(read, last),
+      ...(options.onStep ? { onStep: options.onStep } : {}),
       stopping: options.stopping,
     });
   } finally {

@@ -1,8 +1,8 @@
-import type * as ort from 'onnxruntime-node';
 import { observationSize, type Experiment } from '@sharkfin/physics/experiment';
 import { AnswerTally } from './answer-tally.ts';
 import type { SampleArrays } from './data/source.ts';
 import { answers, type EvaluatedSample } from './evaluation.ts';
+import type { InferenceSession } from './onnx/runtime.ts';
 
 /** How well a network does on those of its own data that it was not trained on and not chosen by. */
 export interface TestEvaluation {
@@ -22,7 +22,7 @@ const keptCount = 400;
 
 /** Judges an exported network on samples that were set apart, at least one. */
 export async function evaluateTestShare(
-  session: ort.InferenceSession,
+  session: InferenceSession,
   experiment: Experiment,
   { count, observations, truths, sigmas }: SampleArrays,
 ): Promise<TestEvaluation> {

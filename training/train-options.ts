@@ -3,17 +3,21 @@ import {
   readChoice,
   readCommandLine,
   readNumber,
+  readPath,
   UsageError,
   type CommandLine,
 } from '../tools/command-line.ts';
+import { shellWord } from '../tools/shell-word.ts';
 import { engineNames, type EngineName } from './engines/engine.ts';
 import { requireRecipe, type Recipe } from './recipe.ts';
 import { loadRecipe, recipeNames } from './recipes.ts';
-import { latestRun, nextRun, Run, type RunConfig } from './run.ts';
+import { latestRun, Run, type RunConfig } from './run.ts';
 
 /** What `npm run train` was asked for: a run that is new, or one that is to go on. */
 export interface Wanted {
-  readonly run: Run;
+  /** Where; undefined for a new run under the next number of its recipe. */
+  readonly run: Run | undefined;
+  readonly resume: boolean;
   readonly recipe: Recipe;
   readonly engine: EngineName | 'auto';
   readonly workerCount: number | undefined;
@@ -50,6 +54,7 @@ async function resumed({ words, options }: Line): Promise<RunConfig & { readonly
 export async function readWanted(words: readonly string[]): Promise<Wanted> {
   const line: Line = readCommandLine(words, [...changes, 'engine', 'workers', 'run'], ['resume']);
   const { options, flags } = line;
+  if (options.run !== undefined) readPath('run', options.run);
   const engine = readChoice('engine', options.engine ?? 'auto', ['auto', ...engineNames]);
   const workerCount =
     options.workers === undefined
@@ -62,7 +67,13 @@ export async function readWanted(words: readonly string[]): Promise<Wanted> {
   }
   if (flags.has('resume')) {
     const { run, recipe, engine: before } = await resumed(line);
-    return { run, recipe, engine: options.engine === undefined ? before.name : engine, workerCount };
+    return {
+      run,
+      resume: true,
+      recipe,
+      engine: options.engine === undefined ? before.name : engine,
+      workerCount,
+    };
   }
   const shipped = await loadRecipe(line.words[0]);
   if (options.noise !== undefined && shipped.data.kind === 'measured') {
@@ -80,11 +91,15 @@ export async function readWanted(words: readonly string[]): Promise<Wanted> {
     seed: number('seed', shipped.seed),
   };
   requireRecipe(recipe);
-  const run = options.run === undefined ? nextRun(recipe.id) : new Run(options.run);
-  if (run.exists) {
-    throw new UsageError(
-      `--run must name a folder without a run; ${run.folder} holds one. --resume goes on with it.`,
-    );
-  }
-  return { run, recipe, engine, workerCount };
+  const run = options.run === undefined ? undefined : requireNew(new Run(options.run));
+  return { run, resume: false, recipe, engine, workerCount };
+}
+
+/** @throws UsageError where a run began in the folder */
+export function requireNew(run: Run): Run {
+  if (!run.exists) return run;
+  throw new UsageError(
+    `--run must name a folder without a run; ${run.folder} holds one. Name another folder, or go on with it: ` +
+      `npm run train -- --resume --run ${shellWord(run.folder)}`,
+  );
 }

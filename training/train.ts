@@ -1,22 +1,22 @@
 /** `npm run train -- RECIPE`: trains a network, and leaves all about it in a folder. */
-import { constants } from 'node:os';
 import { runCommand } from '../tools/command-line.ts';
+import { shellWord } from '../tools/shell-word.ts';
 import type { Checkpoint } from './checkpoint.ts';
-import { openSet } from './data/open.ts';
-import { chooseEngine } from './engines/choose.ts';
+import { openSet, type OpenedSet } from './data/open.ts';
+import { chooseEngine, type Choice } from './engines/choose.ts';
 import { engineNames, type Engine } from './engines/engine.ts';
-import { writeWhole } from './files.ts';
-import { evaluationSeed, judge } from './judge.ts';
+import { endOnSignal, exitStatus, listenForStop } from './interruption.ts';
 import { parameterCount } from './network/network.ts';
+import { own } from './ownership.ts';
 import { progress } from './progress.ts';
 import { commitName } from './provenance.ts';
 import { requireRecipe } from './recipe.ts';
 import { recipeNames } from './recipes.ts';
-import type { Run } from './run.ts';
 import { openRunSet } from './run-data.ts';
+import { newRun, type Run } from './run.ts';
 import { sit, type SittingOptions } from './sitting.ts';
 import { timeInWords } from './time.ts';
-import { readWanted } from './train-options.ts';
+import { readWanted, requireNew, type Wanted } from './train-options.ts';
 
 const help = `Trains a network and leaves all about it in a folder.
 
@@ -36,51 +36,63 @@ or the path of a file that exports a recipe.
   --resume         go on with a run where it stopped: the newest of the recipe, or the one of --run
   --help           this text
 
-Ctrl-C saves and stops; --resume goes on from there, with the same numbers as if nothing had happened.
+Ctrl-C saves and stops; --resume goes on from there, with the same numbers as if nothing had happened. So do kill, also of
+npm, and closing the terminal: setsid, tmux or screen keep a training going without one.
 `;
 
-/** Fresh samples, for each noise level, of the report that ends a training. */
-const reportSampleCount = 1000;
+interface Sitting {
+  readonly end: Checkpoint;
+  readonly signal: NodeJS.Signals | undefined;
+}
 
 /** Trains until the end or a signal; the signal is returned. */
 async function sitUntilSignal(
   run: Run,
   engine: Engine,
   given: Pick<SittingOptions, 'workerCount' | 'opened'>,
-): Promise<{ readonly end: Checkpoint; readonly signal: NodeJS.Signals | undefined }> {
-  let signal: NodeJS.Signals | undefined;
-  const stop = (name: NodeJS.Signals): void => {
-    if (signal) process.exit(exitCode(name));
-    signal = name;
-    process.stderr.write('\nSaves and stops; once more to stop at once.\n');
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  const { stop: stopBar, ...hooks } = progress(run.readConfig().recipe);
+): Promise<Sitting> {
+  let [step, saved] = [0, 0];
+  /** What a process that ends now leaves unsaved. */
+  const lost = (): string =>
+    step === saved ? 'nothing' : saved === 0 ? `all ${step} batches` : `the batches ${saved + 1} to ${step}`;
+  const goOn = `npm run train -- --resume --run ${shellWord(run.folder)} goes on`;
+  const { wish, dispose } = listenForStop(
+    () => process.stderr.write(`\nSaves and stops; once more to stop at once, which loses ${lost()}.\n`),
+    () => process.stderr.write(`\nStopped at once and lost ${lost()}; ${goOn} after batch ${saved}.\n`),
+  );
+  const { stop: stopBar, ...bar } = progress(run.readConfig().recipe);
   try {
-    const end = await sit(run, engine, { ...given, ...hooks, stopping: () => signal !== undefined });
-    return { end, signal };
+    const end = await sit(run, engine, {
+      ...given,
+      onBegin: (at) => {
+        [step, saved] = [at, at];
+        bar.onBegin(at);
+      },
+      onMetric: bar.onMetric,
+      onStep: (at) => (step = at),
+      onSaved: (at) => (saved = at),
+      stopping: () => wish() !== undefined,
+    });
+    return { end, signal: wish() };
   } finally {
     stopBar();
-    process.off('SIGINT', stop);
-    process.off('SIGTERM', stop);
+    dispose();
   }
 }
 
-/** What a shell makes of a process that a signal ended: whatever was to come after it does not. */
-const exitCode = (signal: NodeJS.Signals): number => 128 + constants.signals[signal];
+const trained = 'The network is trained and saved; only its report is missing:';
 
-async function train(words: readonly string[]): Promise<void> {
-  const { run, recipe, engine: name, workerCount } = await readWanted(words);
-  const experiment = requireRecipe(recipe);
-  const { engine, tried } = await chooseEngine(name);
-  for (const { name: other, refused } of tried) console.log(`${other}: ${refused}`);
-  console.log(`Engine ${engine.name}: ${engine.detail}.`);
-  // before there is a folder, so that data which cannot be read leave none behind
-  const isNew = !run.exists;
-  const opened = isNew ? await openSet(recipe, workerCount) : await openRunSet(run, workerCount);
-  if (isNew) {
-    run.writeConfig({
+/** Trains a run that this process owns, on its set where its data are one. */
+async function trainRun(
+  run: Run,
+  { recipe, resume, workerCount }: Wanted,
+  { engine, tried }: Choice,
+  opened: OpenedSet | undefined,
+): Promise<void> {
+  const { network, batchSize, batchCount } = recipe;
+  if (!resume) {
+    // another training may have begun here since the options were read
+    requireNew(run).writeConfig({
       recipe,
       engine: { name: engine.name, detail: engine.detail, tried },
       commit: commitName(),
@@ -89,23 +101,27 @@ async function train(words: readonly string[]): Promise<void> {
       ...(opened?.files ? { tables: opened.files } : {}),
     });
   }
-  const { network, batchSize, batchCount } = recipe;
+  const weightCount = parameterCount(network, requireRecipe(recipe));
   console.log(
-    `${recipe.title}, ${parameterCount(network, experiment)} weights; ${batchCount} batches of ${batchSize}, in ${run.folder}.`,
+    `${recipe.title}, ${weightCount} weights; ${batchCount} batches of ${batchSize}, in ${run.folder}.`,
   );
   const { step = 0 } = run.readCheckpoint() ?? {};
   if (step > 0) console.log(`Goes on after batch ${step}.`);
 
   const { end, signal } = await sitUntilSignal(run, engine, { workerCount, opened }).catch(
     (error: unknown) => {
-      if (isNew) run.discardUnlessSaved();
+      if (!resume) run.discardUnlessSaved();
       throw error;
     },
   );
+  const name = shellWord(run.folder);
   if (signal) {
-    const again = `npm run train -- --resume --run ${run.folder}`;
-    console.log(`Stopped after batch ${end.step}; ${again} goes on.`);
-    process.exitCode = exitCode(signal);
+    console.log(
+      end.step < batchCount
+        ? `Stopped after batch ${end.step}; npm run train -- --resume --run ${name} goes on.`
+        : `${trained} npm run evaluate -- ${name} writes it.`,
+    );
+    process.exitCode = exitStatus(signal);
     return;
   }
   if (end.step < batchCount && end.best) {
@@ -114,11 +130,37 @@ async function train(words: readonly string[]): Promise<void> {
       `Stopped early: nothing better in ${since} validations. Kept are the weights of batch ${best}.`,
     );
   }
-  const { report } = await judge(run, evaluationSeed, { sampleCount: reportSampleCount }, opened);
-  writeWhole(run.reportPath, report);
-  console.log(
-    `Trained in ${timeInWords(end.elapsed)}: ${run.reportPath}; npm run evaluate -- ${run.folder} judges more closely.`,
+  const listenNoMore = endOnSignal(() =>
+    process.stderr.write(`\n${trained} npm run evaluate -- ${name} writes it.\n`),
   );
+  // what draws a report is loaded when there is something to report
+  const { reportOn } = await import('./closing-report.ts');
+  const report = await reportOn(run, opened);
+  listenNoMore();
+  console.log(`Trained in ${timeInWords(end.elapsed)}: ${report}`);
 }
 
-await runCommand('train', help, train, () => true);
+async function train(words: readonly string[]): Promise<void> {
+  const wanted = await readWanted(words);
+  requireRecipe(wanted.recipe);
+  let owned = wanted.run && { run: wanted.run, ...own(wanted.run.folder, 'in training') };
+  try {
+    const choice = await chooseEngine(wanted.engine);
+    for (const { name, refused } of choice.tried) console.log(`${name}: ${refused}`);
+    console.log(`Engine ${choice.engine.name}: ${choice.engine.detail}.`);
+    // before anything of a run is written, so that data which cannot be read leave nothing behind
+    const { recipe, resume, workerCount } = wanted;
+    const opened =
+      resume && owned ? await openRunSet(owned.run, workerCount) : await openSet(recipe, workerCount);
+    if (!owned) {
+      const run = newRun(recipe.id);
+      owned = { run, ...own(run.folder, 'in training') };
+    }
+    await trainRun(owned.run, wanted, choice, opened);
+  } finally {
+    owned?.release();
+    owned?.run.removeUnbegun();
+  }
+}
+
+await runCommand('train', help, train, () => true, 'goes on');

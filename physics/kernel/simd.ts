@@ -79,15 +79,20 @@ interface Layout {
 const aligned = (bytes: number): number => (bytes + 15) & ~15;
 
 /**
- * The SIMD kernel, float32, or null where this engine has no WebAssembly SIMD. The same bytes run in Node, page and
- * workers; each call makes an instance with a memory of its own.
+ * The SIMD kernel, float32, or null where this engine has no WebAssembly SIMD, or does not compile it here: a page's policy
+ * may forbid it, and some engines compile little on the page's own thread. The same bytes run in Node, page and workers;
+ * each call makes an instance with a memory of its own.
  */
 export function simdKernel(): Kernel | null {
   const runtime = globalThis as unknown as Runtime;
   const bytes = Uint8Array.from(runtime.atob(kernelBase64), (character) => character.charCodeAt(0));
-  if (!runtime.WebAssembly?.validate(bytes)) return null;
-  const module = new runtime.WebAssembly.Module(bytes);
-  return new SimdKernel(new runtime.WebAssembly.Instance(module, {}).exports as Exports);
+  try {
+    if (!runtime.WebAssembly?.validate(bytes)) return null;
+    const module = new runtime.WebAssembly.Module(bytes);
+    return new SimdKernel(new runtime.WebAssembly.Instance(module, {}).exports as Exports);
+  } catch {
+    return null;
+  }
 }
 
 class SimdKernel implements Kernel {

@@ -42,6 +42,21 @@ export interface IdealObserver {
    * @throws RangeError naming the argument that cannot be
    */
   infer(observation: Float32Array, sigma: number, seed: number, options?: InferOptions): Posterior;
+  /** The same, pausing so often that a thread with other work can do it meanwhile. */
+  steps(
+    observation: Float32Array,
+    sigma: number,
+    seed: number,
+    options?: InferOptions,
+  ): Generator<undefined, Posterior>;
+}
+
+/** Takes all steps at once. */
+export function finish<T>(steps: Generator<undefined, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 /** Maxima that are lower than the highest by more than this, in log likelihood, hold no weight to speak of. */
@@ -56,40 +71,54 @@ export function createIdealObserver(sampler: Sampler): IdealObserver {
   const derivatives = createDerivatives(sampler);
   let grid: PriorGrid | undefined;
   return {
-    infer(observation, sigma, seed, { sampleCount = 1000, effectiveGoal = 0.2 * sampleCount } = {}) {
-      requireLength('observation', observation, sampler.size);
-      observation.forEach((value, i) => requireFinite('observation', value, i));
-      requirePositive('sigma', sigma);
-      requireCount('sampleCount', sampleCount, 20, 1_000_000);
-      requireNotNegative('effectiveGoal', effectiveGoal);
-      grid ??= createPriorGrid(sampler);
-      const starts = searchStarts(grid, sampler.experiment, observation, startCount);
-      const found = starts.map((start) => climb(sampler, derivatives, observation, sigma, start));
-      const searchCount = found.reduce((sum, { simulationCount }) => sum + simulationCount, 0);
-      const maxima = distinctMaxima(found);
-      const cloud = new Cloud(sampler, observation, sigma, stream('ideal observer', seed, 0));
-      let mixture = firstMixture(maxima, sampler.experiment.unknowns);
-      for (let round = 0; ; round++) {
-        cloud.draw(mixture, Math.ceil(sampleCount * (rounds[round] ?? rounds[rounds.length - 1])));
-        const weights = normalisedWeights(cloud.logs);
-        const effectiveSampleCount = effectiveCount(weights);
-        const enough = effectiveSampleCount >= effectiveGoal || weights.length >= mostPerSample * sampleCount;
-        if (round >= rounds.length - 1 && enough) {
-          const mean = weightedMean(cloud.points, weights);
-          return {
-            mean,
-            covariance: weightedCovariance(cloud.points, weights, mean),
-            maximum: maxima[0],
-            samples: cloud.points,
-            weights,
-            effectiveSampleCount,
-            simulationCount: weights.length + searchCount,
-          };
-        }
-        mixture = cloud.refit(mixture);
-      }
-    },
+    infer: (observation, sigma, seed, options) => finish(steps(observation, sigma, seed, options)),
+    steps,
   };
+
+  function* steps(
+    observation: Float32Array,
+    sigma: number,
+    seed: number,
+    { sampleCount = 1000, effectiveGoal = 0.2 * sampleCount }: InferOptions = {},
+  ): Generator<undefined, Posterior> {
+    requireLength('observation', observation, sampler.size);
+    observation.forEach((value, i) => requireFinite('observation', value, i));
+    requirePositive('sigma', sigma);
+    requireCount('sampleCount', sampleCount, 20, 1_000_000);
+    requireNotNegative('effectiveGoal', effectiveGoal);
+    grid ??= createPriorGrid(sampler);
+    yield;
+    const starts = searchStarts(grid, sampler.experiment, observation, startCount);
+    const found: Maximum[] = [];
+    for (const start of starts) {
+      found.push(climb(sampler, derivatives, observation, sigma, start));
+      yield;
+    }
+    const searchCount = found.reduce((sum, { simulationCount }) => sum + simulationCount, 0);
+    const maxima = distinctMaxima(found);
+    const cloud = new Cloud(sampler, observation, sigma, stream('ideal observer', seed, 0));
+    let mixture = firstMixture(maxima, sampler.experiment.unknowns);
+    for (let round = 0; ; round++) {
+      cloud.draw(mixture, Math.ceil(sampleCount * (rounds[round] ?? rounds[rounds.length - 1])));
+      const weights = normalisedWeights(cloud.logs);
+      const effectiveSampleCount = effectiveCount(weights);
+      const enough = effectiveSampleCount >= effectiveGoal || weights.length >= mostPerSample * sampleCount;
+      if (round >= rounds.length - 1 && enough) {
+        const mean = weightedMean(cloud.points, weights);
+        return {
+          mean,
+          covariance: weightedCovariance(cloud.points, weights, mean),
+          maximum: maxima[0],
+          samples: cloud.points,
+          weights,
+          effectiveSampleCount,
+          simulationCount: weights.length + searchCount,
+        };
+      }
+      mixture = cloud.refit(mixture);
+      yield;
+    }
+  }
 }
 
 /** The maxima that differ and matter, highest first. */

@@ -4,7 +4,7 @@ import { createSimulatedSource } from '../../training/data/simulated.ts';
 import type { Engine, Trainer } from '../../training/engines/engine.ts';
 import { beginning, fit, stride } from '../../training/fit.ts';
 import { initialWeights } from '../../training/network/initial.ts';
-import { requireRecipe, type Recipe } from '../../training/recipe.ts';
+import { lossAt, requireRecipe, type Recipe } from '../../training/recipe.ts';
 import { report, timing } from './measure.ts';
 import { simulatedBatches } from '../unit/training/tasks.ts';
 
@@ -56,13 +56,14 @@ export async function loopSection(engine: Engine, shipped: Recipe, stepCount: nu
     await fit(recipe, looping, batches, start, {
       onMetric: () => undefined,
       stopping: () => false,
-      onStand: async ({ step }) => {
+      onStand: async (step) => {
         if (step % period === ahead) started = performance.now();
         if (step % period !== 0) return;
         times.loop.push((performance.now() - started) / stepCount);
         const begun = performance.now();
         for (let k = 1; k <= stepCount; k++) {
-          await alone.step(ready[k % ready.length], 'weighted', k, {
+          // the loss that the training is at: a likelihood has more to compute
+          await alone.step(ready[k % ready.length], lossAt(recipe, step), k, {
             learningRate: 1e-4,
             averageDecay: 0.998,
           });

@@ -14,6 +14,7 @@ for (const colours of ['dark', 'light'] as const) {
     }) => {
       await page.emulateMedia({ colorScheme: colours });
       await open(page, search);
+      if (search.includes('gamma')) await expect(page.getByText('gamma = 99 in the link')).toBeVisible();
       expect(await violations(page)).toEqual([]);
       await page.setViewportSize({ width: 360, height: 640 });
       expect(await violations(page)).toEqual([]);

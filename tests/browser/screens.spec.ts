@@ -1,4 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
+import { parameterNames, parameterRanges } from '../../web/state/parameters.ts';
 import { everybodyAnswered, openRound } from './challenge.ts';
 import { open, stopOnErrors } from './page.ts';
 
@@ -64,4 +65,29 @@ test('at 360 x 640 all that the network reads lies within its card, in German', 
   const card = await page.locator('live-guess').boundingBox();
   const last = await strips.last().boundingBox();
   expect(card && last && last.y + last.height).toBeLessThanOrEqual(card ? card.y + card.height : 0);
+});
+
+test('every number that can be turned to lies within its field, in any font and size', async ({
+  page,
+  context,
+}) => {
+  const ends = ['low', 'high'] as const;
+  for (const font of ['its own', 'another']) {
+    if (font === 'another') await context.route('**/*.woff2', (route) => route.abort());
+    for (const end of ends) {
+      const search = parameterNames.map((name) => `${name}=${parameterRanges[name][end]}`).join('&');
+      await open(page, `?v=1&${search}`);
+      for (const size of ['', '24px']) {
+        await page.evaluate((fontSize) => (document.documentElement.style.fontSize = fontSize), size);
+        const over = await page
+          .locator('parameter-slider .value')
+          .evaluateAll((fields) =>
+            fields
+              .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth)
+              .map((field) => (field as HTMLInputElement).value),
+          );
+        expect(over, `${font} font, ${size}`).toEqual([]);
+      }
+    }
+  }
 });

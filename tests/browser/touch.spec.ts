@@ -1,27 +1,10 @@
-import { expect, test, type CDPSession, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { everybodyAnswered, openRound, submitButton } from './challenge.ts';
+import { swipe, type Point } from './fingers.ts';
 import { open, prints, slider, stopOnErrors } from './page.ts';
 
 stopOnErrors();
 test.use({ viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true });
-
-type Point = readonly [x: number, y: number];
-
-/** Fingers go from their first points to their last in ten steps, all at once; one way for each finger. */
-async function swipe(page: Page, ...fingers: readonly (readonly [from: Point, to: Point])[]): Promise<void> {
-  const touch: CDPSession = await page.context().newCDPSession(page);
-  const at = (share: number) =>
-    fingers.map(([from, to], id) => ({
-      id,
-      x: from[0] + (to[0] - from[0]) * share,
-      y: from[1] + (to[1] - from[1]) * share,
-    }));
-  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: at(0) });
-  for (let step = 1; step <= 10; step++) {
-    await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: at(step / 10) });
-  }
-  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-}
 
 /** The middle of the surface, on the screen. */
 async function middle(page: Page): Promise<Point> {

@@ -55,6 +55,8 @@ test('the German pages have no English word left', async ({ page }) => {
       await open(page, search);
       await page.getByRole('combobox').first().selectOption(language);
       await expect(page.getByRole('link', { name: language === 'de' ? 'Über' : 'About' })).toBeVisible();
+      // notices are fetched when there is something to say
+      if (search.includes('gamma=99')) await expect(page.locator('notice-list li')).toBeVisible();
       // what is read out follows the headline once it has come to rest
       if (search.includes('direction')) {
         const headline = await page.locator('curve-sentence h1').innerText();
@@ -93,4 +95,58 @@ test('the live sentence is there for screen readers once a change has come to re
   await open(page);
   await page.getByRole('button', { name: 'Hysteresis' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Going down it jumps' })).toBeAttached();
+});
+
+test('what the German page paints and saves has no English word', async ({ page }) => {
+  await page.addInitScript(`globalThis.painted = [];
+    const { fillText } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.fillText = function (text, ...place) {
+      painted.push(text);
+      return fillText.call(this, text, ...place);
+    };
+    Object.defineProperty(navigator, 'languages', { value: ['de-DE'] });`);
+  for (const direction of ['up', 'down', 'both']) {
+    await open(page, `?v=1&direction=${direction}`);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+    const download = page.waitForEvent('download');
+    await page.getByText('Teilen', { exact: true }).click();
+    await page.getByRole('button', { name: /PNG/ }).click();
+    await download;
+    const painted = (await page.evaluate('painted.join("\\n")')) as string;
+    expect(painted).toContain('Schnitt 1.70');
+    expect(painted).toContain('Startzahl 1');
+    // what was painted before the language had come is not in the file
+    const saved = painted.slice(painted.lastIndexOf('Die Flosse'));
+    expect(saved).not.toMatch(/\b(slice|seed|up|down|both|sweep|response|path|amplitude of|drive|force)\b/i);
+  }
+});
+
+test('a picture that cannot be made is regretted in German, without an exception’s English', async ({
+  page,
+}) => {
+  await page.addInitScript(`HTMLCanvasElement.prototype.toBlob = (take) => take(null);
+    Object.defineProperty(navigator, 'languages', { value: ['de-DE'] });`);
+  await open(page);
+  await page.getByText('Teilen', { exact: true }).click();
+  await page.getByRole('button', { name: /PNG/ }).click();
+  await expect(page.locator('notice-list li')).toHaveText(/^Der Browser konnte das Bild nicht herstellen/);
+});
+
+test('captions speak of the look that is open', async ({ page }) => {
+  await open(page, '?page=play&level=noisy-image&round=7');
+  const legend = page.locator('round-room .legend');
+  await expect(legend).toContainText('Dots: 2\u202f500 readings');
+  await expect(legend).toContainText('Lines: yours.');
+  await page.getByRole('button', { name: 'Image' }).click();
+  await expect(legend).toHaveText('2\u202f500 readings, with noise σ = 0.50.');
+  await page.getByRole('button', { name: 'Curve', exact: true }).click();
+  await expect(legend).toContainText('Dots: 50 readings');
+  await expect(legend).toContainText('Curve: yours.');
+  await page.getByRole('button', { name: 'Submit guess' }).click();
+  const headline = page.locator('reveal-room h1');
+  await expect(headline).toHaveText('The truth, with your lines over it');
+  await page.getByRole('button', { name: 'Image' }).click();
+  await expect(headline).toHaveText('The measurement, and the truth without noise');
+  await page.getByRole('button', { name: 'Curve', exact: true }).click();
+  await expect(headline).toHaveText('The truth, with your curve over it');
 });

@@ -14,7 +14,7 @@ export interface Choice {
 const openers: Readonly<Record<EngineName, Opener>> = {
   tensorflow: async () => (await import('./tensorflow/native-engine.ts')).openTensorflow(),
   webgpu: async () => (await import('./tensorflow/webgpu-engine.ts')).openWebgpu(),
-  onnx: async () => (await import('./onnx/onnx-engine.ts')).onnxEngine(),
+  onnx: async () => (await import('./onnx/onnx-engine.ts')).openOnnx(),
   wasm: async () => (await import('./tensorflow/wasm-engine.ts')).openWasm(),
   cpu: async () => (await import('./tensorflow/cpu-engine.ts')).openCpu(),
 };

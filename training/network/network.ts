@@ -76,7 +76,9 @@ export function weightsOf(network: Network, experiment: Experiment): readonly We
     const name = `layer${i}`;
     if (layer.kind === 'convolution') {
       if (!picture) {
-        throw new RangeError(`${name} must be dense after a dense layer or for a curve; got a convolution.`);
+        throw new RangeError(
+          `${name} must be dense after a dense or dropout layer or for a curve; got a convolution.`,
+        );
       }
       const [channels, ...sides] = picture;
       const { kernel, stride } = layer;
@@ -99,6 +101,9 @@ export function weightsOf(network: Network, experiment: Experiment): readonly We
     } else if (layer.kind === 'dense') {
       picture = null;
       dense(name, layer.width);
+    } else {
+      // its mask is flat
+      picture = null;
     }
   });
   const hidden = width;

@@ -1,8 +1,13 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import { decodeLink, encodeLink, readSeed, type RoundLink } from '../game/link.ts';
-import { levelOf, type Level } from '../game/levels.ts';
-import { matchRounds, roundSeed } from '../game/match.ts';
+import { decodeLink, encodeLink, linkKeys, readSeed, type RoundLink } from '../game/link.ts';
+import type { HistoryRecord } from '../game/history.ts';
+import { levelOf, levels, type Level } from '../game/levels.ts';
+import { matchRounds, roundSeed, runningMatch } from '../game/match.ts';
 import type { RuntimeChoice } from '../inference/networks.ts';
+import { mend } from '../state/mend.ts';
+import { writeAddress } from './address-bar.ts';
+import { begunMatch } from './draft-store.ts';
+import { remember } from './tab-memory.ts';
 
 /** A round of a match: the match's seed, and the round's place in it, from 0. */
 export interface MatchPlace {
@@ -23,10 +28,19 @@ export type Place =
   | { readonly screen: 'history' }
   /** A match: its result, or what there is of it. */
   | { readonly screen: 'match'; readonly level: Level; readonly seed: number }
-  | { readonly screen: 'round'; readonly link: RoundLink; readonly match: MatchPlace | null };
+  | {
+      readonly screen: 'round';
+      readonly link: RoundLink;
+      readonly match: MatchPlace | null;
+      /** Which attempt at the round, from 0: one that was made is shown as it ended, another one is played. */
+      readonly attempt: number;
+    };
+
+export type RoundPlace = Extract<Place, { screen: 'round' }>;
 
 const runtimes: readonly RuntimeChoice[] = ['auto', 'webgpu', 'wasm'];
 const screens = ['levels', 'history'] as const;
+const keys = ['page', 'show', 'match', 'again', 'runtime', ...linkKeys];
 
 /** The challenge's own part of the address. Every place in it is an entry of the history, so that "back" works. */
 export class ChallengeAddress implements ReactiveController {
@@ -51,7 +65,7 @@ export class ChallengeAddress implements ReactiveController {
   }
 
   private readonly read = (): void => {
-    const query = new URLSearchParams(location.search);
+    const { query } = mend(location.search, keys);
     // the page is being left
     if (query.get('page') !== 'play') return;
     this.runtime = runtimes.find((one) => one === query.get('runtime')) ?? 'auto';
@@ -59,17 +73,28 @@ export class ChallengeAddress implements ReactiveController {
     this.problems = problems;
     const screen = screens.find((one) => one === query.get('show'));
     this.place = place ?? { screen: screen ?? (problems.length > 0 ? 'levels' : 'start') };
-    this.onNavigate();
+    this.arrive();
   };
+
+  /** "Play", on every page, leads to where one was last. */
+  private arrive(): void {
+    if (this.place.screen !== 'start') remember('play', this.search(this.place));
+    this.onNavigate();
+  }
 
   /** Goes on to another place; `replace` leaves no way back to this one. */
   go(place: Place, replace = false): void {
     this.place = place;
     this.problems = [];
-    const address = this.address(place);
-    if (replace) history.replaceState(null, '', address);
-    else history.pushState(null, '', address);
-    this.onNavigate();
+    writeAddress(this.address(place), replace);
+    this.arrive();
+  }
+
+  /** The address names the same place more exactly; one stays where one is. */
+  amend(place: Place): void {
+    this.place = place;
+    writeAddress(this.address(place), true);
+    remember('play', this.search(place));
   }
 
   /** A new match at a level, from its first round. */
@@ -78,42 +103,57 @@ export class ChallengeAddress implements ReactiveController {
     this.go(roundOfMatch(level, { seed, index: 0 }), replace);
   }
 
-  /** From a round to the next one of its match, or to the match's end; from a round by itself to a match. */
-  next(): void {
+  /** Who has played chooses a level; who has begun goes on; who never did gets the first match at once. */
+  begin(records: readonly HistoryRecord[]): void {
+    if (this.place.screen !== 'start') return;
+    if (records.length > 0) return this.go({ screen: 'levels' }, true);
+    for (const level of levels) {
+      const begun = runningMatch(records, level, begunMatch(level));
+      if (begun) return this.go(roundOfMatch(level, begun), true);
+    }
+    this.beginMatch(levels[0], true);
+  }
+
+  /** From a round to the one at `index` of its match, or to the match's end; from a round by itself to a match. */
+  next(index: number | null): void {
     const { place } = this;
     if (place.screen !== 'round') return;
     const { match, link } = place;
     if (!match) this.beginMatch(link.level);
-    else if (match.index + 1 < matchRounds)
-      this.go(roundOfMatch(link.level, { ...match, index: match.index + 1 }));
+    else if (index !== null) this.go(roundOfMatch(link.level, { ...match, index }));
     else this.go({ screen: 'match', level: link.level, seed: match.seed });
   }
 
   choose(runtime: RuntimeChoice): void {
     this.runtime = runtime;
-    history.replaceState(null, '', this.address(this.place));
+    this.amend(this.place);
   }
 
   /** The address of a place, without the site it stands on. */
   address(place: Place): string {
+    return location.pathname + this.search(place);
+  }
+
+  private search(place: Place): string {
     const query = new URLSearchParams({ page: 'play' });
     if (place.screen === 'round') {
       for (const [key, value] of encodeLink(place.link)) query.set(key, value);
       if (place.match) query.set('match', `${place.match.seed}.${place.match.index}`);
+      if (place.attempt > 0) query.set('again', String(place.attempt));
     } else if (place.screen !== 'start') query.set('show', place.screen);
     if (place.screen === 'match') {
       query.set('level', place.level.id);
       query.set('match', String(place.seed));
     }
     if (this.runtime !== 'auto') query.set('runtime', this.runtime);
-    return `${location.pathname}?${query}`;
+    return `?${query}`;
   }
 }
 
 /** A round of a match, as a place. */
-export function roundOfMatch(level: Level, match: MatchPlace): Place {
+export function roundOfMatch(level: Level, match: MatchPlace): RoundPlace {
   const link = { level, seed: roundSeed(match.seed, match.index), sent: null };
-  return { screen: 'round', link, match };
+  return { screen: 'round', link, match, attempt: 0 };
 }
 
 interface Read {
@@ -132,7 +172,17 @@ function readMatch(query: URLSearchParams): Read {
 
 function readRound(query: URLSearchParams): Read {
   const { link, problems } = decodeLink(query);
-  return { place: link && { screen: 'round', link, match: matchOf(query, link) }, problems };
+  if (!link) {
+    // part of a round, as of a link that was cut off
+    const part = problems.length === 0 && (query.has('level') || query.has('beat'));
+    return { place: null, problems: part ? [{ key: 'round', given: '' }] : problems };
+  }
+  const match = matchOf(query, link);
+  const given = query.get('match');
+  const lost = given !== null && !match ? [{ key: 'match', given }] : [];
+  // of another device's attempts this one knows nothing: a number that it cannot have is brought down to what it has
+  const attempt = Number(/^\d{1,4}$/.exec(query.get('again') ?? '')?.[0] ?? 0);
+  return { place: { screen: 'round', link, match, attempt }, problems: [...problems, ...lost] };
 }
 
 /** The match that a round belongs to, if its seed is the one that the match would draw. */

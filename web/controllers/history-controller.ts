@@ -1,61 +1,63 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import type { ReactiveControllerHost } from 'lit';
-import { parseRecord, type HistoryRecord } from '../game/history.ts';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { HistoryRecord } from '../game/history.ts';
+import { HistoryMemory, type Kept } from './history-memory.ts';
 
-interface Schema extends DBSchema {
-  rounds: { key: number; value: unknown };
-}
+let shared: HistoryMemory | undefined;
 
-/** The rounds that were played on this device, oldest first. Kept in IndexedDB; where that is refused, until the page goes. */
-export class HistoryController {
-  records: readonly HistoryRecord[] = [];
-  /** Settles once what was played before is known. */
-  readonly loaded: Promise<void>;
-  /** Whether it is known by now. */
-  isLoaded = false;
-  /** Nothing is kept: the browser refuses, as in some private windows. */
-  refused = false;
-  private readonly database: Promise<IDBPDatabase<Schema> | null>;
+/** The rounds that were played on this device, oldest first, for an element that shows them. */
+export class HistoryController implements ReactiveController {
+  private readonly memory = (shared ??= new HistoryMemory());
+  private stop: (() => void) | undefined;
 
   constructor(private readonly host: ReactiveControllerHost) {
-    this.database = openDB<Schema>('sharkfin', 1, {
-      upgrade: (database) => void database.createObjectStore('rounds'),
-    }).catch(() => null);
-    this.loaded = this.load();
+    host.addController(this);
   }
 
-  /** Reads what was kept; anything that is not such a record is left out. */
-  private async load(): Promise<void> {
-    const kept = await this.attempt((database) => database.getAll('rounds'));
-    const before = (kept ?? []).map(parseRecord).filter((record) => record !== null);
-    const times = new Set(this.records.map(({ time }) => time));
-    this.records = [...before.filter(({ time }) => !times.has(time)), ...this.records];
-    this.isLoaded = true;
-    this.host.requestUpdate();
+  hostConnected(): void {
+    this.stop = this.memory.listen(() => this.host.requestUpdate());
   }
 
-  /** Keeps a round; the same again, with its time, takes the place of what was kept. */
-  async keep(record: HistoryRecord): Promise<void> {
-    this.records = [...this.records.filter(({ time }) => time !== record.time), record];
-    this.host.requestUpdate();
-    await this.attempt((database) => database.put('rounds', record, record.time));
+  hostDisconnected(): void {
+    this.stop?.();
   }
 
-  async forget(): Promise<void> {
-    this.records = [];
-    this.host.requestUpdate();
-    await this.attempt((database) => database.clear('rounds'));
+  get records(): readonly HistoryRecord[] {
+    return this.memory.records;
   }
 
-  private async attempt<T>(act: (database: IDBPDatabase<Schema>) => Promise<T>): Promise<T | null> {
-    try {
-      const database = await this.database;
-      if (database) return await act(database);
-    } catch {
-      // told below
-    }
-    this.refused = true;
-    this.host.requestUpdate();
-    return null;
+  /** Settles once what was played before is known. */
+  get loaded(): Promise<void> {
+    return this.memory.loaded;
+  }
+
+  /** Settles once all that was kept so far is in the database, or cannot be. */
+  get saved(): Promise<void> {
+    return this.memory.saved;
+  }
+
+  get isLoaded(): boolean {
+    return this.memory.isLoaded;
+  }
+
+  /** Why what is played now does not outlive the page; null where it does. */
+  get trouble(): HistoryMemory['trouble'] {
+    return this.memory.trouble;
+  }
+
+  /** How many rounds are kept that this version cannot read. */
+  get unreadable(): number {
+    return this.memory.unreadable;
+  }
+
+  entryOf(record: HistoryRecord): Kept | null {
+    return this.memory.entryOf(record);
+  }
+
+  keep(record: HistoryRecord, entry?: Kept | null): Kept {
+    return this.memory.keep(record, entry);
+  }
+
+  forget(): Promise<void> {
+    return this.memory.forget();
   }
 }

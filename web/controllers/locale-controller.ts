@@ -28,7 +28,8 @@ function preferred(): Locale {
   } catch {
     // storage may be forbidden; the device's languages remain
   }
-  const spoken = navigator.languages.map((tag) => known(tag.slice(0, 2)));
+  const languages = (navigator.languages as readonly string[] | undefined) ?? [];
+  const spoken = languages.map((tag) => known(tag.slice(0, 2)));
   return known(chosen) ?? spoken.find((locale) => locale !== undefined) ?? sourceLocale;
 }
 
@@ -41,9 +42,11 @@ export class LocaleController implements ReactiveController {
   }
 
   hostConnected(): void {
-    void this.set(preferred());
+    // where it cannot be loaded the page speaks its own language
+    this.set(preferred()).catch(() => undefined);
   }
 
+  /** Rejects where the language cannot be loaded; the one before then stays. */
   async choose(locale: Locale): Promise<void> {
     try {
       localStorage.setItem(key, locale);
@@ -54,10 +57,16 @@ export class LocaleController implements ReactiveController {
   }
 
   private async set(locale: Locale): Promise<void> {
-    // a language that cannot be loaded leaves the one before
-    await localization.setLocale(locale).catch(() => undefined);
-    this.value = localization.getLocale() as Locale;
-    document.documentElement.lang = this.value;
-    this.host.requestUpdate();
+    try {
+      await localization.setLocale(locale);
+    } catch (error) {
+      // to set the one before once more forgets the failure, so that the next attempt is one
+      await localization.setLocale(localization.getLocale());
+      throw error;
+    } finally {
+      this.value = localization.getLocale() as Locale;
+      document.documentElement.lang = this.value;
+      this.host.requestUpdate();
+    }
   }
 }

@@ -1,13 +1,14 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { createNetworks } from '../inference/client.ts';
 import type { NetworkAnswer, Networks } from '../inference/networks.ts';
+import { Problem, type ProblemCode } from '../inference/problem.ts';
 
 /** A network that reads whatever is shown: one answer at a time, and always of the newest measurement. */
 export class ReadingController implements ReactiveController {
   /** The newest answer; null before the first, and where there is none. */
   answer: NetworkAnswer | null = null;
   /** Why there is none. */
-  problem = '';
+  problem: ProblemCode | null = null;
   private networks: Networks | null = null;
   private waiting: Float32Array | null = null;
   /** What is being read; null where the answer is not wanted any more. */
@@ -50,11 +51,12 @@ export class ReadingController implements ReactiveController {
         const answer = await networks.answer(this.modelId, observation);
         if (observation !== this.current) continue;
         this.answer = answer;
-        this.problem = '';
+        this.problem = null;
       } catch (error) {
         if (observation !== this.current) continue;
         this.answer = null;
-        this.problem = error instanceof Error ? error.message : String(error);
+        this.problem = error instanceof Problem ? error.code : 'runtime';
+        console.error(error);
       }
       this.host.requestUpdate();
     }

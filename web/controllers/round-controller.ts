@@ -5,6 +5,7 @@ import { guessOfNetwork, parDeviations, type Guess, type ObserverAnswer } from '
 import type { RoundLink } from '../game/link.ts';
 import { opponentsAt, type Opponent, type OpponentId } from '../game/opponents.ts';
 import { drawPuzzle, measure, openQuestion } from '../game/puzzle.ts';
+import { reasonFor } from '../game/reasons.ts';
 import {
   buyHints,
   introduce,
@@ -40,7 +41,7 @@ export interface RoundDependencies {
   readonly kernel: Kernel;
   readonly observer: ObserverClient;
   readonly networks: Networks;
-  /** A round has been revealed, or somebody joined it afterwards. */
+  /** A round has been revealed, or something was added to its reveal afterwards. */
   readonly onRevealed: (round: Revealed) => void;
 }
 
@@ -74,23 +75,33 @@ export class RoundController implements ReactiveController {
     clearTimeout(this.restTimer);
   }
 
-  /** Draws the puzzle and measures it; for the others to answer, call `read`. */
-  open({ level, seed, sent }: RoundLink): void {
+  /** Draws the puzzle and measures it, and takes the round up as it was `left`; for the others to answer, call `read`. */
+  open({ level, seed, sent }: RoundLink, left?: Exclude<Round, { phase: 'introduced' }>): void {
     this.generation++;
     const puzzle = drawPuzzle(level, seed);
     this.observation = Float32Array.from(measure(this.needs.kernel, puzzle));
-    this.round = start(introduce(puzzle, sent));
+    const round = (this.round = left ?? start(introduce(puzzle, sent)));
     this.guesses = new Map();
     this.observed = null;
+    const answered = round.phase === 'revealed' ? round.results.map(({ player }) => player) : ['random'];
     this.seats = opponentsAt(level).map((opponent) => ({
       ...opponent,
-      progress:
-        opponent.thinks === 'chance' ? { state: 'sealed', time: null, by: null } : { state: 'reading' },
+      progress: answered.includes(opponent.id)
+        ? { state: 'sealed', time: null, by: null }
+        : { state: 'reading' },
     }));
     this.asked = false;
     clearTimeout(this.restTimer);
     this.restTimer = window.setTimeout(() => this.read(), restPatience);
+    if (round.phase === 'submitted') this.read();
     this.host.requestUpdate();
+  }
+
+  /** No round is open: which one is to be is not known yet. */
+  close(): void {
+    this.generation++;
+    clearTimeout(this.restTimer);
+    this.round = null;
   }
 
   /**
@@ -100,7 +111,8 @@ export class RoundController implements ReactiveController {
   read(): void {
     if (this.asked || !this.round) return;
     this.asked = true;
-    void this.askObserver();
+    // of a round that was played, only what was not kept is asked for
+    if (this.round.phase !== 'revealed' || !this.round.reason) void this.askObserver();
     void this.askNetworks();
   }
 
@@ -142,9 +154,10 @@ export class RoundController implements ReactiveController {
     this.host.requestUpdate();
   }
 
-  /** All networks answer again, on another runtime. */
+  /** All networks answer again, on another runtime; what is revealed stays as it is. */
   askAgain(): void {
     if (!this.asked) return;
+    if (this.round?.phase === 'revealed') return this.retry();
     this.seats = this.seats.map((seat) =>
       seat.thinks === 'network' ? { ...seat, progress: { state: 'reading' } } : seat,
     );
@@ -197,7 +210,7 @@ export class RoundController implements ReactiveController {
       this.joinLate(id);
     } catch (error) {
       if (generation !== this.generation) return;
-      const code = error instanceof Problem ? error.code : 'wrong-answer';
+      const code = error instanceof Problem ? error.code : 'runtime';
       const message = error instanceof Error ? error.message : String(error);
       this.seat(id, { state: 'absent', code, message });
     }
@@ -209,8 +222,13 @@ export class RoundController implements ReactiveController {
   }
 
   private revealIfKnown(): void {
-    if (this.round?.phase !== 'submitted' || !this.observed) return;
-    let revealed = reveal(this.round, this.observed);
+    const { round, observed } = this;
+    if (round?.phase === 'revealed' && observed) {
+      this.round = { ...round, reason: reasonFor(round.puzzle, observed) };
+      this.needs.onRevealed(this.round);
+    }
+    if (round?.phase !== 'submitted' || !observed) return;
+    let revealed = reveal(round, observed);
     for (const [id, guess] of this.guesses) revealed = join(revealed, id, guess);
     this.round = revealed;
     this.needs.onRevealed(revealed);

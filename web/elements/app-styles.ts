@@ -7,7 +7,7 @@ import { css } from 'lit';
 export const appStyles = css`
   :host {
     display: grid;
-    grid-template-rows: auto auto minmax(0, 1fr) auto;
+    grid-template-rows: auto minmax(0, 1fr) auto auto;
     height: 100dvh;
     overflow: hidden;
   }
@@ -138,7 +138,7 @@ export const appStyles = css`
     }
   }
 
-  @media (max-width: 60rem) {
+  @media (max-width: 60rem), print {
     :host {
       display: block;
       height: auto;
@@ -194,11 +194,31 @@ export const appStyles = css`
   }
 
   /* the fin stays in sight while the sliders below it are turned */
-  @media (max-width: 60rem) and (min-height: 30rem) {
+  @media screen and (max-width: 60rem) and (min-height: 30rem) {
     .see surface-view {
       position: sticky;
       top: 0;
       z-index: 1;
+    }
+  }
+
+  /* where there is no height for one above the other, as on a phone that lies, the fin stands beside the sliders */
+  @media screen and (min-width: 28rem) and (max-width: 60rem) and (max-height: 29.99rem) {
+    .pair {
+      display: grid;
+      grid-template: auto 1fr / minmax(0, 1fr) minmax(0, 1.2fr);
+    }
+    .see curve-sentence {
+      padding-right: 0;
+    }
+    .see surface-view {
+      grid-area: 1 / 2 / span 2;
+      position: sticky;
+      top: 0.5rem;
+      height: calc(100svh - 4.3rem);
+    }
+    .turn {
+      grid-area: 2 / 1;
     }
   }
 
@@ -244,6 +264,34 @@ export const appStyles = css`
   @media (max-width: 24rem) {
     .brand {
       display: none;
+    }
+  }
+
+  @media print {
+    :host {
+      min-height: 0;
+    }
+    .bar > :not(.brand),
+    notice-list,
+    .mean > button,
+    footer :last-child {
+      display: none;
+    }
+    .see surface-view {
+      height: auto;
+      break-inside: avoid;
+    }
+    .mean {
+      grid-auto-rows: auto;
+    }
+    response-plot {
+      grid-column: auto;
+    }
+    .mean > * {
+      break-inside: avoid;
+    }
+    main.about {
+      overflow: visible;
     }
   }
 `;

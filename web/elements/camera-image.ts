@@ -3,8 +3,11 @@ import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { imageSize, type Response } from '../response/solver.ts';
 import { colormap } from '../view/colormap.ts';
-import type { Painter, Plot, PlotOptions } from '../view/plot.ts';
+import type { Painter } from '../view/plot-area.ts';
+import type { AxisTitles } from '../view/plot-axes.ts';
+import type { Plot } from '../view/plot.ts';
 import { planeContext } from '../view/software.ts';
+import type { Theme } from '../view/theme.ts';
 import { PlotElement } from './plot-element.ts';
 
 /** What there is to draw. */
@@ -51,7 +54,7 @@ export class CameraImage extends PlotElement<Picture> {
       >`;
   }
 
-  protected override titles(): Pick<PlotOptions, 'xTitle' | 'yTitle'> {
+  protected override titles(): AxisTitles {
     return { xTitle: msg('drive frequency ω'), yTitle: msg('force F') };
   }
 
@@ -64,14 +67,24 @@ export class CameraImage extends PlotElement<Picture> {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('theme')) this.drawBar();
+    if (changed.has('theme')) this.drawBar(this.theme);
     super.updated(changed);
   }
 
-  private drawBar(): void {
+  override toPaper(): void {
+    super.toPaper();
+    this.drawBar('light');
+  }
+
+  override fromPaper(): void {
+    super.fromPaper();
+    this.drawBar(this.theme);
+  }
+
+  private drawBar(theme: Theme): void {
     const bar = this.renderRoot.querySelector<HTMLCanvasElement>('.bar canvas')?.getContext('2d');
     const pixels = new ImageData(256, 1);
-    pixels.data.set(colormap(this.theme));
+    pixels.data.set(colormap(theme));
     bar?.putImageData(pixels, 0, 0);
   }
 
@@ -80,7 +93,7 @@ export class CameraImage extends PlotElement<Picture> {
   }
 
   protected override draw(painter: Painter, response: Picture): void {
-    const colours = colormap(this.theme);
+    const colours = colormap(painter.style.theme);
     const { data } = this.pixels;
     for (let row = 0; row < imageSize; row++) {
       for (let column = 0; column < imageSize; column++) {

@@ -1,14 +1,11 @@
-import { localized, msg, str } from '@lit/localize';
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { localized, msg } from '@lit/localize';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { LinkProblem } from '../state/url.ts';
+import { focused } from './focus.ts';
 import { buttonStyles } from './shared-styles.ts';
 
-/** Something the page has to say. */
-export type Notice =
-  | { readonly kind: 'link'; readonly problem: LinkProblem }
-  | { readonly kind: 'copied' }
-  | { readonly kind: 'failed'; readonly reason: string };
+/** Something the page has to say, in the language that it speaks when it is asked. */
+export type Notice = () => string | TemplateResult;
 
 /** The notices have been read. */
 export class DismissEvent extends Event {
@@ -18,21 +15,30 @@ export class DismissEvent extends Event {
   }
 }
 
-/** One quiet strip with all that the page has to say, until it is dismissed. */
+/**
+ * One quiet strip with all that the page has to say, until it is dismissed. It stands at the page's end, and on the lower
+ * edge of the window as long as that is not in view.
+ */
 @customElement('notice-list')
 @localized()
 export class NoticeList extends LitElement {
   static override styles = [
     buttonStyles,
     css`
-      div {
+      :host {
+        display: block;
+        position: sticky;
+        bottom: 0;
+        z-index: 4;
+      }
+      .strip {
         display: flex;
         justify-content: space-between;
         align-items: start;
         gap: 1rem;
         padding: 0.6rem 1.3rem;
         background: var(--raised);
-        border-bottom: 1px solid var(--line);
+        border-top: 1px solid var(--line);
       }
       ul {
         margin: 0.3rem 0;
@@ -47,34 +53,43 @@ export class NoticeList extends LitElement {
   ];
 
   @property({ attribute: false }) notices: readonly Notice[] = [];
+  /** What had the focus when there was something to say. */
+  private opener: HTMLElement | null = null;
 
-  private sentence(notice: Notice): string {
-    if (notice.kind === 'copied') return msg('The link is on your clipboard; it opens exactly this.');
-    if (notice.kind === 'failed') return notice.reason;
-    const { kind, key, given, used } = notice.problem;
-    switch (kind) {
-      case 'clamped':
-        return msg(
-          str`${key} = ${given} in the link lies outside what can be set; ${used} is shown in its place.`,
-        );
-      case 'unreadable':
-        return msg(str`${key} = “${given}” in the link cannot be read; ${used} is shown in its place.`);
-      case 'version':
-        return msg(
-          str`The link was made by another version (v = ${given}); what this one knows of it is shown.`,
-        );
-      case 'unknown':
-        return msg(str`“${key}” in the link is not known here and was left out.`);
-    }
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('notices') && this.notices.length > 0) this.opener = focused() ?? this.opener;
   }
 
-  protected override render(): TemplateResult | typeof nothing {
-    if (this.notices.length === 0) return nothing;
-    return html`<div role="status">
-      <ul>
-        ${this.notices.map((notice) => html`<li>${this.sentence(notice)}</li>`)}
-      </ul>
-      <button @click=${() => this.dispatchEvent(new DismissEvent())}>${msg('Got it')}</button>
+  /** What was pressed is not covered by what it led to. */
+  protected override updated(): void {
+    const covered = (this.opener?.getBoundingClientRect().bottom ?? 0) - this.getBoundingClientRect().top;
+    if (this.notices.length > 0 && covered > 0) scrollBy(0, covered);
+  }
+
+  /** The focus goes back to where it was, or to where the page begins. */
+  private _onDismiss(): void {
+    const { opener } = this;
+    const root = this.getRootNode() as ShadowRoot;
+    const first = root.querySelector<HTMLElement>('[aria-current="page"], main > *');
+    (opener?.isConnected ? opener : first)?.focus({ preventScroll: true });
+    this.opener = null;
+    this.dispatchEvent(new DismissEvent());
+  }
+
+  protected override render(): TemplateResult {
+    const { notices } = this;
+    const some = notices.length > 0;
+    return html`<div class=${some ? 'strip' : ''}>
+      <div role="status">
+        ${
+          some
+            ? html`<ul>
+                ${notices.map((notice) => html`<li>${notice()}</li>`)}
+              </ul>`
+            : ''
+        }
+      </div>
+      ${some ? html`<button @click=${this._onDismiss}>${msg('Got it')}</button>` : ''}
     </div>`;
   }
 }

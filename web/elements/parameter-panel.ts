@@ -104,6 +104,28 @@ export class ParameterPanel extends LitElement {
           padding: 0 1rem;
         }
       }
+      @media print {
+        :host {
+          columns: 2;
+          column-gap: 3rem;
+        }
+        h2 {
+          break-after: avoid;
+        }
+        .directions {
+          border: 0;
+        }
+        .directions button {
+          padding: 0;
+          text-align: left;
+        }
+        .presets,
+        .directions button[aria-pressed='false'],
+        .reset,
+        p {
+          display: none;
+        }
+      }
     `,
   ];
 
@@ -139,6 +161,13 @@ export class ParameterPanel extends LitElement {
 
   private choose(choice: ChoiceEvent['choice']): void {
     this.dispatchEvent(new ChoiceEvent(choice));
+  }
+
+  /** The button is switched off once nothing is left to set back: the preset that it leads to has the focus then. */
+  private _onReset(): void {
+    const presets = this.renderRoot.querySelectorAll<HTMLElement>('.presets button');
+    presets[presetNames.indexOf('fin')].focus();
+    this.choose({ kind: 'reset' });
   }
 
   protected override render(): TemplateResult {
@@ -180,7 +209,7 @@ export class ParameterPanel extends LitElement {
       ${this.slider('forceLow', msg('Forces from'), dimensionless)}
       ${this.slider('forceHigh', msg('Forces up to'), dimensionless)}
       ${this.slider('seed', msg('Noise pattern'), msg('number of the random pattern'))}
-      <button class="reset" ?disabled=${untouched} @click=${() => this.choose({ kind: 'reset' })}>
+      <button class="reset" ?disabled=${untouched} @click=${this._onReset}>
         ${msg('Set everything back')}
       </button>
       <p>${msg('All quantities are dimensionless; the About page says how to scale them.')}</p>

@@ -9,13 +9,12 @@ import {
   type ParameterName,
 } from '../state/parameters.ts';
 
-/** A parameter was turned; `settled` once the hand has let go. */
+/** A parameter was turned. */
 export class ParameterEvent extends Event {
   static readonly type = 'parameter-change';
   constructor(
     readonly name: ParameterName,
     readonly value: number,
-    readonly settled: boolean,
   ) {
     super(ParameterEvent.type, { bubbles: true, composed: true });
   }
@@ -36,7 +35,7 @@ export class ParameterSlider extends LitElement {
       flex-wrap: wrap;
       align-items: center;
       justify-content: end;
-      column-gap: 0.35rem;
+      column-gap: 0.25rem;
     }
     label {
       flex: 1 0 auto;
@@ -48,10 +47,11 @@ export class ParameterSlider extends LitElement {
     }
     .value {
       box-sizing: border-box;
-      width: 4.3rem;
+      /* the longest number, "−0.150", in any font */
+      width: calc(6ch + 0.75rem);
       min-height: 1.8rem;
-      padding: 0.1rem 0.55rem;
-      font: 500 1rem/1 var(--font);
+      padding: 0.1rem 0.3rem;
+      font: 500 0.95rem/1 var(--font);
       font-feature-settings: 'tnum';
       text-align: right;
       color: var(--ink);
@@ -147,6 +147,16 @@ export class ParameterSlider extends LitElement {
         width: var(--control);
       }
     }
+    @media print {
+      button,
+      #range {
+        display: none;
+      }
+      .value {
+        background: none;
+        border: 0;
+      }
+    }
     /* gradients are not painted there: the browser's own slider is */
     @media (forced-colors: active) {
       input[type='range'] {
@@ -184,7 +194,7 @@ export class ParameterSlider extends LitElement {
         title=${msg(str`Set back to ${formatParameter(name, initial)}`)}
         aria-label=${msg(str`Set ${title} back to ${formatParameter(name, initial)}`)}
         ?disabled=${value === initial}
-        @click=${() => this.turn(initial, true)}
+        @click=${() => this._onReset(initial)}
       >
         ↺
       </button>
@@ -208,34 +218,35 @@ export class ParameterSlider extends LitElement {
         .value=${String(position)}
         .style=${`--filled: ${thumb}`}
         @input=${this._onSlide}
-        @change=${this._onSlide}
-        @dblclick=${() => this.turn(initial, true)}
+        @dblclick=${() => this.turn(initial)}
       />
     `;
   }
 
-  private turn(value: number, settled: boolean): void {
-    this.dispatchEvent(new ParameterEvent(this.name, value, settled));
+  private turn(value: number): void {
+    this.dispatchEvent(new ParameterEvent(this.name, value));
+  }
+
+  /** The button goes away: the slider that it set back has the focus then. */
+  private _onReset(initial: number): void {
+    this.renderRoot.querySelector<HTMLElement>('#range')?.focus();
+    this.turn(initial);
   }
 
   private _onSlide(event: Event): void {
     const position = (event.target as HTMLInputElement).valueAsNumber;
     const { scale, step } = parameterRanges[this.name];
-    const settled = event.type === 'change';
-    if (scale === 'linear') {
-      this.turn(position, settled);
-      return;
-    }
+    if (scale === 'linear') return this.turn(position);
     const value = parameterAt(this.name, position / positionCount);
     // at the slow end two positions may round to one value; a key press moves on all the same
     const moved = position - Math.round(parameterPosition(this.name, this.value) * positionCount);
-    this.turn(value === this.value ? value + Math.sign(moved) * step : value, settled);
+    this.turn(value === this.value ? value + Math.sign(moved) * step : value);
   }
 
   private _onType(event: Event): void {
     const field = event.target as HTMLInputElement;
     const value = Number(field.value.trim().replace('−', '-').replace(',', '.'));
-    if (field.value.trim() !== '' && Number.isFinite(value)) this.turn(value, true);
+    if (field.value.trim() !== '' && Number.isFinite(value)) this.turn(value);
     field.value = formatParameter(this.name, this.value);
     this.requestUpdate();
   }

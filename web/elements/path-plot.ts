@@ -2,7 +2,9 @@ import { localized, msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import type { DirectedResponse, Response } from '../response/solver.ts';
-import type { Painter, Plot, PlotOptions } from '../view/plot.ts';
+import type { Painter } from '../view/plot-area.ts';
+import type { AxisTitles } from '../view/plot-axes.ts';
+import type { Plot } from '../view/plot.ts';
 import { PlotElement } from './plot-element.ts';
 import { scaled, solid, strokeUnit, sweepDashes } from './plot-strokes.ts';
 
@@ -36,7 +38,7 @@ export class PathPlot extends PlotElement {
       >`;
   }
 
-  protected override titles(): Pick<PlotOptions, 'xTitle' | 'yTitle'> {
+  protected override titles(): AxisTitles {
     return { xTitle: 'u', yTitle: 'v' };
   }
 

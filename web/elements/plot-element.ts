@@ -1,18 +1,26 @@
-import { css, html, LitElement, unsafeCSS, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import uPlotStyle from 'uplot/dist/uPlot.min.css?inline';
 import type { Response } from '../response/solver.ts';
-import { Plot, plotStyle, type Painter, type PlotOptions } from '../view/plot.ts';
+import { FitObserver } from '../view/fitting.ts';
+import type { Painter } from '../view/plot-area.ts';
+import type { AxisTitles } from '../view/plot-axes.ts';
+import { plotStyle } from '../view/plot-style.ts';
+import { Plot } from '../view/plot.ts';
+import type { Theme } from '../view/theme.ts';
+import { joinPaper, leavePaper, paperStyles, putOnPaper, type Printed } from './paper.ts';
 import { cardStyles } from './shared-styles.ts';
+
+/** Device pixels of a CSS pixel on paper: some 300 to the inch. */
+const paperRatio = 3;
 
 /**
  * What the plots beside the surface share: a card with a heading, a Plot that follows the card's size and the theme, and
  * painting once per response.
  */
-export abstract class PlotElement<R = Response> extends LitElement {
+export abstract class PlotElement<R = Response> extends LitElement implements Printed {
   static override styles = [
-    unsafeCSS(uPlotStyle),
     cardStyles,
+    paperStyles,
     css`
       .plot {
         position: relative;
@@ -20,24 +28,22 @@ export abstract class PlotElement<R = Response> extends LitElement {
         min-height: 0;
         overflow: hidden;
       }
-      .uplot {
-        position: absolute;
-        inset: 0;
-      }
     `,
   ];
 
   /** The same object is given again for every frame with new numbers in it. */
   @property({ attribute: false, hasChanged: () => true }) response?: R;
-  @property() theme: 'dark' | 'light' = 'dark';
+  @property() theme: Theme = 'dark';
 
   @query('.plot') private readonly host!: HTMLElement;
+  @query('.on-paper') private readonly paper!: HTMLElement | null;
   protected plot: Plot | undefined;
-  private built?: Pick<PlotOptions, 'xTitle' | 'yTitle'>;
-  private readonly observer = new ResizeObserver(() => this.fit());
+  /** Tells the language in which the axes are written. */
+  private words = '';
+  private readonly observer = new FitObserver(() => this.fit());
 
   protected abstract heading(): TemplateResult;
-  protected abstract titles(): Pick<PlotOptions, 'xTitle' | 'yTitle'>;
+  protected abstract titles(): AxisTitles;
   protected abstract span(plot: Plot, response: R): void;
   protected abstract draw(painter: Painter, response: R): void;
   protected footing(): TemplateResult | undefined {
@@ -47,59 +53,54 @@ export abstract class PlotElement<R = Response> extends LitElement {
   protected override render(): TemplateResult {
     return html`
       <header>${this.heading()}</header>
-      <div class="plot"></div>
+      <div class="plot screen"></div>
+      <div class="on-paper"></div>
       ${this.footing()}
     `;
   }
 
   protected override firstUpdated(): void {
-    this.build();
-    this.observer.observe(this.host);
-    // axes drawn before the font had come are drawn again in it
-    void document.fonts.load('1em "Inter Variable"').then(() => this.plot?.setStyle(plotStyle(this)));
+    const paint = (painter: Painter): void => {
+      if (this.response) this.draw(painter, this.response);
+    };
+    this.plot = new Plot(this.host, { titles: this.titles(), paint, style: plotStyle(this, this.theme) });
+    this.observe();
+    // axes drawn before the font had come are drawn again in it; a font that is blocked leaves the browser's own
+    const again = (): void => this.fit();
+    void (document.fonts as FontFaceSet | undefined)?.load('1em "Inter Variable"').then(again, again);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.observer.disconnect();
-    // uPlot listens to the window, which would keep all of this room
-    this.plot?.dispose();
-    this.plot = undefined;
+    leavePaper(this);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (!this.hasUpdated) return;
-    this.build();
+    if (this.hasUpdated) this.observe();
+  }
+
+  private observe(): void {
     this.observer.observe(this.host);
+    joinPaper(this);
   }
 
-  private build(): void {
-    this.plot?.dispose();
-    const paint = (painter: Painter): void => {
-      if (this.response) this.draw(painter, this.response);
-    };
-    this.built = this.titles();
-    this.plot = new Plot(this.host, { ...this.built, paint }, plotStyle(this));
-  }
-
-  /** Follows size and, because fonts and titles are fixed when a plot is built, the size of text. */
+  /** Follows the size of the place, of a device pixel and of text, the colours and the words. */
   private fit(): void {
-    const { clientWidth, clientHeight } = this.host;
-    if (!this.plot || clientWidth === 0 || clientHeight === 0) return;
-    if (plotStyle(this).rem !== this.plot.style.rem) this.build();
-    this.plot.resize(clientWidth, clientHeight);
+    const { clientWidth: width, clientHeight: height } = this.host;
+    if (!this.plot || width === 0 || height === 0) return;
+    const size = { width, height, ratio: devicePixelRatio };
+    this.plot.fit(size, plotStyle(this, this.theme), this.titles());
     this.show();
   }
 
   protected override updated(changed: PropertyValues<PlotElement<R>>): void {
-    if (changed.has('theme') && this.plot) this.plot.setStyle(plotStyle(this));
     const { xTitle, yTitle } = this.titles();
-    if (this.built && (xTitle !== this.built.xTitle || yTitle !== this.built.yTitle)) {
-      this.build();
-      this.fit();
-    }
-    this.show();
+    const words = xTitle + yTitle;
+    if (changed.has('theme') || words !== this.words) this.fit();
+    else this.show();
+    this.words = words;
   }
 
   private show(): void {
@@ -108,8 +109,17 @@ export abstract class PlotElement<R = Response> extends LitElement {
     this.plot.paint();
   }
 
-  /** The plot as a picture, to be saved. */
-  toPicture(): HTMLCanvasElement | undefined {
-    return this.plot?.toPicture();
+  /** The plot as a picture with so many device pixels for each CSS pixel, to be saved. */
+  toPicture(ratio = devicePixelRatio, theme: Theme = this.theme): HTMLCanvasElement | undefined {
+    if (!this.plot || !(this.plot.width > 0)) return undefined;
+    return this.plot.toPicture(ratio, plotStyle(this, theme));
+  }
+
+  toPaper(): void {
+    putOnPaper(this.paper, this.toPicture(paperRatio, 'light'), paperRatio);
+  }
+
+  fromPaper(): void {
+    putOnPaper(this.paper);
   }
 }

@@ -1,4 +1,4 @@
-import type { PlotStyle } from '../view/plot.ts';
+import type { PlotStyle } from '../view/plot-style.ts';
 
 /** Strokes that the plots share: up is solid, down is dashed. */
 export const solid: number[] = [];

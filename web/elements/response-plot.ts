@@ -5,7 +5,9 @@ import type { Oscillator } from '@sharkfin/physics/oscillator';
 import { backbone } from '@sharkfin/physics/duffing';
 import { settlingShare } from '../response/settling.ts';
 import type { DirectedResponse, Response } from '../response/solver.ts';
-import type { Painter, Plot, PlotOptions } from '../view/plot.ts';
+import type { Painter } from '../view/plot-area.ts';
+import type { AxisTitles } from '../view/plot-axes.ts';
+import type { Plot } from '../view/plot.ts';
 import { PlotElement } from './plot-element.ts';
 import { scaled, solid, strokeUnit, sweepDashes } from './plot-strokes.ts';
 
@@ -69,7 +71,7 @@ export class ResponsePlot extends PlotElement {
       >`;
   }
 
-  protected override titles(): Pick<PlotOptions, 'xTitle' | 'yTitle'> {
+  protected override titles(): AxisTitles {
     return { xTitle: msg('drive frequency ω'), yTitle: msg('amplitude |z|') };
   }
 

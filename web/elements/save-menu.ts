@@ -52,12 +52,12 @@ export class SaveMenu extends LitElement {
     `,
   ];
 
-  @query('details') private readonly details!: HTMLDetailsElement;
+  @query('details') private readonly details?: HTMLDetailsElement;
 
   protected override render(): TemplateResult {
     const item = (what: SaveKind, title: string): TemplateResult =>
       html`<button @click=${() => this.choose(what)}>${title}</button>`;
-    return html`<details @keydown=${this._onKey} @focusout=${this._onLeave}>
+    return html`<details @focusout=${this._onLeave}>
       <summary>${msg('Share')}</summary>
       <div class="items">
         ${item('link', msg('Copy the link'))} ${item('picture', msg('Save the picture (PNG)'))}
@@ -66,19 +66,42 @@ export class SaveMenu extends LitElement {
     </details>`;
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('pointerdown', this.onPress, true);
+    addEventListener('keydown', this.onKey, true);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('pointerdown', this.onPress, true);
+    removeEventListener('keydown', this.onKey, true);
+  }
+
   private choose(what: SaveKind): void {
-    this.details.open = false;
+    this.close();
     this.dispatchEvent(new SaveEvent(what));
   }
 
-  private _onKey(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || !this.details.open) return;
-    this.details.open = false;
-    this.renderRoot.querySelector('summary')?.focus();
+  /** The chosen item goes with the menu: the focus is where it was opened. */
+  private close(): void {
+    if (this.details) this.details.open = false;
+    this.renderRoot.querySelector('summary')?.focus({ preventScroll: true });
   }
 
+  private readonly onKey = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && this.details?.open) this.close();
+  };
+
+  private readonly onPress = (event: Event): void => {
+    const { details } = this;
+    if (details && !event.composedPath().includes(details)) details.open = false;
+  };
+
   private _onLeave(event: FocusEvent): void {
-    if (event.relatedTarget && !this.details.contains(event.relatedTarget as Node)) this.details.open = false;
+    const { details } = this;
+    if (details && event.relatedTarget && !details.contains(event.relatedTarget as Node))
+      details.open = false;
   }
 }
 

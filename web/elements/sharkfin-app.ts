@@ -3,12 +3,14 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { customElement, query, state } from 'lit/decorators.js';
 import { LocaleController, locales, type Locale } from '../controllers/locale-controller.ts';
 import { ThemeController } from '../controllers/theme-controller.ts';
+import { recallText, remember } from '../controllers/tab-memory.ts';
 import { UrlController } from '../controllers/url-controller.ts';
 import { ResponseSolver, type Response } from '../response/solver.ts';
+import { copied } from '../save/clipboard.ts';
 import { curveStory, type CurveStory } from '../response/story.ts';
 import { withPreset } from '../state/presets.ts';
+import { decodeState, encodeState, type LinkProblem } from '../state/url.ts';
 import {
-  initialState,
   withDirection,
   withPage,
   withParameter,
@@ -21,6 +23,8 @@ import type { CameraImage } from './camera-image.ts';
 import './camera-image.ts';
 import type { CurveSentence } from './curve-sentence.ts';
 import './curve-sentence.ts';
+import { entitle } from './entitle.ts';
+import { landFocus } from './focus.ts';
 import { DismissEvent, type Notice } from './notice-list.ts';
 import './notice-list.ts';
 import { ChoiceEvent } from './parameter-panel.ts';
@@ -38,13 +42,16 @@ import { ViewEvent } from './stage-element.ts';
 import type { SurfaceView } from './surface-view.ts';
 import './surface-view.ts';
 
+/** What was explored last in this tab. */
+const explored = (): AppState => decodeState(recallText('explore')).state;
+
 /** Owns the state, solves it once a frame, and lays the page out. */
 @customElement('sharkfin-app')
 @localized()
 export class SharkfinApp extends LitElement {
   static override styles = [buttonStyles, appStyles];
 
-  @state() private state: AppState = initialState;
+  @state() private state: AppState = explored();
   /** The network reads along. */
   @state() private live = false;
   @state() private notices: readonly Notice[] = [];
@@ -63,19 +70,22 @@ export class SharkfinApp extends LitElement {
   private readonly url = new UrlController(this, (state, problems) => {
     // what was explored waits for its return
     this.state = state.page === 'play' ? withPage(this.state, 'play') : state;
-    this.notices = problems.map((problem) => ({ kind: 'link', problem }));
+    this.notices = [];
+    void this.tell(problems);
   });
 
   constructor() {
     super();
     this.addEventListener(ParameterEvent.type, (event) => {
-      const { name, value, settled } = event as ParameterEvent;
-      this.change(withParameter(this.state, name, value), settled);
+      const { name, value } = event as ParameterEvent;
+      this.change(withParameter(this.state, name, value));
     });
     this.addEventListener(ChoiceEvent.type, (event) => this.choose((event as ChoiceEvent).choice));
     this.addEventListener(ViewEvent.type, (event) =>
       this.change(withView(this.state, (event as ViewEvent).view)),
     );
+    // "Play" leads to where one is in the challenge
+    this.addEventListener('place', () => this.requestUpdate());
     this.addEventListener(DismissEvent.type, () => (this.notices = []));
     this.addEventListener(SaveEvent.type, (event) => void this.save((event as SaveEvent).what));
   }
@@ -84,7 +94,13 @@ export class SharkfinApp extends LitElement {
   protected override async scheduleUpdate(): Promise<void> {
     if (this.hasUpdated) await new Promise((resolve) => requestAnimationFrame(resolve));
     const start = performance.now();
-    void super.scheduleUpdate();
+    try {
+      void super.scheduleUpdate();
+    } catch (error) {
+      // the page's own sentence about this stands in index.html
+      if (!this.hasUpdated) this.renderRoot.append(document.createElement('slot'));
+      throw error;
+    }
     // not awaited: the next update waits for this function, and this would wait for that one
     void this.updateComplete.then(() => {
       // shown in a browser's performance panel, read by the benchmark; cleared, since a kiosk runs for weeks
@@ -103,6 +119,7 @@ export class SharkfinApp extends LitElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (!changed.has('state')) return;
+    remember('explore', encodeState(withPage(this.state, 'explore')));
     if (this.state.page !== 'explore') {
       void this.load(this.state.page);
       return;
@@ -111,23 +128,40 @@ export class SharkfinApp extends LitElement {
     this.story = curveStory(this.state, this.response, this.state.duration);
   }
 
-  /** What a first visit does not show is fetched when it is first opened. */
-  private async load(part: 'about' | 'play' | 'live'): Promise<void> {
+  protected override updated(): void {
+    const { page } = this.state;
+    // the challenge names its own rooms
+    if (page !== 'play') entitle(page === 'about' ? msg('About') : msg('Explore'));
+  }
+
+  /** What a first visit does not show is fetched when it is first needed; undefined, and said, where that fails. */
+  private async fetched<T>(part: Promise<T>): Promise<T | undefined> {
     try {
-      await (part === 'about'
-        ? import('./about-page.ts')
-        : part === 'play'
-          ? import('./challenge/challenge-page.ts')
-          : import('./challenge/live-guess.ts'));
+      return await part;
     } catch {
-      const reason = msg('This page could not be loaded; reload it when the network is back.');
-      this.notices = [{ kind: 'failed', reason }];
+      this.notices = [
+        () => msg('A part of the page could not be loaded; reload it when the network is back.'),
+      ];
+      return undefined;
     }
   }
 
-  private change(state: AppState, settled = true): void {
+  private async load(page: Page | 'live'): Promise<void> {
+    if (page === 'about') await this.fetched(import('./about-page.ts'));
+    else if (page === 'play') await this.fetched(import('./challenge/challenge-page.ts'));
+    else if (page === 'live') this.live = !!(await this.fetched(import('./challenge/live-guess.ts')));
+  }
+
+  private async tell(problems: readonly LinkProblem[]): Promise<void> {
+    if (problems.length === 0) return;
+    const { state } = this;
+    const words = await this.fetched(import('./rare-words.ts'));
+    if (words && state === this.state) this.notices = words.linkNotices(problems);
+  }
+
+  private change(state: AppState): void {
     this.state = state;
-    this.url.write(state, settled);
+    this.url.write(state);
   }
 
   private choose(choice: ChoiceEvent['choice']): void {
@@ -139,34 +173,31 @@ export class SharkfinApp extends LitElement {
   private open(event: MouseEvent, page: Page): void {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
-    this.change(withPage(this.state, page));
+    if (page !== this.state.page) this.change(withPage(this.state, page));
   }
 
   private async save(what: SaveKind): Promise<void> {
     const { response, state } = this;
     if (!response) return;
-    try {
-      if (what === 'link') {
-        await navigator.clipboard.writeText(location.origin + this.url.address(state));
-        this.notices = [{ kind: 'copied' }];
+    const address = location.origin + this.url.address(state);
+    if (what === 'link') {
+      if (await copied(address)) {
+        this.notices = [() => msg('The link is on your clipboard; it opens exactly this.')];
         return;
       }
-      const { saveFile } = await import('../save/save.ts');
-      await saveFile(what, state, response, {
-        headline: this.sentence.headline(),
-        sentence: this.sentence.sentence(),
-        address: location.origin + this.url.address(state),
-        surface: this.surface,
-        plots: [this.responsePlot, this.cameraImage, this.pathPlot],
-      });
-    } catch (error) {
-      const cause = error instanceof Error ? error.message : String(error);
-      const reason =
-        what === 'link'
-          ? msg(str`The link could not be copied (${cause}); the address bar holds the same.`)
-          : msg(str`The file could not be saved (${cause}); free some space or try another browser.`);
-      this.notices = [{ kind: 'failed', reason }];
+      const words = await this.fetched(import('./rare-words.ts'));
+      if (words) this.notices = [words.copyByHand(address)];
+      return;
     }
+    const saving = await this.fetched(import('./saving.ts'));
+    const notice = await saving?.save(what, state, response, {
+      headline: this.sentence.headline(),
+      sentence: this.sentence.sentence(),
+      address,
+      surface: this.surface,
+      plots: [this.responsePlot, this.cameraImage, this.pathPlot],
+    });
+    if (notice) this.notices = [notice];
   }
 
   protected override render(): TemplateResult {
@@ -186,8 +217,8 @@ export class SharkfinApp extends LitElement {
           ◐
         </button>
       </header>
-      <notice-list .notices=${this.notices}></notice-list>
       ${this.main()} ${this.state.page === 'explore' ? this.footer() : ''}
+      <notice-list .notices=${this.notices}></notice-list>
     `;
   }
 
@@ -198,7 +229,11 @@ export class SharkfinApp extends LitElement {
         aria-label=${msg('Language')}
         title=${msg('Language')}
         .value=${this.locale.value}
-        @change=${(event: Event) => this.locale.choose((event.target as HTMLSelectElement).value as Locale)}
+        @change=${async ({ target }: Event) => {
+          const list = target as HTMLSelectElement;
+          await this.fetched(this.locale.choose(list.value as Locale));
+          list.value = this.locale.value;
+        }}
       >
         ${locales.map(
           ([locale, name]) =>
@@ -214,14 +249,10 @@ export class SharkfinApp extends LitElement {
       href=${this.url.address(withPage(this.state, page))}
       aria-current=${this.state.page === page ? 'page' : 'false'}
       @click=${(event: MouseEvent) => this.open(event, page)}
-      @pointerenter=${() => this.near(page)}
-      @focus=${() => this.near(page)}
+      @pointerenter=${() => near(page)}
+      @focus=${() => near(page)}
       >${title}</a
     >`;
-  }
-
-  private near(page: Page): void {
-    if (page !== 'explore') void this.load(page);
   }
 
   private main(): TemplateResult {
@@ -246,6 +277,7 @@ export class SharkfinApp extends LitElement {
               .response=${response}
               .theme=${theme.value}
               .view=${state.view}
+              name="explore"
             ></surface-view>
           </section>
         </div>
@@ -265,13 +297,8 @@ export class SharkfinApp extends LitElement {
           ></camera-image>
           ${
             this.live
-              ? html`<live-guess .state=${state} .response=${response}></live-guess>`
-              : html`<button
-                  @click=${() => {
-                    this.live = true;
-                    void this.load('live');
-                  }}
-                >
+              ? html`<live-guess tabindex="-1" .state=${state} .response=${response}></live-guess>`
+              : html`<button @click=${() => this.load('live').then(() => landFocus(this, 'live-guess'))}>
                   ${msg('Let the network read this')}
                 </button>`
           }
@@ -286,12 +313,20 @@ export class SharkfinApp extends LitElement {
     // thin spaces between thousands (ISO 80000-1): a comma or a point is a decimal sign to some reader
     const steps = response?.cellCount.toLocaleString('en').replaceAll(',', '\u202f');
     const kernel =
-      solver.kernelName === 'simd' ? msg('SIMD WebAssembly') : msg('plain JavaScript (no SIMD here)');
+      solver.kernelName === 'simd'
+        ? msg('SIMD WebAssembly')
+        : msg('plain JavaScript (no SIMD WebAssembly here)');
     return html`<footer>
       <span>${msg(str`${steps} points solved in ${response?.solveTime.toFixed(1)} ms · ${kernel}`)}</span>
-      <span>${msg('Drag a slider: everything you see is solved again within the frame.')}</span>
+      <span>${msg('Move a slider: everything you see is solved again within the frame.')}</span>
     </footer>`;
   }
+}
+
+/** A page that is likely to be opened next is fetched before; if that fails, opening it will tell. */
+function near(page: Page): void {
+  if (page === 'about') import('./about-page.ts').catch(() => undefined);
+  if (page === 'play') import('./challenge/challenge-page.ts').catch(() => undefined);
 }
 
 declare global {

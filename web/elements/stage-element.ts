@@ -1,12 +1,17 @@
 import { msg } from '@lit/localize';
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { keepCamera, keptCamera } from '../controllers/camera-memory.ts';
 import { views, type View } from '../state/state.ts';
+import { FitObserver } from '../view/fitting.ts';
 import type { AxisRanges, AxisText, SurfacePoint } from '../view/scene.ts';
-import type { Pose } from '../view/pose.ts';
+import { presets, type Pose } from '../view/pose.ts';
 import type { StageClass } from '../view/stages.ts';
+import type { Theme } from '../view/theme.ts';
 import { Turntable } from '../view/turntable.ts';
+import { joinPaper, leavePaper, paperStyles, putOnPaper, type Printed } from './paper.ts';
 import { buttonStyles } from './shared-styles.ts';
+import { stageStyles } from './stage-styles.ts';
 
 /** A camera preset was chosen. */
 export class ViewEvent extends Event {
@@ -25,87 +30,14 @@ export class RestEvent extends Event {
 }
 
 /** A picture in 3D: hosts the Three.js view with a stage of its own, reads points out, and says so where there is no 3D. */
-export abstract class StageElement<S extends AxisRanges> extends LitElement {
-  static override styles = [
-    buttonStyles,
-    css`
-      :host {
-        position: relative;
-        display: flex;
-        flex-direction: column;
-        min-height: 0;
-      }
-      .stage {
-        position: relative;
-        flex: 1;
-        min-height: 0;
-      }
-      .surface,
-      canvas {
-        position: absolute;
-        inset: 0;
-        width: 100%;
-        height: 100%;
-        border-radius: var(--radius);
-        forced-color-adjust: none;
-      }
-      canvas[hidden] {
-        display: none;
-      }
-      .labels {
-        pointer-events: none;
-      }
-      .views {
-        align-self: end;
-        display: flex;
-        flex-wrap: wrap;
-        background: var(--panel);
-        border: 1px solid var(--line);
-        border-radius: var(--radius);
-        overflow: hidden;
-      }
-      .views button {
-        border: 0;
-        border-radius: 0;
-        font-size: 0.86rem;
-        outline-offset: -3px;
-      }
-      .readout {
-        position: absolute;
-        left: 0;
-        bottom: 0;
-        padding: 0.3rem 0.6rem;
-        font-size: 0.86rem;
-        font-feature-settings: 'tnum';
-        color: var(--ink-soft);
-        background: color-mix(in srgb, var(--panel) 88%, transparent);
-        border-radius: var(--radius);
-        pointer-events: none;
-      }
-      .missing {
-        position: absolute;
-        inset: 0;
-        display: grid;
-        place-content: center;
-        padding: 2rem;
-        text-align: center;
-        color: var(--ink-soft);
-        background: var(--ground);
-      }
-      /* where there is room beside the sentence, the buttons take none from the picture */
-      @media (min-width: 60.01rem) {
-        .views {
-          position: absolute;
-          right: 0;
-          bottom: calc(100% + 0.5rem);
-        }
-      }
-    `,
-  ];
+export abstract class StageElement<S extends AxisRanges> extends LitElement implements Printed {
+  static override styles = [buttonStyles, stageStyles, paperStyles];
 
   @property({ attribute: false, hasChanged: () => true }) response?: S;
-  @property() theme: 'dark' | 'light' = 'dark';
+  @property() theme: Theme = 'dark';
   @property() view: View = 'oblique';
+  /** Under which name the tab remembers where the camera stands. */
+  @property() name = '';
 
   @state() private point: SurfacePoint | null = null;
   @state() private missing: 'none' | 'unavailable' | 'lost' = 'none';
@@ -113,6 +45,7 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
   @state() private moved = false;
 
   @query('.stage') private readonly host!: HTMLElement;
+  @query('.on-paper') private readonly paper!: HTMLElement | null;
   @query('.surface') private readonly place!: HTMLElement;
   @query('canvas.labels') private readonly labels!: HTMLCanvasElement;
   protected surface: Turntable<S> | undefined;
@@ -120,7 +53,7 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
   private omegaTitle = '';
   private readonly motion = matchMedia('(prefers-reduced-motion: reduce)');
   private readonly onMotion = () => this.surface?.setReducedMotion(this.motion.matches);
-  private readonly observer = new ResizeObserver(() => this.fit());
+  private readonly observer = new FitObserver(() => this.fit());
 
   protected abstract readonly stageClass: StageClass<S>;
   /** What is read out for the picture, and said where there is none. */
@@ -141,12 +74,13 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
   protected override render(): TemplateResult {
     return html`
       ${this.missing === 'none' ? this.cameras() : ''}
-      <div class="stage">${this.stage()}</div>
+      <div class="stage screen">${this.stage()}</div>
+      <div class="on-paper"></div>
     `;
   }
 
   private cameras(): TemplateResult {
-    return html`<div class="views row" role="group" aria-label=${msg('Camera')}>
+    return html`<div class="views row screen" role="group" aria-label=${msg('Camera')}>
       ${views.map(
         (view) =>
           html`<button aria-pressed=${view === this.view && !this.moved} @click=${() => this._onView(view)}>
@@ -160,28 +94,29 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
     return html`
       <div class="surface" tabindex="0" role="img" aria-label=${this.label()}></div>
       <canvas class="labels" aria-hidden="true"></canvas>
-      ${
-        this.point
-          ? html`<output class="readout"
-              >ω = ${this.number(this.point.omega)} · F = ${this.number(this.point.force)} · |z| =
-              ${this.number(this.point.amplitude)}</output
-            >`
-          : ''
-      }
-      ${
-        this.missing === 'none'
-          ? ''
-          : html`<div class="missing" role="alert">
-              ${
-                this.missing === 'lost'
-                  ? msg(
-                      'The graphics device was lost. The 3D view comes back by itself as soon as it returns, or when the page is reloaded; everything else goes on.',
-                    )
-                  : this.withoutPicture()
-              }
-            </div>`
-      }
+      <output class="readout" aria-live="off">${this.readout()}</output>
+      <div role="status">
+        ${
+          this.missing === 'none'
+            ? ''
+            : html`<div class="missing">
+                ${
+                  this.missing === 'lost'
+                    ? msg(
+                        'The graphics device was lost. The 3D view comes back by itself as soon as it returns, or when the page is reloaded; everything else goes on.',
+                      )
+                    : this.withoutPicture()
+                }
+              </div>`
+        }
+      </div>
     `;
+  }
+
+  private readout(): string {
+    if (!this.point) return '';
+    const { omega, force, amplitude } = this.point;
+    return `ω = ${this.number(omega)} · F = ${this.number(force)} · |z| = ${this.number(amplitude)}`;
   }
 
   private number(value: number): string {
@@ -200,10 +135,11 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
         reducedMotion: this.motion.matches,
         onPick: (point) => (this.point = point),
         onMove: (pose) => {
-          this.moved = true;
+          this.moved = pose !== presets[this.view];
+          keepCamera(this.name, this.view, this.moved ? pose : null);
           this.follow?.(pose);
         },
-        onReset: () => (this.moved = false),
+        onReset: () => this.atPreset(),
         onLost: () => (this.missing = 'lost'),
         onRestored: () => (this.missing = 'none'),
         onRest: () => this.dispatchEvent(new RestEvent()),
@@ -215,12 +151,17 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
     }
     this.motion.addEventListener('change', this.onMotion);
     this.surface.setView(this.view);
+    const pose = keptCamera(this.name, this.view);
+    if (pose) this.surface.setPose(pose);
+    this.moved = pose !== null;
     this.observer.observe(this.host);
+    joinPaper(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.observer.disconnect();
+    leavePaper(this);
     this.motion.removeEventListener('change', this.onMotion);
     // an element that comes again is a new one; an update that was under way must not draw on what another has taken
     this.surface?.dispose();
@@ -236,8 +177,9 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
       this.omegaTitle = text.omega;
       surface.setText(text);
     }
-    if (changed.has('view')) {
-      this.moved = false;
+    // the first view was set as the picture began
+    if (changed.get('view')) {
+      this.atPreset();
       surface.setView(this.view);
     }
     if (changed.has('response') && this.response) surface.setScene(this.response);
@@ -250,14 +192,27 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement {
     this.surface?.draw();
   }
 
-  private _onView(view: View): void {
+  private atPreset(): void {
     this.moved = false;
+    keepCamera(this.name, this.view, null);
+  }
+
+  private _onView(view: View): void {
+    this.atPreset();
     if (view === this.view) this.surface?.setView(view);
     else this.dispatchEvent(new ViewEvent(view));
   }
 
   /** The surface as a picture, to be saved; nothing where there is no 3D. */
-  toPicture(): HTMLCanvasElement | undefined {
-    return this.missing === 'none' ? this.surface?.toPicture() : undefined;
+  toPicture(theme: Theme = this.theme): HTMLCanvasElement | undefined {
+    return this.missing === 'none' ? this.surface?.toPicture(theme) : undefined;
+  }
+
+  toPaper(): void {
+    putOnPaper(this.paper, this.toPicture('light'), this.surface?.pictureRatio);
+  }
+
+  fromPaper(): void {
+    putOnPaper(this.paper);
   }
 }

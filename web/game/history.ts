@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { levelOf } from './levels.ts';
 import { opponents } from './opponents.ts';
 import { drawPuzzle, type Puzzle } from './puzzle.ts';
+import { reasonSchema } from './reason-schema.ts';
 import type { PlayerId, Revealed, SentGuess } from './round.ts';
 
 /**
@@ -38,6 +39,8 @@ const record = v.pipe(
         total: number,
       }),
     ),
+    /** What was hard about it; absent in records of pages that did not keep it, to be worked out again. */
+    reason: v.fallback(v.optional(reasonSchema), undefined),
   }),
   v.check(({ level, truth, par, results }) => {
     const count = levelOf(level)?.asked.length;
@@ -50,7 +53,7 @@ export type HistoryRecord = v.InferOutput<typeof record>;
 
 /** @param time milliseconds since 1970, from the page's clock */
 export function recordOf(
-  { puzzle, hinted, par, results }: Revealed,
+  { puzzle, hinted, par, results, reason }: Revealed,
   match: HistoryRecord['match'],
   time: number,
 ): HistoryRecord {
@@ -70,7 +73,16 @@ export function recordOf(
       points: [...score.points],
       total: score.total,
     })),
+    ...(reason ? { reason } : {}),
   };
+}
+
+/** All attempts at a puzzle, the first one first. */
+export function attemptsAt(
+  records: readonly HistoryRecord[],
+  { level, seed }: Pick<Puzzle, 'level' | 'seed'>,
+): readonly HistoryRecord[] {
+  return records.filter((record) => record.level === level.id && record.seed === seed);
 }
 
 /** Of each puzzle the first attempt, oldest first. Only these count: whoever plays it again has seen the truth. */

@@ -26,6 +26,31 @@ export function roundsOf(
 export const playedOf = (rounds: readonly (HistoryRecord | undefined)[]): readonly HistoryRecord[] =>
   rounds.filter((round) => round !== undefined);
 
+/** The round to be played after this one, from 0: the next that was not, or else the first; null where all were. */
+export function nextRound(rounds: readonly (HistoryRecord | undefined)[], index: number): number | null {
+  const later = rounds.findIndex((round, i) => i > index && !round);
+  const next = later < 0 ? rounds.findIndex((round, i) => i !== index && !round) : later;
+  return next < 0 ? null : next;
+}
+
+/**
+ * The match at a level that is not over: the one that was begun last, where that is known, or else the newest of the
+ * history. Null where there is none.
+ */
+export function runningMatch(
+  records: readonly HistoryRecord[],
+  level: Level,
+  begun: number | null,
+): { readonly seed: number; readonly index: number } | null {
+  const newest = [...records].reverse().find((record) => record.level === level.id && record.match);
+  for (const seed of [begun, newest?.match?.seed]) {
+    if (seed === null || seed === undefined) continue;
+    const index = roundsOf(records, level, seed).indexOf(undefined);
+    if (index >= 0) return { seed, index };
+  }
+  return null;
+}
+
 /** A player's running score. */
 export interface Standing {
   readonly player: PlayerId;

@@ -47,7 +47,8 @@ export interface Revealed extends Omit<Playing, 'phase'> {
   readonly par: readonly number[];
   /** The visitor first. */
   readonly results: readonly Result[];
-  readonly reason: Reason;
+  /** What was hard about it; null while that is worked out again for a round that was kept without it. */
+  readonly reason: Reason | null;
 }
 
 export type PlayerId = 'you' | 'sender' | OpponentId;

@@ -17,7 +17,7 @@ import { Problem } from './problem.ts';
 import type { Bundle } from './protocol.ts';
 import { Queue } from './queue.ts';
 import { requireExperiment } from './trust.ts';
-import { WorkerFailure, WorkerLink } from './worker-link.ts';
+import { startLink, WorkerFailure, type WorkerLink } from './worker-link.ts';
 
 /** So often WASM may fail at one call, each time in a fresh worker, before the call does. */
 const wasmFailureMax = 2;
@@ -179,7 +179,7 @@ class Client implements Networks {
   }
 
   private async start(): Promise<Live> {
-    const link = (this.link = new WorkerLink());
+    const link = (this.link = startLink());
     try {
       const { adapter } = await link.call({ kind: 'start', jspi: 'Suspending' in WebAssembly });
       const bundle = this.bundleFor(adapter);

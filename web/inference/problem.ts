@@ -15,6 +15,8 @@ export type ProblemCode =
   | 'wrong-answer'
   /** The browser hands out no hashes, since the page came neither by https nor from localhost. */
   | 'insecure'
+  /** The browser has no WebAssembly, or starts no workers: no network can run there. */
+  | 'unable'
   /** ONNX Runtime cannot be started, or failed even in a fresh worker. */
   | 'runtime'
   | 'disposed';

@@ -87,3 +87,21 @@ export class WorkerLink {
     });
   }
 }
+
+/**
+ * A worker for a network.
+ * @throws Problem where the browser lacks what ONNX Runtime cannot do without
+ */
+export function startLink(): WorkerLink {
+  for (const ability of ['WebAssembly', 'Worker'] as const)
+    if (!(ability in globalThis))
+      throw new Problem(
+        'unable',
+        `Networks need ${ability}, which this browser has not; try another browser.`,
+      );
+  try {
+    return new WorkerLink();
+  } catch (error) {
+    throw new Problem('unable', `Networks need a worker, which this browser refuses (${String(error)}).`);
+  }
+}

@@ -27,6 +27,9 @@ interface Waiting {
 /** A measurement on which so many workers fail is given up. */
 const failureMax = 2;
 
+/** What the client needs of a worker. */
+export type ObserverWorker = Pick<Worker, 'addEventListener' | 'postMessage' | 'terminate'>;
+
 /** Milliseconds after which a worker counts as hung: an image takes one second at most, on a slow telephone some. */
 export const patience = 20_000;
 
@@ -35,15 +38,21 @@ export const patience = 20_000;
  * worker that crashes or hangs is replaced, and asked again what it still owed.
  */
 export class ObserverClient {
-  private worker: Worker | null = null;
+  private worker: ObserverWorker | null = null;
   private nextId = 0;
   private readonly waiting = new Map<number, Waiting>();
   private disposed = false;
   /** Runs while something is owed: how long the oldest question may still take. */
   private watchdog: ReturnType<typeof setTimeout> | undefined;
 
-  /** @param spawn starts a worker of `worker.ts` */
-  constructor(private readonly spawn: () => Worker) {}
+  /**
+   * @param spawn starts a worker of `worker.ts`
+   * @param onPage does a worker's work on the page's own thread, where the browser starts none
+   */
+  constructor(
+    private spawn: () => ObserverWorker,
+    private readonly onPage?: () => ObserverWorker,
+  ) {}
 
   /**
    * The measurement is copied and stays the caller's. Rejects with an Error that says why: a measurement that the observer
@@ -74,11 +83,20 @@ export class ObserverClient {
     this.worker.postMessage(request, [observation.buffer]);
   }
 
-  private start(): Worker {
-    const worker = this.spawn();
+  private start(): ObserverWorker {
+    let worker: ObserverWorker;
+    try {
+      worker = this.spawn();
+    } catch (error) {
+      if (!this.onPage || this.spawn === this.onPage) throw error;
+      worker = (this.spawn = this.onPage)();
+    }
     worker.addEventListener('message', ({ data }: MessageEvent<ObserverResponse>) => this.receive(data));
     worker.addEventListener('error', ({ message }) => {
-      if (worker === this.worker) this.recover(message || 'its script cannot be loaded');
+      if (worker !== this.worker) return;
+      // an event without a word: the script was refused, and would be the next time
+      if (!message && this.onPage) this.spawn = this.onPage;
+      this.recover(message || 'its script cannot be loaded');
     });
     return worker;
   }
@@ -101,7 +119,8 @@ export class ObserverClient {
   /** From now on, for the question that is being answered: the oldest. */
   private watch(): void {
     clearTimeout(this.watchdog);
-    if (this.waiting.size > 0)
+    // the page's own thread is slower, and cannot hang without this being told
+    if (this.waiting.size > 0 && this.spawn !== this.onPage)
       this.watchdog = setTimeout(() => this.recover(`no answer within ${patience} ms`), patience);
   }
 

@@ -5,7 +5,8 @@ import type { AppState } from '../state/state.ts';
 /**
  * Tables in the format that training reads back (docs/measured-data.md), the solver's values without noise: comment lines
  * that name every parameter, a line of column names, rows of numbers. Float32 values are written with the nine digits that
- * identify them.
+ * identify them. Their words are English in every language of the page, as are the files' names: programs read them, training
+ * among them, and a table is passed on to other people.
  */
 
 /** One parameter. The values are the solver's: what the page's image has in noise is no noise of theirs. */

@@ -7,74 +7,118 @@ export interface PlotPicture {
   readonly canvas: HTMLCanvasElement;
 }
 
+/** What stands between the letters and numbers below a picture, in the page's language. */
+export interface PictureWords {
+  readonly slice: string;
+  readonly sweep: string;
+  readonly seed: string;
+}
+
 /** What a saved picture is made of. */
 export interface PictureParts {
   readonly state: AppState;
   readonly headline: string;
   readonly sentence: string;
+  readonly words: PictureWords;
   /** The address at which the same state is found again. */
   readonly address: string;
   /** The surface, if it could be drawn, and the plots beside it. */
   readonly surface: HTMLCanvasElement | undefined;
   readonly plots: readonly PlotPicture[];
-  /** How many pixels of the surface stand for one of the plots, where they are to be seen as on the page. */
-  readonly plotScale: number;
+  /** Pixels for each CSS pixel of a laptop, where a rem is 15 of them: words are as large as on the page. */
+  readonly scale: number;
   readonly colours: { readonly ground: string; readonly ink: string; readonly soft: string };
 }
 
 /** The parameters as a reader of the picture finds them. */
-export function parameterLine(state: AppState): string {
+export function parameterLine(state: AppState, words: PictureWords): string {
   const shown = (name: Parameters<typeof formatParameter>[0]): string => formatParameter(name, state[name]);
   return [
     `ω0 = ${shown('omega0')}`,
     `γ = ${shown('gamma')}`,
     `ε = ${shown('epsilon')}`,
-    `F = ${shown('forceLow')} … ${shown('forceHigh')}, slice ${shown('force')}`,
-    `T = ${shown('duration')} (${state.direction})`,
-    `σ = ${shown('noise')}, seed ${shown('seed')}`,
+    `F = ${shown('forceLow')} … ${shown('forceHigh')}, ${words.slice} ${shown('force')}`,
+    `T = ${shown('duration')} (${words.sweep})`,
+    `σ = ${shown('noise')}, ${words.seed} ${shown('seed')}`,
   ].join('    ');
 }
 
+const family = '"Inter Variable", Inter, system-ui, sans-serif';
+
 /** One picture: title, surface with the plots at its right, the parameters and the address below. */
 export function composePicture(parts: PictureParts): HTMLCanvasElement {
-  const { surface, plots, colours } = parts;
-  const scale = Math.max(1, (surface?.height ?? 900) / 900);
+  const { surface, plots, colours, scale } = parts;
   const margin = 28 * scale;
   const surfaceWidth = surface?.width ?? 0;
   const titleHeight = 26 * scale;
-  const plotsHeight = plots.reduce(
-    (sum, { canvas }) => sum + titleHeight + canvas.height * parts.plotScale + margin,
-    0,
-  );
-  const plotWidth = Math.max(...plots.map(({ canvas }) => canvas.width * parts.plotScale), 1);
-  const bodyHeight = Math.max(surface?.height ?? 0, plotsHeight);
+  const plotsHeight = plots.reduce((sum, { canvas }) => sum + titleHeight + canvas.height + margin, 0);
+  const plotWidth = Math.max(...plots.map(({ canvas }) => canvas.width), 1);
   const canvas = document.createElement('canvas');
-  canvas.width = surfaceWidth + plotWidth + 3 * margin;
-  canvas.height = bodyHeight + 190 * scale;
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser gives no 2D canvas, so no picture can be made.');
+  canvas.width = surfaceWidth + plotWidth + 3 * margin;
+  const broken = (text: string, size: number, weight = 400): Lines => {
+    const font = `${weight} ${size * scale}px ${family}`;
+    context.font = font;
+    const fits = (line: string): boolean => context.measureText(line).width <= canvas.width - 2 * margin;
+    return { lines: brokenLines(text, fits), font, height: 1.45 * size * scale };
+  };
+  const headline = broken(parts.headline, 26, 600);
+  const sentence = broken(parts.sentence, 16);
+  const parameters = broken(parameterLine(parts.state, parts.words), 16);
+  const address = broken(`Sharkfin  ${parts.address}`, 14);
+  const top = margin + heightOf(headline) + heightOf(sentence) + margin / 2;
+  const below = top + Math.max(surface?.height ?? 0, plotsHeight) + margin / 2;
+  canvas.height = below + heightOf(parameters) + heightOf(address) + margin;
   context.fillStyle = colours.ground;
   context.fillRect(0, 0, canvas.width, canvas.height);
-  const write = (text: string, x: number, y: number, size: number, colour: string, weight = 400): void => {
-    context.font = `${weight} ${size * scale}px "Inter Variable", Inter, system-ui, sans-serif`;
+  context.textBaseline = 'top';
+  /** Writes below one another, and says where it ended. */
+  const write = ({ lines, font, height }: Lines, y: number, colour: string, x = margin): number => {
+    context.font = font;
     context.fillStyle = colour;
-    context.fillText(text, x, y, canvas.width - x - margin);
+    lines.forEach((line, i) => context.fillText(line, x, y + i * height, canvas.width - x - margin));
+    return y + lines.length * height;
   };
-  write(parts.headline, margin, 48 * scale, 26, colours.ink, 600);
-  write(parts.sentence, margin, 78 * scale, 16, colours.soft);
-  const top = 100 * scale;
+  write(sentence, write(headline, margin, colours.ink), colours.soft);
   if (surface) context.drawImage(surface, margin, top);
   let y = top;
-  context.imageSmoothingQuality = 'high';
   const left = surfaceWidth + 2 * margin;
   for (const plot of plots) {
-    write(plot.title, left, y + 16 * scale, 16, colours.ink, 600);
+    write({ ...broken('', 16, 600), lines: [plot.title] }, y, colours.ink, left);
     y += titleHeight;
-    const height = plot.canvas.height * parts.plotScale;
-    context.drawImage(plot.canvas, left, y, plot.canvas.width * parts.plotScale, height);
-    y += height + margin;
+    context.drawImage(plot.canvas, left, y);
+    y += plot.canvas.height + margin;
   }
-  write(parameterLine(parts.state), margin, canvas.height - 52 * scale, 16, colours.ink);
-  write(`Sharkfin  ${parts.address}`, margin, canvas.height - 24 * scale, 14, colours.soft);
+  write(address, write(parameters, below, colours.ink), colours.soft);
   return canvas;
+}
+
+/** Text in lines that are as wide as the picture. */
+interface Lines {
+  readonly lines: readonly string[];
+  readonly font: string;
+  readonly height: number;
+}
+
+const heightOf = ({ lines, height }: Lines): number => lines.length * height;
+
+/** Words in as few lines as hold them; what is longer than a line by itself, as an address is, breaks anywhere. */
+export function brokenLines(text: string, fits: (line: string) => boolean): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of text.split(/(?<= )(?=[^ ])/)) {
+    if (line && !fits((line + piece).trimEnd())) {
+      lines.push(line.trimEnd());
+      line = '';
+    }
+    for (const letter of piece) {
+      if (line && letter !== ' ' && !fits(line + letter)) {
+        lines.push(line);
+        line = '';
+      }
+      line += letter;
+    }
+  }
+  return [...lines, line.trimEnd()];
 }

@@ -1,3 +1,4 @@
+import { mend } from './mend.ts';
 import { formatParameter, parameterNames, parameterRanges, type ParameterName } from './parameters.ts';
 import {
   allowedRange,
@@ -17,12 +18,14 @@ const version = '1';
 
 /** Something in a link that could not be taken as it was. */
 export interface LinkProblem {
-  readonly kind: 'clamped' | 'unreadable' | 'version' | 'unknown';
+  readonly kind: 'clamped' | 'unreadable' | 'version' | 'unknown' | 'cut';
   readonly key: string;
   readonly given: string;
   /** What the page uses in its place; empty where the key is ignored. */
   readonly used: string;
 }
+
+const keys = ['v', 'direction', 'view', 'page', ...parameterNames];
 
 /** The query string of a state: only what differs from the initial state; empty where nothing does. */
 export function encodeState(state: AppState): string {
@@ -44,7 +47,7 @@ export function decodeState(search: string): {
   readonly state: AppState;
   readonly problems: readonly LinkProblem[];
 } {
-  const query = new URLSearchParams(search);
+  const { query, strays } = mend(search, keys);
   const problems: LinkProblem[] = [];
   const given = query.get('v');
   if (given !== null && given !== version) {
@@ -94,10 +97,8 @@ export function decodeState(search: string): {
     }
   }
 
-  const known = new Set<string>(['v', 'direction', 'view', 'page', ...parameterNames]);
-  for (const [key, value] of query) {
-    if (!known.has(key) && state.page !== 'play')
-      problems.push({ kind: 'unknown', key, given: value, used: '' });
-  }
+  // the challenge has keys of its own
+  if (state.page !== 'play')
+    for (const { kind, key } of strays) problems.push({ kind, key, given: '', used: '' });
   return { state, problems };
 }

@@ -131,6 +131,52 @@ export class ViewCamera {
     this.scale = scale * pose.zoom;
     this.centreX = width / 2 + (fittedX - width / 2) * pose.zoom + pose.panX * width;
     this.centreY = height / 2 + (fittedY - height / 2) * pose.zoom + pose.panY * height;
+    if (pose.panX !== 0 || pose.panY !== 0) this.keepInView();
+  }
+
+  /** Shifts the picture back, and the pose with it, until the canvas's middle lies within the box's outline. */
+  private keepInView(): void {
+    const { width, height, scale } = this;
+    const x = (width / 2 - this.centreX) / scale;
+    const y = (this.centreY - height / 2) / scale;
+    const share = this.shareInside(x, y);
+    if (share === 1) return;
+    this.move(x * (1 - share) * scale, -y * (1 - share) * scale);
+  }
+
+  /** Shifts the picture by pixels of the canvas, and the pose with it. */
+  shift(x: number, y: number): void {
+    this.move(x, y);
+    this.setProjection();
+  }
+
+  private move(x: number, y: number): void {
+    const { width, height, pose } = this;
+    this.centreX += x;
+    this.centreY += y;
+    this.pose = { ...pose, panX: pose.panX + x / width, panY: pose.panY + y / height };
+  }
+
+  /**
+   * How much of the way from the box's middle to a point of the picture plane lies within the box's outline, at most 1.
+   * The outline is a hexagon: between three pairs of lines, each pair along the picture of one of the box's edges.
+   */
+  private shareInside(x: number, y: number): number {
+    const { right, up } = this;
+    const edges = [
+      [(right.x * boxWidth) / 2, (up.x * boxWidth) / 2],
+      [(right.y * boxHeight) / 2, (up.y * boxHeight) / 2],
+      [(right.z * boxDepth) / 2, (up.z * boxDepth) / 2],
+    ];
+    // corners that are further away than the middle look nearer to it
+    const depth = 1 - 0.6 / this.distance;
+    let share = 1;
+    for (const [ex, ey] of edges) {
+      const away = Math.abs(x * ey - y * ex);
+      const reach = edges.reduce((sum, [gx, gy]) => sum + Math.abs(gx * ey - gy * ex), 0);
+      if (away > reach * depth) share = Math.min(share, (reach * depth) / away);
+    }
+    return share;
   }
 
   private setProjection(): void {

@@ -35,6 +35,8 @@ export class Drawing {
   private readonly flight: Flight;
   private width = 1;
   private height = 1;
+  /** Picture pixels for each CSS pixel of a picture that is taken away, whatever screen it was taken from. */
+  pictureRatio = pixelRatioMax;
   /** What the canvas shows; null where its size is no longer right. */
   private drawn: Detail | null = null;
   /** The frame, by the time of the page's timeline, of the last picture. */
@@ -60,11 +62,8 @@ export class Drawing {
     this.width = width;
     this.height = height;
     const affordable = Math.sqrt(supersampledPixelsMax / (width * height));
-    this.pace.resize(
-      this.multisampled
-        ? Math.min(devicePixelRatio, pixelRatioMax)
-        : Math.max(1, Math.min(pixelRatioMax, affordable)),
-    );
+    this.pictureRatio = this.multisampled ? pixelRatioMax : Math.max(1, Math.min(pixelRatioMax, affordable));
+    this.pace.resize(this.multisampled ? Math.min(devicePixelRatio, pixelRatioMax) : this.pictureRatio);
     this.drawn = null;
   }
 
@@ -84,9 +83,12 @@ export class Drawing {
     if (this.painter.isMoving()) this.request();
   }
 
-  /** Draws now, as finely as it can be, whatever it takes. */
-  drawFinest(): void {
-    this.drawAs(this.pace.finest);
+  /** Draws now, as finely as a picture to take away should be, whatever it takes. */
+  drawPicture(): void {
+    const { finest } = this.pace;
+    this.drawAs(
+      finest.pixelRatio === this.pictureRatio ? finest : { pixelRatio: this.pictureRatio, stride: 1 },
+    );
   }
 
   /** The graphics context went away. */

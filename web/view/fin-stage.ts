@@ -4,7 +4,7 @@ import type { ViewCamera } from './camera.ts';
 import { veilIndex } from './hysteresis.ts';
 import { Marker } from './marker.ts';
 import { Ribbon } from './ribbon.ts';
-import type { SurfaceScene } from './scene.ts';
+import type { HeightGrid, SurfaceScene } from './scene.ts';
 import { Sheet } from './sheet.ts';
 import { sight, type Sighting } from './sight.ts';
 import { Stage } from './stage.ts';
@@ -53,6 +53,10 @@ export class FinStage extends Stage<SurfaceScene> {
       this.sheets[0].compareWith(grids[0], this.sheets[1], grids[1]);
       this.sheets[1].compareWith(grids[1], this.sheets[0], grids[0]);
     }
+  }
+
+  override grids({ grids }: SurfaceScene): readonly HeightGrid[] {
+    return grids;
   }
 
   override sight(camera: ViewCamera, scene: SurfaceScene, x: number, y: number): Sighting | null {

@@ -13,6 +13,8 @@ export interface GestureTarget {
 
 interface Contact {
   readonly id: number;
+  /** The button that began it, as a bit of `buttons`; that of a finger is the first. */
+  readonly button: number;
   readonly pans: boolean;
   x: number;
   y: number;
@@ -26,23 +28,32 @@ const keyZoom = 1.15;
 /** Movement in pixels below which a touch counts as a tap. */
 const tapSlack = 8;
 
+/** Bits of PointerEvent.buttons, by PointerEvent.button. */
+const buttonBits = [1, 4, 2, 8, 16, 32];
+
 export class Gestures {
   private readonly contacts: Contact[] = [];
   private readonly stop = new AbortController();
   private travelled = 0;
+  /** Something may be shown for a pointer. */
+  private points = false;
+  /** Where the picture stood when the first finger came down. */
+  private before: Pose;
 
   constructor(
     private readonly place: HTMLElement,
     private readonly target: GestureTarget,
   ) {
     const { signal } = this.stop;
+    this.before = target.pose;
     // One finger moving up or down scrolls the page; everything else arrives here.
     place.style.touchAction = 'pan-y';
     if (!place.hasAttribute('tabindex')) place.tabIndex = 0;
     place.addEventListener('pointerdown', (event) => this.down(event), { signal });
     place.addEventListener('pointermove', (event) => this.move(event), { signal });
     place.addEventListener('pointerup', (event) => this.up(event), { signal });
-    place.addEventListener('pointercancel', (event) => this.release(event), { signal });
+    place.addEventListener('pointercancel', (event) => this.cancel(event), { signal });
+    place.addEventListener('lostpointercapture', (event) => this.release(event), { signal });
     place.addEventListener('pointerleave', (event) => this.leave(event), { signal });
     place.addEventListener('wheel', (event) => this.wheel(event), { signal, passive: false });
     place.addEventListener('keydown', (event) => this.key(event), { signal });
@@ -53,6 +64,15 @@ export class Gestures {
     };
     place.addEventListener('touchstart', keepPair, { signal, passive: false });
     place.addEventListener('touchmove', keepPair, { signal, passive: false });
+    // What is released, or pointed at, elsewhere is not told here.
+    const forget = () => this.forget();
+    window.addEventListener('blur', forget, { signal });
+    document.addEventListener('visibilitychange', forget, { signal });
+    window.addEventListener('scroll', () => this.pointAt(null), { signal, capture: true, passive: true });
+    const elsewhere = (event: Event) => {
+      if (!event.composedPath().includes(place)) this.pointAt(null);
+    };
+    window.addEventListener('pointerdown', elsewhere, { signal, capture: true });
   }
 
   dispose(): void {
@@ -60,18 +80,36 @@ export class Gestures {
   }
 
   private down(event: PointerEvent): void {
-    if (this.contacts.length === 0) this.travelled = 0;
-    const pans = event.button > 0 || event.shiftKey;
-    this.contacts.push({ id: event.pointerId, pans, x: event.clientX, y: event.clientY });
-    this.place.setPointerCapture(event.pointerId);
+    const { pointerId: id, button, shiftKey, clientX: x, clientY: y } = event;
+    // the first finger of all: the others went without a word
+    if (event.isPrimary) this.contacts.length = 0;
+    this.release(event);
+    if (this.contacts.length === 0) {
+      this.travelled = 0;
+      this.before = this.target.pose;
+    }
+    this.contacts.push({ id, button: buttonBits[button] ?? 1, pans: button > 0 || shiftKey, x, y });
+    try {
+      this.place.setPointerCapture(id);
+    } catch {
+      // it is up already; a move without buttons ends what began here
+    }
   }
 
   private move(event: PointerEvent): void {
     const contact = this.contacts.find((one) => one.id === event.pointerId);
-    if (!contact) {
-      this.target.pointAt({ x: event.offsetX, y: event.offsetY });
+    // whatever was missed, a drag ends with the button that began it
+    if (contact && (event.buttons & contact.button) === 0) {
+      this.release(event);
+      if (event.buttons !== 0) return;
+    } else if (contact) {
+      this.drag(contact, event);
       return;
     }
+    if (event.buttons === 0) this.pointAt({ x: event.offsetX, y: event.offsetY });
+  }
+
+  private drag(contact: Contact, event: PointerEvent): void {
     const dx = event.clientX - contact.x;
     const dy = event.clientY - contact.y;
     if (dx === 0 && dy === 0) return;
@@ -104,9 +142,29 @@ export class Gestures {
 
   private up(event: PointerEvent): void {
     if (event.pointerType !== 'mouse' && this.contacts.length === 1 && this.travelled < tapSlack) {
-      this.target.pointAt({ x: event.offsetX, y: event.offsetY });
+      this.pointAt({ x: event.offsetX, y: event.offsetY });
     }
     this.release(event);
+  }
+
+  /** The browser takes the finger for itself, to scroll the page: it was not meant for the picture. */
+  private cancel(event: PointerEvent): void {
+    const { contacts, before } = this;
+    if (contacts.length === 1 && contacts[0].id === event.pointerId && this.travelled > 0)
+      this.target.moveTo(before);
+    this.release(event);
+    this.pointAt(null);
+  }
+
+  private forget(): void {
+    this.contacts.length = 0;
+    this.pointAt(null);
+  }
+
+  private pointAt(at: { readonly x: number; readonly y: number } | null): void {
+    if (!at && !this.points) return;
+    this.points = at !== null;
+    this.target.pointAt(at);
   }
 
   private release(event: PointerEvent): void {
@@ -115,7 +173,8 @@ export class Gestures {
   }
 
   private leave(event: PointerEvent): void {
-    if (event.pointerType === 'mouse') this.target.pointAt(null);
+    // a finger leaves whenever it is lifted: what it tapped stays to be read
+    if (event.pointerType !== 'touch') this.pointAt(null);
   }
 
   private wheel(event: WheelEvent): void {

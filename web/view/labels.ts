@@ -1,6 +1,7 @@
 /** Ticks, numbers and titles of the axes, drawn crisp on a 2D canvas over the picture. */
 import type { Axis } from './axes.ts';
 import type { Margins } from './camera.ts';
+import { remPixels } from './fitting.ts';
 import { placeLabels, type LabelRequest } from './layout.ts';
 import type { AxisText } from './scene.ts';
 import { planeContext } from './software.ts';
@@ -18,7 +19,7 @@ export class Labels {
   private readonly widths = new Map<string, number>();
   private width = 1;
   private height = 1;
-  private pixelRatio = 1;
+  pixelRatio = 1;
   /** CSS pixels; grows a little with the canvas. */
   fontSize = 13;
 
@@ -36,7 +37,7 @@ export class Labels {
     this.canvas.width = Math.max(1, Math.round(width * pixelRatio));
     this.canvas.height = Math.max(1, Math.round(height * pixelRatio));
     // the page's own text grows with the screen; a museum's wall is read from afar
-    this.fontSize = 0.82 * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.fontSize = 0.82 * remPixels();
     this.widths.clear();
   }
 

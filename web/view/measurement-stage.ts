@@ -1,8 +1,9 @@
 /** The challenge's stage: readings as dots, the fins of those who read them as lines, the truth as a veil. */
 import type { WebGLRenderer } from 'three';
 import type { ViewCamera } from './camera.ts';
+import { remPixels } from './fitting.ts';
 import { Readings } from './readings.ts';
-import type { MeasurementScene } from './scene.ts';
+import type { HeightGrid, MeasurementScene } from './scene.ts';
 import { Sheet } from './sheet.ts';
 import type { Sighting } from './sight.ts';
 import { Stage } from './stage.ts';
@@ -38,7 +39,7 @@ export class MeasurementStage extends Stage<MeasurementScene> {
 
   override resize(width: number, height: number, pixelRatio: number): void {
     super.resize(width, height, pixelRatio);
-    this.rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.rem = remPixels();
   }
 
   override setScene(scene: MeasurementScene): void {
@@ -53,6 +54,10 @@ export class MeasurementStage extends Stage<MeasurementScene> {
     if (!truth) return;
     this.truth.setGrid(scene, truth, niceStep((scene.forceRange[1] - scene.forceRange[0]) / contourCount));
     this.truth.setRole('veil');
+  }
+
+  override grids({ readings, truth, you, network }: MeasurementScene): readonly (HeightGrid | null)[] {
+    return [readings, truth, you, network];
   }
 
   override sight(): Sighting | null {

@@ -1,217 +1,128 @@
-import uPlot from 'uplot';
+import { PlotArea, type Painter, type Span } from './plot-area.ts';
+import { drawAxes, layAxesOut, type AxesLayout, type AxisTitles, type PlotSize } from './plot-axes.ts';
+import type { PlotStyle } from './plot-style.ts';
 import { planeContext } from './software.ts';
-import { tickText } from './ticks.ts';
-
-/** Colours and font of a plot, read from the page's style. */
-export interface PlotStyle {
-  readonly ink: string;
-  readonly soft: string;
-  readonly line: string;
-  readonly you: string;
-  readonly network: string;
-  readonly truth: string;
-  readonly font: string;
-  /** Size of one rem in CSS pixels. */
-  readonly rem: number;
-}
-
-export function plotStyle(element: Element): PlotStyle {
-  const style = getComputedStyle(element);
-  const colour = (name: string): string => style.getPropertyValue(name).trim();
-  return {
-    ink: colour('--ink'),
-    soft: colour('--ink-soft'),
-    line: colour('--line'),
-    you: colour('--you'),
-    network: colour('--network'),
-    truth: colour('--truth'),
-    font: colour('--font'),
-    rem: Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
-  };
-}
-
-/** Strokes shorter than this many CSS pixels cannot be seen, and would make most of the work of a long line. */
-const shortestStroke = 0.4;
-
-/** Rem beside an upright axis: for every sign of the longest number, ticks and gaps. uPlot first asks without numbers. */
-const besideNumbers = (numbers: readonly string[] | null): number =>
-  Math.max(1.9, 0.45 * Math.max(...(numbers ?? []).map(({ length }) => length)) + 0.55);
-
-/** Lower and upper end of an axis. */
-export type Span = readonly [number, number];
-
-/** What a paint function draws with: a cleared canvas over the plot's area, and the way from values to its pixels. */
-export interface Painter {
-  readonly context: CanvasRenderingContext2D;
-  readonly style: PlotStyle;
-  /** Size of the area in CSS pixels. */
-  readonly width: number;
-  readonly height: number;
-  x(value: number): number;
-  y(value: number): number;
-  /** A line through points; a point that is not finite lifts the pen. */
-  line(x: ArrayLike<number>, y: ArrayLike<number>): void;
-}
 
 export interface PlotOptions {
-  readonly xTitle: string;
-  readonly yTitle: string;
+  readonly style: PlotStyle;
+  readonly titles: AxisTitles;
   readonly paint: (painter: Painter) => void;
 }
 
 /**
- * Axes by uPlot, drawn again only when they change, and a canvas over their area for what changes on every frame. Values
- * need not ascend, so curves may fold back and close.
+ * Two canvases over one another: axes, drawn again only when they change, and over their area what changes on every
+ * frame. Both keep the device pixels that they were made for until `fit` tells of others.
  */
-export class Plot implements Painter {
-  readonly context: CanvasRenderingContext2D;
-  private readonly axes: uPlot;
-  private readonly canvas = document.createElement('canvas');
-  private xSpan: Span = [0, 1];
-  private ySpan: Span = [0, 1];
-  width = 0;
-  height = 0;
+export class Plot {
+  private readonly axes = planeContextOf();
+  private readonly area: PlotArea;
+  private layout: AxesLayout | undefined;
+  private size: PlotSize = { width: 0, height: 0, ratio: 1 };
+  private titles: AxisTitles;
 
   constructor(
     host: HTMLElement,
     private readonly options: PlotOptions,
-    public style: PlotStyle,
   ) {
-    const axis = (title: string, size: (numbers: readonly string[] | null) => number): uPlot.Axis => ({
-      stroke: () => this.style.soft,
-      font: `${0.75 * style.rem}px ${style.font}`,
-      labelFont: `${0.75 * style.rem}px ${style.font}`,
-      label: title,
-      labelSize: 1.15 * style.rem,
-      labelGap: 0,
-      size: (_, values) => size(values) * style.rem,
-      gap: 0.25 * style.rem,
-      space: 2.6 * style.rem,
-      grid: { stroke: () => this.style.line, width: 1 },
-      ticks: { stroke: () => this.style.line, width: 1, size: 0.25 * style.rem },
-      values: (_, splits) => {
-        const digits = Math.max(...splits.map((value) => String(value).split('.')[1]?.length ?? 0));
-        return splits.map((value) => tickText(value, digits));
-      },
-    });
-    this.axes = new uPlot(
-      {
-        width: 300,
-        height: 200,
-        legend: { show: false },
-        cursor: { show: false },
-        padding: [0.6 * style.rem, 0.7 * style.rem, 0, 0],
-        scales: {
-          x: { time: false, range: () => [...this.xSpan] as [number, number] },
-          y: { range: () => [...this.ySpan] as [number, number] },
-        },
-        axes: [axis(options.xTitle, () => 1.35), axis(options.yTitle, besideNumbers)],
-        series: [{}, { show: false }],
-      },
-      [
-        [0, 1],
-        [0, 1],
-      ],
-      host,
-    );
-    this.canvas.style.cssText = 'position:absolute;inset:0;width:100%;height:100%';
-    this.axes.over.append(this.canvas);
-    const context = planeContext(this.canvas);
-    if (!context) throw new Error('This browser gives no 2D canvas, so plots cannot be drawn.');
-    this.context = context;
+    this.titles = options.titles;
+    this.area = new PlotArea(planeContextOf(), options.style, [0, 1], [0, 1]);
+    for (const { canvas } of [this.axes, this.area.context]) {
+      canvas.style.position = 'absolute';
+      host.append(canvas);
+    }
   }
 
-  /** Sizes in CSS pixels. */
-  resize(width: number, height: number): void {
-    // a batch is carried out at once; alone, setSize would wait and the area be measured as it was
-    this.axes.batch(() => this.axes.setSize({ width, height }));
-    this.measure();
+  /** Size of the area between the axes in CSS pixels; nothing before the first `fit`. */
+  get width(): number {
+    return this.area.width;
   }
 
-  setStyle(style: PlotStyle): void {
-    this.style = style;
-    this.axes.redraw(false, true);
+  get height(): number {
+    return this.area.height;
+  }
+
+  /** The plot has another size, or other device pixels, colours, font or words. */
+  fit(size: PlotSize, style: PlotStyle, titles: AxisTitles): void {
+    this.size = size;
+    this.area.style = style;
+    this.titles = titles;
+    resize(this.axes.canvas, size.width, size.height, size.ratio);
+    this.redraw();
   }
 
   /** Sets the ends of both axes; nothing is drawn where they are as before. */
   setSpans(x: Span, y: Span): void {
-    const same =
-      x[0] === this.xSpan[0] && x[1] === this.xSpan[1] && y[0] === this.ySpan[0] && y[1] === this.ySpan[1];
-    if (same) return;
-    this.xSpan = x;
-    this.ySpan = y;
-    this.axes.batch(() => {
-      this.axes.setScale('x', { min: x[0], max: x[1] });
-      this.axes.setScale('y', { min: y[0], max: y[1] });
-    });
-    this.measure();
-  }
-
-  private measure(): void {
-    const { over } = this.axes;
-    const width = Number.parseFloat(over.style.width) || 0;
-    const height = Number.parseFloat(over.style.height) || 0;
-    const ratio = devicePixelRatio;
-    if (width === this.width && height === this.height && this.canvas.width === Math.round(width * ratio))
-      return;
-    this.width = width;
-    this.height = height;
-    this.canvas.width = Math.round(width * ratio);
-    this.canvas.height = Math.round(height * ratio);
+    const { xSpan, ySpan } = this.area;
+    if (x[0] === xSpan[0] && x[1] === xSpan[1] && y[0] === ySpan[0] && y[1] === ySpan[1]) return;
+    this.area.xSpan = x;
+    this.area.ySpan = y;
+    this.redraw();
   }
 
   paint(): void {
-    if (this.width <= 0 || this.height <= 0) return;
-    const { context } = this;
-    context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
-    context.clearRect(0, 0, this.width, this.height);
-    context.lineJoin = 'round';
-    this.options.paint(this);
+    const { context, width, height } = this.area;
+    if (width <= 0 || height <= 0) return;
+    scaleTo(context, this.size.ratio);
+    context.clearRect(0, 0, width, height);
+    this.options.paint(this.area);
   }
 
-  /** Axes and curves in one picture. */
-  toPicture(): HTMLCanvasElement {
-    const picture = document.createElement('canvas');
-    const base = this.axes.ctx.canvas;
-    picture.width = base.width;
-    picture.height = base.height;
-    const context = picture.getContext('2d');
-    context?.drawImage(base, 0, 0);
-    context?.drawImage(this.canvas, this.axes.bbox.left, this.axes.bbox.top);
-    return picture;
-  }
-
-  x(value: number): number {
-    return ((value - this.xSpan[0]) / (this.xSpan[1] - this.xSpan[0])) * this.width;
-  }
-
-  y(value: number): number {
-    return (1 - (value - this.ySpan[0]) / (this.ySpan[1] - this.ySpan[0])) * this.height;
-  }
-
-  line(x: ArrayLike<number>, y: ArrayLike<number>): void {
-    const { context } = this;
-    // where the pen is; nowhere while it is lifted
-    let penX = NaN;
-    let penY = NaN;
+  /** Axes and curves in one picture, as they would stand on a screen with so many device pixels and such colours. */
+  toPicture(ratio: number, style: PlotStyle): HTMLCanvasElement {
+    const { xSpan, ySpan } = this.area;
+    const size = { ...this.size, ratio };
+    const context = planeContextOf();
+    resize(context.canvas, size.width, size.height, ratio);
+    const layout = layAxesOut(context, size, style, xSpan, ySpan);
+    scaleTo(context, ratio);
+    drawAxes(context, layout, size, style, this.titles, xSpan, ySpan);
+    const area = new PlotArea(context, style, xSpan, ySpan);
+    area.width = layout.width;
+    area.height = layout.height;
+    context.translate(layout.left, layout.top);
     context.beginPath();
-    for (let i = 0; i < x.length; i++) {
-      const px = this.x(x[i]);
-      const py = this.y(y[i]);
-      if (Number.isFinite(px + py)) {
-        const down = Number.isFinite(penX + penY);
-        const near = Math.abs(px - penX) + Math.abs(py - penY) < shortestStroke;
-        if (near && i < x.length - 1) continue;
-        if (down) context.lineTo(px, py);
-        else context.moveTo(px, py);
-      }
-      penX = px;
-      penY = py;
-    }
-    context.stroke();
+    context.rect(0, 0, layout.width, layout.height);
+    context.clip();
+    this.options.paint(area);
+    return context.canvas;
   }
 
-  dispose(): void {
-    this.axes.destroy();
+  private redraw(): void {
+    const { area, axes, size } = this;
+    if (size.width <= 0 || size.height <= 0) return;
+    const { style, xSpan, ySpan } = area;
+    const before = this.layout;
+    const layout = (this.layout = layAxesOut(axes, size, style, xSpan, ySpan));
+    scaleTo(axes, size.ratio);
+    axes.clearRect(0, 0, size.width, size.height);
+    drawAxes(axes, layout, size, style, this.titles, xSpan, ySpan);
+    const { canvas } = area.context;
+    const device = Math.round(layout.width * size.ratio);
+    const same = layout.width === before?.width && layout.height === before.height && canvas.width === device;
+    canvas.style.left = `${layout.left}px`;
+    canvas.style.top = `${layout.top}px`;
+    // a canvas that is given a size is wiped
+    if (!same) resize(canvas, layout.width, layout.height, size.ratio);
+    area.width = layout.width;
+    area.height = layout.height;
   }
+}
+
+function planeContextOf(): CanvasRenderingContext2D {
+  const context = planeContext(document.createElement('canvas'));
+  if (!context) throw new Error('This browser gives no 2D canvas, so plots cannot be drawn.');
+  return context;
+}
+
+/** Lays a canvas out in CSS pixels, with whole device pixels. */
+function resize(canvas: HTMLCanvasElement, width: number, height: number, ratio: number): void {
+  canvas.width = Math.round(width * ratio);
+  canvas.height = Math.round(height * ratio);
+  canvas.style.width = `${canvas.width / ratio}px`;
+  canvas.style.height = `${canvas.height / ratio}px`;
+}
+
+function scaleTo(context: CanvasRenderingContext2D, ratio: number): void {
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.lineJoin = 'round';
 }

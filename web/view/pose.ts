@@ -24,14 +24,15 @@ export const presets: Readonly<Record<View, Pose>> = {
 
 const zoomMax = 12;
 
-const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value, low), high);
+/** A canvas without a size makes shares that are no numbers: they count as nothing. */
+const clamp = (value: number, low: number, high: number) => Math.min(Math.max(value || 0, low), high);
 
 /** The nearest pose that is allowed: not below the floor, not smaller than fitting, not shifted off the zoomed canvas. */
-function limited(pose: Pose): Pose {
+export function limited(pose: Pose): Pose {
   const zoom = clamp(pose.zoom, 1, zoomMax);
   const panMax = 0.45 * zoom;
   return {
-    azimuth: pose.azimuth,
+    azimuth: clamp(pose.azimuth, -Number.MAX_VALUE, Number.MAX_VALUE),
     elevation: clamp(pose.elevation, 0, Math.PI / 2),
     zoom,
     panX: clamp(pose.panX, -panMax, panMax),
@@ -51,6 +52,7 @@ export function panned(pose: Pose, x: number, y: number): Pose {
 /** Zooms by `factor` about a point, given as fractions of the canvas from its centre, which stays where it is. */
 export function zoomed(pose: Pose, factor: number, x: number, y: number): Pose {
   const zoom = clamp(pose.zoom * factor, 1, zoomMax);
+  if (!Number.isFinite(x + y)) return limited({ ...pose, zoom });
   const ratio = zoom / pose.zoom;
   // Going back to the fitting size also goes back to the middle, or the picture would stay cut.
   const keep = zoom === 1 ? 0 : 1;

@@ -4,7 +4,7 @@ import type { Axis } from './axes.ts';
 import type { ViewCamera } from './camera.ts';
 import { colormap, colormapSize } from './colormap.ts';
 import { Frame } from './frame.ts';
-import type { AxisRanges } from './scene.ts';
+import type { AxisRanges, HeightGrid } from './scene.ts';
 import type { SheetUniforms } from './sheet.ts';
 import type { Sighting } from './sight.ts';
 import type { ScreenUniforms } from './strokes.ts';
@@ -46,6 +46,9 @@ export abstract class Stage<S extends AxisRanges> {
 
   /** Uploads the scene's numbers; allocates nothing unless the counts changed. */
   abstract setScene(scene: S): void;
+
+  /** All that may stand in the box. */
+  abstract grids(scene: S): readonly (HeightGrid | null)[];
 
   /** What a pointer at CSS pixels of the canvas meets; nothing on a stage that cannot be pointed at. */
   abstract sight(camera: ViewCamera, scene: S, x: number, y: number): Sighting | null;

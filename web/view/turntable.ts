@@ -6,6 +6,7 @@ import { visibleAxes } from './axes.ts';
 import { ViewCamera } from './camera.ts';
 import { Drawing, type Painter } from './drawing.ts';
 import { Gestures, type GestureTarget } from './gestures.ts';
+import { keepInSight } from './in-sight.ts';
 import { Labels } from './labels.ts';
 import type { Detail } from './pace.ts';
 import { between, presets, type Pose, type View } from './pose.ts';
@@ -88,7 +89,9 @@ export class Turntable<S extends AxisRanges> {
     canvas.addEventListener('webglcontextlost', (event) => this.onLost(event), { signal });
     canvas.addEventListener('webglcontextrestored', () => this.onRestored(), { signal });
     // The first labels may be drawn before their font is there.
-    document.fonts.addEventListener('loadingdone', () => this.relabel(), { signal });
+    (document.fonts as FontFaceSet | undefined)?.addEventListener('loadingdone', () => this.relabel(), {
+      signal,
+    });
   }
 
   /**
@@ -116,8 +119,12 @@ export class Turntable<S extends AxisRanges> {
 
   /** Call after the page's own tokens changed, too: they are read again. */
   setTheme(theme: Theme): void {
-    this.palette = readPalette(this.place, theme);
-    this.stage.setPalette(this.palette);
+    this.paintWith(readPalette(this.place, theme));
+  }
+
+  private paintWith(palette: Palette): void {
+    this.palette = palette;
+    this.stage.setPalette(palette);
     this.relayout();
   }
 
@@ -161,18 +168,30 @@ export class Turntable<S extends AxisRanges> {
     if (this.scene) this.drawing.draw();
   }
 
-  /** A new canvas with the picture and its labels, as fine as it can be. */
-  toPicture(): HTMLCanvasElement {
-    if (this.scene) this.drawing.drawFinest();
-    const { width, height } = this.canvas;
+  /** Picture pixels for each CSS pixel of `toPicture`. */
+  get pictureRatio(): number {
+    return this.drawing.pictureRatio;
+  }
+
+  /** A new canvas with the picture and its labels in a theme's colours, the same whatever the screen's pixels. */
+  toPicture(theme: Theme): HTMLCanvasElement {
+    const { camera, labels, palette } = this;
+    const { pixelRatio } = labels;
     const picture = document.createElement('canvas');
-    picture.width = width;
-    picture.height = height;
     const context = picture.getContext('2d');
     if (!context) throw new Error('surface: no 2D context for the picture; is the canvas too large?');
+    this.paintWith(readPalette(this.place, theme));
+    labels.resize(camera.width, camera.height, this.drawing.pictureRatio);
+    if (this.scene) this.drawing.drawPicture();
+    picture.width = this.canvas.width;
+    picture.height = this.canvas.height;
     // WebGL's pixels are gone after this task; they are copied within it.
     context.drawImage(this.canvas, 0, 0);
-    context.drawImage(this.labels.canvas, 0, 0, width, height);
+    context.drawImage(labels.canvas, 0, 0, picture.width, picture.height);
+    labels.resize(camera.width, camera.height, pixelRatio);
+    this.paintWith(palette);
+    // the screen shows its own colours again at once: a page being printed shows no other frame
+    if (this.scene) this.drawing.drawPicture();
     return picture;
   }
 
@@ -229,6 +248,7 @@ export class Turntable<S extends AxisRanges> {
     const { camera, labels } = this;
     labels.reserve(camera.margins, camera.pose.azimuth);
     camera.update();
+    keepInSight(camera, scene, this.stage.grids(scene));
     const axes = visibleAxes(camera, scene, labels.fontSize);
     this.stage.follow(camera, axes);
     labels.draw(axes, this.text, this.palette);

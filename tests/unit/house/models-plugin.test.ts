@@ -1,8 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build, createServer, type InlineConfig, type Rolldown } from 'vite';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseManifest } from '../../../models/manifest.ts';
 import { models } from '../../../tools/models-plugin.ts';
 
@@ -40,5 +42,54 @@ describe('the site', () => {
     expect(Buffer.from(await model.arrayBuffer()).equals(published(file))).toBe(true);
     expect((await get('none-0.onnx')).status).toBe(404);
     await server.close();
+  });
+
+  describe('of which a file is bad', () => {
+    const folder = join(root, 'models');
+    const [{ file }] = manifest.models;
+    const bad: InlineConfig = { ...config, plugins: [models(folder)] };
+
+    beforeEach(() =>
+      cpSync(fileURLToPath(new URL('../../../models', import.meta.url)), folder, { recursive: true }),
+    );
+    afterEach(() => rmSync(folder, { recursive: true }));
+
+    it('answers for it with an error status that nobody keeps, and for the others as ever', async () => {
+      mkdirSync(join(folder, 'a-folder.onnx'));
+      symlinkSync(join(folder, 'nowhere'), join(folder, 'dangling.onnx'));
+      symlinkSync('round.html', join(folder, 'round.html'));
+      symlinkSync('/dev/zero', join(folder, 'endless.onnx'));
+      execFileSync('mkfifo', [join(folder, 'pipe.onnx')]);
+      // for people who may read everything, a file without rights is as any other
+      writeFileSync(join(folder, 'locked.onnx'), 'secret', { mode: 0o000 });
+      const server = await createServer({ ...bad, server: { port: 0, watch: null } });
+      await server.listen();
+      const get = (name: string) => fetch(`${server.resolvedUrls?.local[0]}models/${name}`);
+      for (const name of ['a-folder.onnx', 'dangling.onnx', 'round.html', 'endless.onnx', 'pipe.onnx']) {
+        const answer = await get(name);
+        expect(answer.status, name).toBe(404);
+        expect(answer.headers.get('cache-control'), name).toBe('no-store');
+      }
+      expect((await get('locked.onnx')).status).toBe(process.getuid?.() === 0 ? 200 : 403);
+      rmSync(join(folder, 'manifest.json'));
+      mkdirSync(join(folder, 'manifest.json'));
+      expect((await get('manifest.json')).status).toBe(404);
+      expect((await get(file)).status).toBe(200);
+      await server.close();
+    });
+
+    it.each([
+      ['manifest.json', 'a folder', (path: string) => mkdirSync(path)],
+      ['manifest.json', 'no JSON', (path: string) => writeFileSync(path, '{"models": [')],
+      ['manifest.json', 'no manifest', (path: string) => writeFileSync(path, '{}')],
+      [file, 'a folder', (path: string) => mkdirSync(path)],
+      [file.replace('.onnx', '.html'), 'missing', () => undefined],
+    ])('is not built where %s is %s, and names it with the remedy', async (name, _what, spoil) => {
+      rmSync(join(folder, name));
+      spoil(join(folder, name));
+      await expect(build({ ...bad, logLevel: 'silent', build: { write: false } })).rejects.toThrow(
+        new RegExp(`models/${name} cannot be read: .*--rollback`, 's'),
+      );
+    });
   });
 });

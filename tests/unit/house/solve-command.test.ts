@@ -10,10 +10,14 @@ function run(...words: string[]): {
   readonly out: string;
   readonly err: string;
 } {
-  const { status, stdout, stderr } = spawnSync('npx', ['tsx', 'tools/solve.ts', ...words], {
-    cwd: root,
-    encoding: 'utf8',
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', 'tsx', 'tools/solve.ts', ...words],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  );
   return { status, out: stdout, err: stderr };
 }
 

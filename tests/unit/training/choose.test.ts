@@ -1,9 +1,13 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
 import { chooseEngine, type Opener } from '../../../training/engines/choose.ts';
 import { engineNames, type EngineName } from '../../../training/engines/engine.ts';
 import { onnxEngine } from '../../../training/engines/onnx/onnx-engine.ts';
 import { openTensorflow } from '../../../training/engines/tensorflow/native-engine.ts';
+import { findAdapter } from '../../../training/engines/tensorflow/adapter.ts';
 import { isHardware, openWebgpu } from '../../../training/engines/tensorflow/webgpu-engine.ts';
 
 const refuse =
@@ -97,6 +101,22 @@ describe('the engine tensorflow', () => {
 describe('the engine webgpu', () => {
   it('is refused with the remedy where no adapter will do', async () => {
     await expect(openWebgpu(() => false)).rejects.toThrow(/^WebGPU finds .*Vulkan driver.*--engine onnx\.$/);
+  });
+
+  it('is refused in one line where Dawn does not load', async () => {
+    const find = (): never => {
+      throw new Error("Cannot find module 'dawn.node'\nRequire stack:\n- index.js");
+    };
+    await expect(openWebgpu(undefined, find)).rejects.toThrow(
+      /^WebGPU \(Dawn\) does not load: Cannot find module 'dawn\.node'\. Install .*--engine onnx\.$/,
+    );
+  });
+
+  it('is refused, and nothing else, where a driver ends the process that loads it', () => {
+    const crash = join(mkdtempSync(join(tmpdir(), 'sharkfin-probe-')), 'crash.mjs');
+    writeFileSync(crash, `console.error('bad driver'); process.kill(process.pid, 'SIGKILL');`);
+    expect(() => findAdapter(crash)).toThrow('its process ended with SIGKILL: bad driver');
+    rmSync(dirname(crash), { recursive: true });
   });
 
   it.each([

@@ -1,9 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, watch, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Recipe } from '../../../training/recipe.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
+const tsx = import.meta.resolve('tsx');
 
 export interface Ended {
   readonly status: number | null;
@@ -22,32 +24,52 @@ export interface Circumstances {
   readonly blocks?: number;
   /** Share of the first checkpoint at which it is killed while it writes that. */
   readonly dieAtShare?: number;
+  /** Folder that it works in. */
+  readonly cwd?: string;
 }
 
 /** Starts a command of `training/` as a process of its own. */
 export function start(
   command: string,
   words: readonly string[],
-  { blocks, dieAtShare }: Circumstances = {},
+  { blocks, dieAtShare, cwd = root }: Circumstances = {},
 ): Running {
-  const dying = dieAtShare === undefined ? [] : ['--import', './tests/unit/training/die-while-saving.mjs'];
-  const line = [process.execPath, '--import', 'tsx', ...dying, `training/${command}.ts`, ...words];
+  const dying =
+    dieAtShare === undefined ? [] : ['--import', new URL('./die-while-saving.mjs', import.meta.url).href];
+  const line = [process.execPath, '--import', tsx, ...dying, join(root, `training/${command}.ts`), ...words];
   const [program, ...rest] =
     blocks === undefined ? line : ['sh', '-c', `ulimit -f ${blocks} && exec "$0" "$@"`, ...line];
   const child = spawn(program, rest, {
-    cwd: root,
+    cwd,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...(dieAtShare === undefined ? {} : { DIE_AT_SHARE: String(dieAtShare) }) },
   });
+  return running(child);
+}
+
+/** The end of a process, and what it says until then. */
+function running(child: ChildProcess): Running {
   let said = '';
   for (const pipe of [child.stdout, child.stderr]) {
-    pipe.setEncoding('utf8').on('data', (text: string) => (said += text));
+    pipe?.setEncoding('utf8').on('data', (text: string) => (said += text));
   }
   const ended = new Promise<Ended>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (status, signal) => resolve({ status, signal, said }));
   });
   return { child, ended };
+}
+
+/**
+ * Starts a command as people do, by `npm run`, in a process group of its own: a terminal's Ctrl-C reaches all of a group,
+ * as `process.kill(-pid, 'SIGINT')` does. */
+export function startWithNpm(script: string, words: readonly string[]): Running {
+  const child = spawn('npm', ['run', '-s', script, '--', ...words], {
+    cwd: root,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return running(child);
 }
 
 /** Runs a command of `training/` to its end. */
@@ -72,6 +94,19 @@ export async function signalAt(
   } finally {
     watcher.close();
   }
+}
+
+/** Resolves when a folder holds a file of this name. */
+export function fileIn(folder: string, name: string): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (): void => {
+      if (!existsSync(join(folder, name))) return;
+      watcher.close();
+      resolve();
+    };
+    const watcher = watch(folder, look);
+    look();
+  });
 }
 
 /** A file that exports a recipe, as `npm run train` reads it. */

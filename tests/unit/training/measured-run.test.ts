@@ -84,11 +84,19 @@ describe('a network trained on tables that solve wrote', () => {
     const first = await command('publish', whole.folder, ...words);
     expect(first.said).toMatch(/score \d+\.\d+ on the 2 measurements of its test share; published/);
     expect(models.manifest().models[0].test).toMatchObject({ data: 'measured', sampleCount: 2 });
+    const checked = await command('check', '--models', models.folder);
+    expect(checked.said).toContain('measured-curve: as published');
+    expect(checked.status).toBe(0);
     const worse = new Run(join(folder, 'worse'));
     await command('train', recipe, '--run', worse.folder, '--engine', 'wasm', '--batches', '1');
     const { status, said } = await command('publish', worse.folder, ...words);
     expect(said).toMatch(/On the 2 measurements of its test share .*worse scores \d/);
     expect(status).toBe(1);
+    // the published file is gone: nothing to compare with, and what mends it is not refused
+    rmSync(models.modelPath(models.manifest().models[0]));
+    const mended = await command('publish', worse.folder, ...words);
+    expect(mended.said).toMatch(/the published one does not answer: ENOENT.*; published\.$/m);
+    expect(mended.status).toBe(0);
   }, 120_000);
 
   it('is resumed and judged with the tables that it began with alone, and told which are others', async () => {

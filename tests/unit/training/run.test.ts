@@ -1,4 +1,12 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -10,6 +18,7 @@ import { answers } from '../../../training/evaluation.ts';
 import { beginning, DivergedError, stride } from '../../../training/fit.ts';
 import { triangle } from '../../../training/network/loss.ts';
 import { MetricsFile } from '../../../training/metrics.ts';
+import { own, ownersOf } from '../../../training/ownership.ts';
 import { Run } from '../../../training/run.ts';
 import { sparingly } from '../../../training/saving.ts';
 import { sit } from '../../../training/sitting.ts';
@@ -27,7 +36,7 @@ async function sitDown(run: Run, steps = Infinity, recipe = smallRecipe): Promis
   const told = { name, detail, tried: [] } as const;
   run.writeConfig({ recipe, engine: told, commit: '', began: '', node: process.version });
   let done = 0;
-  await sit(run, engine, { workerCount: 1, stopping: () => (done += stride) >= steps });
+  await sit(run, engine, { workerCount: 1, stopping: () => ++done >= steps });
 }
 
 describe('a run', () => {
@@ -37,7 +46,9 @@ describe('a run', () => {
     const pieces = new Run(join(folder, 'pieces'));
     await sitDown(whole);
     await sitDown(pieces, 50);
-    await sitDown(pieces, 150);
+    // between two lines of metrics, twice within one
+    await sitDown(pieces, 113);
+    await sitDown(pieces, 20);
     // killed after it wrote metrics, before it wrote a checkpoint, in the middle of a line
     appendFileSync(
       join(pieces.folder, 'metrics.jsonl'),
@@ -104,18 +115,47 @@ describe('a run', () => {
     const run = new Run(join(folder, 'broken'));
     run.writeCheckpoint(beginning(new Float32Array(10)));
     truncateSync(run.checkpointPath, 100);
-    expect(() => run.readCheckpoint()).toThrow(/cannot be|bytes instead of|start the run again/);
+    const remedy = `remove it, and npm run train -- --resume --run ${run.folder} begins the run again.`;
+    expect(() => run.readCheckpoint()).toThrow('bytes instead of');
+    expect(() => run.readCheckpoint()).toThrow(remedy);
     writeFileSync(run.checkpointPath, 'hello\n');
     expect(() => run.readCheckpoint()).toThrow('its first line is not JSON');
   });
 
-  it('is saved at once, then sparingly, and where it ends', () => {
+  it('whose broken checkpoint was removed, as it is told to, begins again', async () => {
+    const run = new Run(join(folder, 'mended'));
+    await sitDown(run, 60);
+    run.writeCheckpoint(beginning(new Float32Array(10)));
+    await expect(sitDown(run, 60)).rejects.toThrow("it has 10 weights, and the run's network 1777");
+    rmSync(run.checkpointPath);
+    await sitDown(run, 60);
+    expect(run.readCheckpoint()?.step).toBe(60);
+    expect(run.metrics.read().map(({ step }) => step)).toEqual([50]);
+  });
+
+  it('is saved at once, then sparingly, and where it ends', async () => {
     const saved: number[] = [];
-    const save = sparingly((step: number) => saved.push(step));
-    save(50, false);
-    save(100, false);
-    save(150, true);
+    const save = sparingly((step: number) => void saved.push(step));
+    await save(50, false);
+    await save(100, false);
+    await save(150, true);
     expect(saved).toEqual([50, 150]);
+  });
+
+  it('of which nothing was saved is taken away, but for what others have in its folder', () => {
+    const run = new Run(join(folder, 'discarded'));
+    const { name, detail } = onnxEngine();
+    const told = { name, detail, tried: [] } as const;
+    run.writeConfig({ recipe: smallRecipe, engine: told, commit: '', began: '', node: process.version });
+    const { release } = own(run.folder, 'in training');
+    run.discardUnlessSaved();
+    run.removeUnbegun();
+    expect(ownersOf(run.folder)).toHaveLength(1);
+    release();
+    run.removeUnbegun();
+    expect(existsSync(run.folder)).toBe(false);
+    // nor does it mind that there is nothing left
+    run.removeUnbegun();
   });
 
   it('with a line of metrics that is none says which', () => {

@@ -32,7 +32,7 @@ describe('npm run train', () => {
     ['by its folder alone', ['--resume', '--run', run.folder]],
   ])('resumes a run %s, on the engine that it was on', async (_what, words) => {
     const wanted = await readWanted(words);
-    expect([wanted.run.folder, wanted.engine]).toEqual([run.folder, 'wasm']);
+    expect([wanted.run?.folder, wanted.engine]).toEqual([run.folder, 'wasm']);
     expect(wanted.recipe).toEqual(smallRecipe);
   });
 
@@ -52,10 +52,14 @@ describe('npm run train', () => {
     [[recipe, '--workers', '0'], '--workers must be a whole number from 1 to 1024; got 0'],
     [[recipe, '--colour', 'red'], "Unknown option '--colour'"],
     [[recipe, '--run', run.folder], '--run must name a folder without a run'],
+    [[recipe, '--run', ''], "--run must name a file or folder; got ''"],
     [['--resume'], '--resume needs a RECIPE or --run DIR'],
     [['--resume', '--seed', '1', '--run', run.folder], '--seed cannot change when a run is resumed'],
     [['--resume', '--run', folder], 'holds no run; npm run train -- RECIPE --run'],
-    [['--resume', '--run', half], 'config.json must be as npm run train wrote it; got something else'],
+    [
+      ['--resume', '--run', half],
+      'config.json is not as npm run train wrote it; bring it back, or begin a new run',
+    ],
     [['curve-mlp', '--resume', '--run', run.folder], 'is a run of small; got RECIPE curve-mlp'],
   ])('refuses %j and says why', async (words, message) => {
     await expect(readWanted(words)).rejects.toThrow(message);

@@ -43,7 +43,7 @@ describe('the address', () => {
 
   it('with words for numbers, unknown keys or another version says so and shows the rest', () => {
     const { state, problems } = decodeState(
-      '?v=7&gamma=abc&omega0=&direction=sideways&epsilon=0.05&colour=red',
+      '?v=7&gamma=abc&omega0=&direction=sideways&epsilon=0.05&colour=red&seeed=3',
     );
     expect(state).toEqual({ ...initialState, epsilon: 0.05 });
     expect(problems.map(({ kind, key }) => `${kind} ${key}`)).toEqual([
@@ -51,7 +51,7 @@ describe('the address', () => {
       'unreadable direction',
       'unreadable omega0',
       'unreadable gamma',
-      'unknown colour',
+      'unknown seeed',
     ]);
   });
 

@@ -1,17 +1,12 @@
-import * as ort from 'onnxruntime-node';
 import { observationShape, observationSize } from '@sharkfin/physics/experiment';
 import type { AdamState } from '../../adam.ts';
 import type { Loss } from '../../network/loss.ts';
 import { dropoutWidths } from '../../network/network.ts';
 import { encodeModel, type OnnxGraph } from '../../onnx/encode.ts';
+import { onnxRuntime, type InferenceSession, type Runtime, type Tensor } from '../../onnx/runtime.ts';
 import type { AnswerArrays, BatchArrays, Engine, StepResult, Task, Trainer } from '../engine.ts';
 import { trainedAnswerGraph } from './answer-graph.ts';
 import { stepGraph } from './step-graph.ts';
-
-const tensor = (values: Float32Array, shape: readonly number[]): ort.Tensor =>
-  new ort.Tensor('float32', values, shape);
-
-const scalar = (value: number): ort.Tensor => tensor(Float32Array.of(value), []);
 
 const copyOf = ({ weights, first, second, average }: AdamState<Float32Array>): AdamState<Float32Array> => ({
   weights: weights.slice(),
@@ -23,21 +18,26 @@ const copyOf = ({ weights, first, second, average }: AdamState<Float32Array>): A
 /** Trains by running one graph a step, see `step-graph.ts`, on onnxruntime-node's CPU provider. */
 class OnnxTrainer implements Trainer {
   /** Of the step for each loss, and of the answer. */
-  private readonly sessions = new Map<Loss | 'answer', ort.InferenceSession>();
+  private readonly sessions = new Map<Loss | 'answer', InferenceSession>();
   private state: AdamState<Float32Array>;
 
   constructor(
     private readonly task: Task,
     state: AdamState<Float32Array>,
     private readonly threadCount: number,
+    private readonly ort: Runtime,
   ) {
     this.state = copyOf(state);
   }
 
-  private async session(of: Loss | 'answer', graph: () => OnnxGraph): Promise<ort.InferenceSession> {
+  private tensor(values: Float32Array, shape: readonly number[]): Tensor {
+    return new this.ort.Tensor('float32', values, shape);
+  }
+
+  private async session(of: Loss | 'answer', graph: () => OnnxGraph): Promise<InferenceSession> {
     let session = this.sessions.get(of);
     if (!session) {
-      session = await ort.InferenceSession.create(encodeModel(graph()), {
+      session = await this.ort.InferenceSession.create(encodeModel(graph()), {
         intraOpNumThreads: this.threadCount,
         interOpNumThreads: 1,
       });
@@ -55,7 +55,9 @@ class OnnxTrainer implements Trainer {
     const { network, experiment, batchSize, adam } = this.task;
     const { weights, first, second, average } = this.state;
     const count = [weights.length];
-    const feeds: Record<string, ort.Tensor> = {
+    const tensor = this.tensor.bind(this);
+    const scalar = (value: number): Tensor => tensor(Float32Array.of(value), []);
+    const feeds: Record<string, Tensor> = {
       weights: tensor(weights, count),
       first: tensor(first, count),
       second: tensor(second, count),
@@ -89,13 +91,13 @@ class OnnxTrainer implements Trainer {
     const count = observations.length / observationSize(experiment);
     const session = await this.session('answer', () => trainedAnswerGraph(this.task));
     const { mean, cholesky } = await session.run({
-      weights: tensor(average, [average.length]),
-      observation: tensor(observations, [count, ...observationShape(experiment)]),
+      weights: this.tensor(average, [average.length]),
+      observation: this.tensor(observations, [count, ...observationShape(experiment)]),
     });
     return {
       mean: mean.data as Float32Array,
       // a network without intervals has no such output
-      cholesky: ((cholesky as ort.Tensor | undefined)?.data as Float32Array | undefined) ?? null,
+      cholesky: ((cholesky as Tensor | undefined)?.data as Float32Array | undefined) ?? null,
     };
   }
 
@@ -118,6 +120,12 @@ export function onnxEngine(threadCount = 1): Engine {
   return {
     name: 'onnx',
     detail: `onnxruntime-node on the CPU, ${threadCount} ${threadCount === 1 ? 'thread' : 'threads'}`,
-    trainer: (task, state) => Promise.resolve(new OnnxTrainer(task, state, threadCount)),
+    trainer: async (task, state) => new OnnxTrainer(task, state, threadCount, await onnxRuntime()),
   };
+}
+
+/** @throws Error with the remedy where onnxruntime-node does not load */
+export async function openOnnx(): Promise<Engine> {
+  await onnxRuntime();
+  return onnxEngine();
 }

@@ -1,14 +1,7 @@
+import { firstLine } from '../../first-line.ts';
 import type { Engine } from '../engine.ts';
+import { findAdapter, type AdapterWords } from './adapter.ts';
 import { tensorEngine, useBackend } from './tensor-trainer.ts';
-
-/** What an adapter says of itself. */
-export interface AdapterWords {
-  readonly vendor: string;
-  readonly architecture: string;
-  readonly device: string;
-  readonly description: string;
-  readonly isFallbackAdapter?: boolean;
-}
 
 /** Whether an adapter is a graphics processor, and not a program that plays one (SwiftShader, Mesa's llvmpipe, WARP). */
 export function isHardware(adapter: AdapterWords): boolean {
@@ -33,18 +26,25 @@ function offer(gpu: unknown): void {
  * @param accepts which adapters will do
  * @throws Error with the remedy where there is none
  */
-export async function openWebgpu(accepts: (adapter: AdapterWords) => boolean = isHardware): Promise<Engine> {
-  const { create, globals } = await import('webgpu');
-  const gpu = create([]);
-  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+export async function openWebgpu(
+  accepts: (adapter: AdapterWords) => boolean = isHardware,
+  find: () => AdapterWords | null = findAdapter,
+): Promise<Engine> {
+  let adapter: AdapterWords | null;
+  try {
+    adapter = find();
+  } catch (error) {
+    throw new Error(`WebGPU (Dawn) does not load: ${firstLine(error)}. ${remedy}`, { cause: error });
+  }
   if (!adapter) throw new Error(`WebGPU finds no graphics processor. ${remedy}`);
-  const { vendor, architecture, description } = adapter.info;
+  const { vendor, architecture, description } = adapter;
   const words = [vendor, architecture, description].filter((word) => word !== '').join(', ');
-  if (!accepts(adapter.info)) {
+  if (!accepts(adapter)) {
     throw new Error(`WebGPU finds only a graphics processor played by software (${words}). ${remedy}`);
   }
+  const { create, globals } = await import('webgpu');
   Object.assign(globalThis, globals);
-  offer(gpu);
+  offer(create([]));
   await import('@tensorflow/tfjs-backend-webgpu');
   await useBackend('webgpu');
   return tensorEngine('webgpu', 'webgpu', `TensorFlow.js on WebGPU: ${words}`);

@@ -41,6 +41,12 @@ export class ChallengeFooter extends LitElement {
           padding: 0.5rem 0.9rem;
         }
       }
+      @media print {
+        footer a.button,
+        runtime-choice {
+          display: none;
+        }
+      }
       /* the buttons on one line, below the words */
       @media (max-width: 30rem) {
         footer span {

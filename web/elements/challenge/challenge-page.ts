@@ -1,28 +1,35 @@
-import { localized, msg, str } from '@lit/localize';
+import { localized, msg } from '@lit/localize';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
+import { AttemptController } from '../../controllers/attempt-controller.ts';
 import { ChallengeAddress } from '../../controllers/challenge-address.ts';
 import { HistoryController } from '../../controllers/history-controller.ts';
 import { RoundController } from '../../controllers/round-controller.ts';
 import { historyTable } from '../../game/history-csv.ts';
-import { firstAttempt, recordOf, sentGuessOf, type HistoryRecord } from '../../game/history.ts';
-import { levels } from '../../game/levels.ts';
+import { firstAttempt, sentGuessOf } from '../../game/history.ts';
 import type { Revealed, Round } from '../../game/round.ts';
 import { createNetworks } from '../../inference/client.ts';
 import { prefetchWhenIdle } from '../../inference/idle.ts';
 import type { RuntimeChoice } from '../../inference/networks.ts';
 import { createObserverClient } from '../../observer/spawn.ts';
 import { RoundPictures } from '../../response/round-pictures.ts';
+import { copied } from '../../save/clipboard.ts';
 import { download } from '../../save/download.ts';
 import type { ParameterName } from '../../state/parameters.ts';
+import { entitle } from '../entitle.ts';
+import { DismissEvent, type Notice } from '../notice-list.ts';
+import '../notice-list.ts';
 import { ParameterEvent } from '../parameter-slider.ts';
+import { copyByHand } from '../rare-words.ts';
 import { buttonStyles } from '../shared-styles.ts';
 import { RestEvent } from '../stage-element.ts';
+import { addressNotice, placeTitles } from './address-words.ts';
 import { challengeStyles } from './challenge-styles.ts';
 import './challenge-footer.ts';
 import { PlayEvent, type Play } from './play-event.ts';
 import { roomAt } from './rooms.ts';
+import { troubleWords } from './trouble-words.ts';
 
 /** The challenge: owns the round, the table and the history, and shows the room that the address names. */
 @customElement('challenge-page')
@@ -43,15 +50,7 @@ export class ChallengePage extends LitElement {
         min-height: 0;
         overflow-y: auto;
       }
-      .notice {
-        padding: 0.6rem 1.3rem;
-        background: var(--raised);
-        overflow-wrap: anywhere;
-      }
-      .notice:empty {
-        display: none;
-      }
-      @media (max-width: 60rem) {
+      @media (max-width: 60rem), print {
         :host {
           display: block;
         }
@@ -64,7 +63,7 @@ export class ChallengePage extends LitElement {
   ];
 
   @property() theme: 'dark' | 'light' = 'dark';
-  @state() private notice = '';
+  @state() private notices: readonly Notice[] = [];
 
   private readonly kernel = loadKernel();
   private readonly observer = createObserverClient();
@@ -74,14 +73,20 @@ export class ChallengePage extends LitElement {
     kernel: this.kernel,
     observer: this.observer,
     networks: this.networks,
-    onRevealed: (round) => this.keep(round),
+    onRevealed: (round) => void this.keep(round),
+  });
+  private readonly attempts = new AttemptController(this, {
+    rounds: this.rounds,
+    history: this.history,
+    address: () => this.address,
+    onOpen: () => this.onOpen(),
   });
   private readonly address = new ChallengeAddress(this, () => this.enter());
+  /** How many places were entered. */
+  private visits = 0;
   /** Which room was shown last. */
   private shown = '';
   private pictures: RoundPictures | undefined;
-  /** When the round was revealed: its name in the history. */
-  private revealedAt = 0;
 
   constructor() {
     super();
@@ -89,9 +94,18 @@ export class ChallengePage extends LitElement {
       const { name, value } = event as ParameterEvent;
       event.stopPropagation();
       this.rounds.turn(name as ParameterName & Round['puzzle']['level']['asked'][number], value);
+      this.attempts.changed(false);
     });
     this.addEventListener(RestEvent.type, () => this.rounds.read());
+    this.addEventListener(DismissEvent.type, (event) => {
+      event.stopPropagation();
+      this.notice = null;
+    });
     this.addEventListener(PlayEvent.type, (event) => void this.play((event as PlayEvent).play));
+  }
+
+  private set notice(notice: Notice | null) {
+    this.notices = notice ? [notice] : [];
   }
 
   override disconnectedCallback(): void {
@@ -103,46 +117,42 @@ export class ChallengePage extends LitElement {
   /** The address names another place. */
   private enter(): void {
     const { place, runtime } = this.address;
-    this.notice = '';
+    this.visits++;
+    this.notice = addressNotice(this.address);
     if (runtime !== this.networks.choice) this.networks.choose(runtime);
-    if (place.screen === 'start') void this.begin();
-    if (place.screen === 'round') {
-      this.rounds.open(place.link);
-      const { round, observation } = this.rounds;
-      this.pictures = round ? new RoundPictures(this.kernel, round.puzzle, observation) : undefined;
-      this.revealedAt = 0;
-    } else if (place.screen !== 'start') prefetchWhenIdle(this.networks);
-    if (this.address.problems.length > 0) {
-      const keys = this.address.problems.map(({ key, given }) => `${key} = “${given}”`).join(', ');
-      this.notice = msg(str`The link cannot be read (${keys}); choose a level instead.`);
-    }
+    void this.attempts.enter(place);
+    if (place.screen === 'start')
+      void this.history.loaded.then(() => this.address.begin(this.history.records));
+    else if (place.screen !== 'round') prefetchWhenIdle(this.networks);
     this.requestUpdate();
+    // the header's way back to here
+    this.dispatchEvent(new Event('place', { bubbles: true, composed: true }));
   }
 
-  /** Who has never played begins at once; who has chooses. */
-  private async begin(): Promise<void> {
-    await this.history.loaded;
-    if (this.address.place.screen !== 'start') return;
-    if (this.history.records.length > 0) this.address.go({ screen: 'levels' }, true);
-    else this.address.beginMatch(levels[0], true);
+  private onOpen(): void {
+    const { round, observation } = this.rounds;
+    this.pictures = round ? new RoundPictures(this.kernel, round.puzzle, observation) : undefined;
+    this.requestUpdate();
   }
 
   private async play(play: Play): Promise<void> {
     switch (play.kind) {
       case 'match':
         return this.address.beginMatch(play.level);
-      case 'round':
-        return this.address.go({ screen: 'round', link: play.link, match: play.match });
+      case 'again':
+        return this.attempts.again(play.place);
       case 'go':
         return this.address.go(play.place);
       case 'hint':
-        return this.rounds.buyHints();
+        this.rounds.buyHints();
+        return this.attempts.changed(true);
       case 'submit':
-        return this.rounds.submit();
+        this.rounds.submit();
+        return this.attempts.changed(true);
       case 'retry':
         return this.rounds.retry();
       case 'next':
-        return this.address.next();
+        return this.attempts.next();
       case 'share':
         return this.share();
       case 'forget':
@@ -173,47 +183,32 @@ export class ChallengePage extends LitElement {
     const { puzzle } = round;
     const first = firstAttempt(this.history.records, puzzle);
     const link = { level: puzzle.level, seed: puzzle.seed, sent: first ? sentGuessOf(first) : null };
-    const address = location.origin + this.address.address({ screen: 'round', link, match: null });
-    const again = this.earlier() !== null;
-    try {
-      await navigator.clipboard.writeText(address);
-      this.notice = again
-        ? msg(
-            'The link is on your clipboard: the same puzzle, with your first guess to beat, the one that counts.',
-          )
-        : msg('The link is on your clipboard: the same puzzle, with your guess to beat.');
-    } catch {
-      this.notice = again
-        ? msg(
-            str`Copy this link, the same puzzle with your first guess to beat, the one that counts: ${address}`,
-          )
-        : msg(str`Copy this link, the same puzzle with your guess to beat: ${address}`);
-    }
+    const address =
+      location.origin + this.address.address({ screen: 'round', link, match: null, attempt: 0 });
+    const again = this.attempts.earlier !== null;
+    if (!(await copied(address))) this.notice = copyByHand(address);
+    else if (again)
+      this.notice = () =>
+        msg(
+          'The link is on your clipboard: the same puzzle, with your first guess to beat, the one that counts.',
+        );
+    else this.notice = () => msg('The link is on your clipboard: the same puzzle, with your guess to beat.');
   }
 
-  private keep(round: Revealed): void {
-    const { place } = this.address;
-    this.revealedAt ||= Date.now();
-    const match = place.screen === 'round' ? place.match : null;
-    void this.history.keep(recordOf(round, match, this.revealedAt));
-  }
-
-  /** The first attempt at this round, if this is a later one. */
-  private earlier(): HistoryRecord | null {
-    const { puzzle } = this.rounds.round ?? {};
-    const first = puzzle && firstAttempt(this.history.records, puzzle);
-    return first && first.time !== this.revealedAt ? first : null;
+  private async keep(round: Revealed): Promise<void> {
+    await this.attempts.keep(round);
+    if (this.history.trouble === 'full') this.notice = () => troubleWords('full');
   }
 
   protected override render(): TemplateResult {
     return html`
-      <div class="notice" role="status">${this.notice}</div>
       <main>
         ${roomAt(this.address.place, {
           rounds: this.rounds,
           pictures: this.pictures,
           history: this.history,
-          earlier: this.earlier(),
+          earlier: this.attempts.earlier,
+          addressOf: (place) => this.address.address(place),
           theme: this.theme,
         })}
       </main>
@@ -223,21 +218,22 @@ export class ChallengePage extends LitElement {
         .runtime=${this.address.runtime}
         .networks=${this.networks}
       ></challenge-footer>
+      <notice-list .notices=${this.notices}></notice-list>
     `;
   }
 
   /** Into another room one comes at its top, with the focus where it begins. */
   protected override updated(): void {
     const { place } = this.address;
-    const { round } = this.rounds;
-    const revealed = place.screen === 'round' && round?.phase === 'revealed';
-    const now = place.screen === 'start' ? '' : `${this.address.address(place)} ${revealed}`;
-    if (now === this.shown) return;
-    const first = this.shown === '';
-    this.shown = now;
-    scrollTo(0, 0);
+    const { screen } = place;
+    const phase = screen === 'round' ? this.rounds.round?.phase : screen;
+    entitle(...placeTitles(place, phase === 'revealed'));
+    const now = `${this.visits} ${phase === 'revealed'}`;
     const room = this.renderRoot.querySelector<LitElement>('main > *');
-    if (room && !first) void room.updateComplete.then(() => room.focus({ preventScroll: true }));
+    if (now === this.shown || !room) return;
+    scrollTo(0, 0);
+    if (this.shown !== '') void room.updateComplete.then(() => room.focus({ preventScroll: true }));
+    this.shown = now;
   }
 }
 

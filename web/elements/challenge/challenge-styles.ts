@@ -14,7 +14,7 @@ export const challengeStyles = css`
   .primary:hover {
     background: color-mix(in srgb, var(--you) 88%, var(--ink));
   }
-  .primary[disabled] {
+  .primary[aria-disabled='true'] {
     opacity: 0.6;
     cursor: progress;
   }

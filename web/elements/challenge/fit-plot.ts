@@ -3,7 +3,9 @@ import { html, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Fin } from '../../response/fin.ts';
 import type { Voice } from '../../response/round-pictures.ts';
-import type { Painter, Plot, PlotOptions } from '../../view/plot.ts';
+import type { Painter } from '../../view/plot-area.ts';
+import type { AxisTitles } from '../../view/plot-axes.ts';
+import type { Plot } from '../../view/plot.ts';
 import { PlotElement } from '../plot-element.ts';
 import { scaled, solid, strokeUnit } from '../plot-strokes.ts';
 
@@ -36,7 +38,7 @@ export class FitPlot extends PlotElement<Fit> {
     return html`<h2>${this.title || msg(str`Readings at force F = ${force}`)}</h2>`;
   }
 
-  protected override titles(): Pick<PlotOptions, 'xTitle' | 'yTitle'> {
+  protected override titles(): AxisTitles {
     return { xTitle: msg('drive frequency ω'), yTitle: msg('amplitude |z|') };
   }
 

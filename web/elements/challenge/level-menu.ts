@@ -1,11 +1,15 @@
 import { localized, msg, str } from '@lit/localize';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { roundOfMatch } from '../../controllers/challenge-address.ts';
+import { begunMatch } from '../../controllers/draft-store.ts';
 import { firstAttempts, type HistoryRecord } from '../../game/history.ts';
 import { levels, type Level } from '../../game/levels.ts';
+import { runningMatch } from '../../game/match.ts';
 import { buttonStyles } from '../shared-styles.ts';
 import { challengeStyles } from './challenge-styles.ts';
 import { columnStyles } from './column-styles.ts';
+import { placeLink, type AddressOf } from './place-link.ts';
 import { PlayEvent } from './play-event.ts';
 import { levelWords } from './words.ts';
 
@@ -33,12 +37,22 @@ export class LevelMenu extends LitElement {
         padding: 0;
         list-style: none;
       }
+      li {
+        display: flex;
+        flex-direction: column;
+        gap: 0.4rem;
+      }
+      a.button {
+        display: flex;
+        align-items: center;
+        justify-content: center;
+      }
       button {
+        flex: 1;
         display: flex;
         flex-direction: column;
         gap: 0.3rem;
         width: 100%;
-        height: 100%;
         padding: 0.9rem 1rem;
         text-align: left;
         background: var(--panel);
@@ -60,6 +74,17 @@ export class LevelMenu extends LitElement {
   ];
 
   @property({ attribute: false }) records: readonly HistoryRecord[] = [];
+
+  @property({ attribute: false }) addressOf: AddressOf = () => '';
+
+  /** The match that was left before its end. */
+  private running(level: Level): TemplateResult | '' {
+    const match = runningMatch(this.records, level, begunMatch(level));
+    if (!match) return '';
+    const title = msg(str`Go on with round ${match.index + 1}`);
+    const label = `${msg(str`Level ${level.number}`)}: ${title}`;
+    return placeLink(roundOfMatch(level, match), this.addressOf, title, 'button', label);
+  }
 
   private best(level: Level): string {
     const totals = firstAttempts(this.records)
@@ -84,6 +109,7 @@ export class LevelMenu extends LitElement {
               <p>${idea}</p>
               <span class="best">${this.best(level)}</span>
             </button>
+            ${this.running(level)}
           </li>`;
         })}
       </ol>

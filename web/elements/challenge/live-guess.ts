@@ -5,9 +5,11 @@ import { experimentOf, type Experiment } from '@sharkfin/physics/experiment';
 import { ReadingController } from '../../controllers/reading-controller.ts';
 import type { AppState } from '../../state/state.ts';
 import type { Picture } from '../camera-image.ts';
+import '../calm-status.ts';
 import { cardStyles } from '../shared-styles.ts';
 import './guess-strip.ts';
-import { parameterWords } from './words.ts';
+import { problemWords } from './problem-words.ts';
+import { parameterValue, parameterWords } from './words.ts';
 
 const experiment = experimentOf('image');
 
@@ -67,19 +69,35 @@ export class LiveGuess extends LitElement {
         <span>${time}</span>
       </header>
       ${this.body()}
+      <calm-status .text=${this.sentence()}></calm-status>
     `;
+  }
+
+  /** What there is to see, in words. */
+  private sentence(): string {
+    const { answer, problem } = this.reading;
+    if (this.strange.length > 0) {
+      const list = this.strange.join(', ');
+      return msg(str`The network knows no measurements like this one (${list}), so it says nothing.`);
+    }
+    if (problem) {
+      // there is no choice of runtimes here, and every turn of a slider asks again
+      const words =
+        problem === 'runtime' || problem === 'wrong-answer'
+          ? msg('This browser does not run it rightly. Try another browser.')
+          : problemWords(problem);
+      return msg(str`No answer from the network: ${words}`);
+    }
+    if (!answer) return msg('Network is loading …');
+    const read = experiment.unknowns.map(
+      ({ name }, p) => `${parameterWords(name)} ${parameterValue(name, answer.mean[p])}`,
+    );
+    return read.join(', ');
   }
 
   private body(): TemplateResult {
     const { answer, problem } = this.reading;
-    if (this.strange.length > 0) {
-      const list = this.strange.join(', ');
-      return html`<p>
-        ${msg(str`The network knows no measurements like this one (${list}), so it says nothing.`)}
-      </p>`;
-    }
-    if (problem) return html`<p role="alert">${msg(str`No answer from the network: ${problem}`)}</p>`;
-    if (!answer) return html`<p>${msg('Network is loading …')}</p>`;
+    if (this.strange.length > 0 || problem || !answer) return html`<p>${this.sentence()}</p>`;
     return html`${experiment.unknowns.map(
       (unknown, p) =>
         html`<guess-strip

@@ -9,6 +9,7 @@ import type { PlayerId } from '../../game/round.ts';
 import { buttonStyles } from '../shared-styles.ts';
 import { challengeStyles } from './challenge-styles.ts';
 import { columnStyles } from './column-styles.ts';
+import { placeLink, type AddressOf } from './place-link.ts';
 import { PlayEvent, type Play } from './play-event.ts';
 import { markOf, voiceOf } from './player-mark.ts';
 import { levelWords, playerWords } from './words.ts';
@@ -55,6 +56,13 @@ export class MatchSummary extends LitElement {
         font-size: 1.2rem;
         font-weight: 650;
       }
+      thead a {
+        display: inline-block;
+        min-width: 1.6rem;
+        padding: 0.3rem 0;
+        text-align: right;
+        color: inherit;
+      }
       td button {
         min-height: 2rem;
         padding: 0 0.5rem;
@@ -100,6 +108,8 @@ export class MatchSummary extends LitElement {
   @property({ type: Number }) seed = 0;
   /** The match's rounds in their order, undefined where one was not played here. */
   @property({ attribute: false }) rounds: readonly (HistoryRecord | undefined)[] = [];
+
+  @property({ attribute: false }) addressOf: AddressOf = () => '';
 
   override focus(options?: FocusOptions): void {
     this.renderRoot.querySelector<HTMLElement>('.primary')?.focus(options);
@@ -154,7 +164,7 @@ export class MatchSummary extends LitElement {
         <thead>
           <tr>
             <th>${msg('player')}</th>
-            ${rounds.map((_, i) => html`<th>${i + 1}</th>`)}
+            ${rounds.map((round, i) => html`<th>${round ? this.roundLink(i) : i + 1}</th>`)}
             <th>${msg('total')}</th>
           </tr>
         </thead>
@@ -177,6 +187,13 @@ export class MatchSummary extends LitElement {
         </tbody>
       </table>
     </div>`;
+  }
+
+  /** To the reveal of a round that was played. */
+  private roundLink(index: number): TemplateResult {
+    const { level, seed } = this;
+    const label = msg(str`Round ${index + 1} of ${matchRounds}`);
+    return placeLink(roundOfMatch(level, { seed, index }), this.addressOf, index + 1, '', label);
   }
 
   /** To the first round that was not played. */

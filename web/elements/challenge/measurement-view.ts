@@ -39,7 +39,7 @@ export class MeasurementView extends StageElement<MeasurementScene> {
       :host([plain]) .views {
         display: none;
       }
-      @media (max-width: 40rem) {
+      @media (max-width: 40rem), (max-width: 60rem) and (max-height: 29.99rem) {
         :host([plain]) .views {
           display: flex;
         }

@@ -13,7 +13,7 @@ export class MissingAnswers extends LitElement {
   static override styles = [
     buttonStyles,
     css`
-      div {
+      section {
         margin-top: 0.8rem;
         padding: 0.6rem 0.8rem;
         font-size: 0.9rem;
@@ -30,7 +30,7 @@ export class MissingAnswers extends LitElement {
         overflow-wrap: anywhere;
       }
       @media (min-width: 60.01rem) {
-        :host([wide]) div {
+        :host([wide]) section {
           display: flex;
           flex-wrap: wrap;
           align-items: center;
@@ -45,14 +45,18 @@ export class MissingAnswers extends LitElement {
 
   @property({ attribute: false }) seats: readonly Seat[] = [];
 
-  protected override render(): TemplateResult | '' {
+  protected override render(): TemplateResult {
+    return html`<div role="alert">${this.body()}</div>`;
+  }
+
+  private body(): TemplateResult | '' {
     const missing = this.seats.flatMap(({ thinks, progress }) =>
       progress.state === 'absent' && progress.code !== 'unknown-model' ? [{ thinks, ...progress }] : [],
     );
     if (missing.length === 0) return '';
     const par = missing.some(({ thinks }) => thinks === 'bayes');
     const problems = new Map(missing.map(({ message, code }) => [message, problemWords(code)]));
-    return html`<div role="alert">
+    return html`<section>
       <p>
         ${
           par
@@ -71,7 +75,7 @@ export class MissingAnswers extends LitElement {
               <p><small lang="en">${message}</small></p>`,
         )}
       </details>
-    </div>`;
+    </section>`;
   }
 }
 

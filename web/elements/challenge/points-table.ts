@@ -35,6 +35,15 @@ export class PointsTable extends LitElement {
       .scroll {
         overflow-x: auto;
       }
+      @media print {
+        details:not([open]),
+        summary {
+          display: none;
+        }
+        .scroll {
+          overflow: visible;
+        }
+      }
       table {
         border-collapse: collapse;
         margin-top: 0.5rem;

@@ -17,6 +17,8 @@ export function problemWords(code: ProblemCode | 'observer'): string {
       ),
     insecure: () =>
       msg('The browser checks files only on pages that come by https. Open this page by https.'),
+    unable: () =>
+      msg('This browser cannot run networks: it has no WebAssembly or no workers. Use another browser.'),
     runtime: () => msg('The network cannot be run here. Choose another runtime below, or another browser.'),
     disposed: () => msg('The network was put away with its page. Reload the page.'),
     observer: () => msg('The ideal observer stopped. Ask again, or reload the page.'),

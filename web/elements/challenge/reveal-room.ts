@@ -3,7 +3,7 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { MatchPlace } from '../../controllers/challenge-address.ts';
 import { askedUnknowns } from '../../game/levels.ts';
-import { matchRounds } from '../../game/match.ts';
+import { followLink } from '../../controllers/follow-link.ts';
 import { oscillatorWith } from '../../game/puzzle.ts';
 import { opponentsAt } from '../../game/opponents.ts';
 import type { PlayerId, Result, Revealed } from '../../game/round.ts';
@@ -20,6 +20,7 @@ import { markOf, voiceOf } from './player-mark.ts';
 import './points-table.ts';
 import { revealStyles } from './reveal-styles.ts';
 import { partStyles } from './room-styles.ts';
+import type { LookEvent, Look } from './round-picture.ts';
 import './round-picture.ts';
 import { toldOf } from './told.ts';
 import { correctionWords, levelWords, playerWords, reasonWords } from './words.ts';
@@ -33,6 +34,8 @@ export class RevealRoom extends LitElement {
   @property({ attribute: false }) round!: Revealed;
   @property({ attribute: false }) pictures!: RoundPictures;
   @property({ attribute: false }) match: MatchPlace | null = null;
+  /** The round of the match that comes next, from 0; null where none is left. */
+  @property({ attribute: false }) next: number | null = null;
   /** What the first attempt at this round got, where this is not the first. */
   @property({ attribute: false }) earlier: number | null = null;
   @property() theme: 'dark' | 'light' = 'dark';
@@ -43,6 +46,7 @@ export class RevealRoom extends LitElement {
 
   /** The picture comes after the points: to make it takes longer than all the rest. */
   @state() private pictured = false;
+  @state() private look: Look = 'surface';
 
   protected override firstUpdated(): void {
     requestAnimationFrame(() => setTimeout(() => (this.pictured = true)));
@@ -63,7 +67,7 @@ export class RevealRoom extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { round, pictures, match, rival } = this;
+    const { round, match, rival } = this;
     const network = rival && this.result(rival);
     const sayings = {
       truth: round.puzzle.truth,
@@ -73,33 +77,34 @@ export class RevealRoom extends LitElement {
     return html`
       <section class="see" aria-label=${msg('The truth and the guesses')}>
         <div class="head">
-          <h1>
-            ${
-              pictures.forces.length === 1
-                ? msg('The truth, with your curve over it')
-                : msg('The truth, with your lines over it')
-            }
-          </h1>
+          <h1>${this.headline()}</h1>
           <p>${correctionWords(round)}</p>
         </div>
-        ${this.pictured ? this.picture(sayings) : ''}
+        ${this.picture(sayings)}
       </section>
       <section class="result read" tabindex="0" aria-label=${msg('Result')}>
         <match-progress .match=${match} .earlier=${this.earlier}></match-progress>
         ${this.totals()}
-        <p>${reasonWords(round.reason)}</p>
+        <p>${round.reason ? reasonWords(round.reason) : ''}</p>
         ${this.strips()} ${this.legend()} ${this.curves(sayings)} ${this.actions()}
         <points-table .round=${round}></points-table>
       </section>
     `;
   }
 
+  private headline(): string {
+    if (this.look === 'image') return msg('The measurement, and the truth without noise');
+    const curve = this.look === 'curve' || this.pictures.forces.length === 1;
+    return curve ? msg('The truth, with your curve over it') : msg('The truth, with your lines over it');
+  }
+
   private picture(sayings: Sayings): TemplateResult {
     return html`<round-picture
       revealed
-      .pictures=${this.pictures}
+      .pictures=${this.pictured ? this.pictures : undefined}
       .sayings=${sayings}
       .theme=${this.theme}
+      @look=${(event: LookEvent) => (this.look = event.look)}
     ></round-picture>`;
   }
 
@@ -189,16 +194,21 @@ export class RevealRoom extends LitElement {
   }
 
   private actions(): TemplateResult {
-    const { match } = this;
-    const { title } = levelWords(this.round.puzzle.level.id);
-    const last = match !== null && match.index + 1 >= matchRounds;
     return html`<div class="actions">
-      <button class="primary" @click=${() => this.play({ kind: 'next' })}>
-        ${last ? msg('See the match') : match ? msg('Next round') : msg(str`Play a match: ${title}`)}
-      </button>
+      <button class="primary" @click=${() => this.play({ kind: 'next' })}>${this.onward()}</button>
       <button @click=${() => this.play({ kind: 'share' })}>${msg('Challenge a friend')}</button>
-      <a class="button" href=${this.explorer()}>${msg('Explore this one')}</a>
+      <a class="button" href=${this.explorer()} @click=${followLink}>${msg('Explore this one')}</a>
+      <button @click=${() => this.play({ kind: 'again' })}>${msg('Play again')}</button>
     </div>`;
+  }
+
+  /** Where the way on leads. */
+  private onward(): string {
+    const { match, next } = this;
+    const { title } = levelWords(this.round.puzzle.level.id);
+    if (!match) return msg(str`Play a match: ${title}`);
+    if (next === null) return msg('See the match');
+    return next === match.index + 1 ? msg('Next round') : msg(str`Go on with round ${next + 1}`);
   }
 }
 

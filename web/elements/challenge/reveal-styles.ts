@@ -1,6 +1,9 @@
 import { css } from 'lit';
 
-/** The reveal: the truth at the left, what it means for everybody at the right; on a phone the points first. */
+/**
+ * The reveal: the truth at the left, what it means for everybody at the right; on a phone the
+ * truth stays in sight above the points.
+ */
 export const revealStyles = css`
   :host {
     display: grid;
@@ -76,22 +79,68 @@ export const revealStyles = css`
     justify-content: center;
     box-sizing: border-box;
   }
-  @media (max-width: 60rem) {
+  @media (max-width: 60rem), print {
     :host {
-      display: flex;
-      flex-direction: column-reverse;
+      display: block;
     }
     .see {
-      border: 0;
-      padding: 0 0.9rem 0.9rem;
+      display: contents;
+    }
+    .see .head {
+      padding: 0.5rem 0.9rem 0;
     }
     .see round-picture {
-      height: clamp(17rem, 85vw, max(20rem, 50svh));
-      flex: none;
+      height: max(15rem, calc(var(--fin) + 2.5rem));
+      padding: 0.3rem 0.9rem;
+      background: var(--ground);
     }
     .result {
       overflow: visible;
       padding: 0.7rem 0.9rem;
+    }
+  }
+  @media screen and (max-width: 60rem) and (min-height: 30rem) {
+    .see round-picture {
+      position: sticky;
+      top: 0;
+      z-index: 1;
+    }
+  }
+  @media screen and (min-width: 28rem) and (max-width: 60rem) and (max-height: 29.99rem) {
+    :host {
+      display: grid;
+      grid-template: auto 1fr / minmax(0, 1fr) minmax(0, 1.1fr);
+    }
+    .see round-picture {
+      grid-area: 1 / 1 / span 2;
+      align-self: start;
+      position: sticky;
+      top: 0;
+      box-sizing: border-box;
+      height: calc(100svh - 4rem);
+    }
+    .see .head,
+    .result {
+      grid-column: 2;
+      padding-left: 0;
+    }
+  }
+  @media print {
+    .see round-picture {
+      height: auto;
+      break-inside: avoid;
+    }
+    .result {
+      display: block;
+    }
+    .result > fit-plot {
+      max-height: none;
+    }
+    .result > * {
+      break-inside: avoid;
+    }
+    .result .actions {
+      display: none;
     }
   }
   /* the way on, by itself on its line */

@@ -48,7 +48,7 @@ export const roomStyles = css`
   }
 
   /* two pictures are each twice as wide as they are high: they get the table's room beside them, and it the one below */
-  @media (min-width: 60.01rem) {
+  @media screen and (min-width: 60.01rem) {
     :host([beside]) {
       grid-template: minmax(0, 1fr) auto / 19rem minmax(0, 1fr);
       grid-template-areas: 'turn see' 'turn mean';
@@ -65,7 +65,7 @@ export const roomStyles = css`
     }
   }
 
-  @media (max-width: 60rem) {
+  @media (max-width: 60rem), print {
     :host,
     .pair {
       display: block;
@@ -100,11 +100,48 @@ export const roomStyles = css`
   }
 
   /* the picture stays in sight while the sliders below it are turned */
-  @media (max-width: 60rem) and (min-height: 30rem) {
+  @media screen and (max-width: 60rem) and (min-height: 30rem) {
     .see round-picture {
       position: sticky;
       top: 0;
       z-index: 1;
+    }
+  }
+
+  /* where there is no height for one above the other, as on a phone that lies, the picture stands beside the sliders */
+  @media screen and (min-width: 28rem) and (max-width: 60rem) and (max-height: 29.99rem) {
+    .pair {
+      display: grid;
+      grid-template: auto 1fr / minmax(0, 1fr) minmax(0, 1.2fr);
+    }
+    .see .head {
+      padding-right: 0;
+    }
+    .see .legend {
+      grid-column: 1 / -1;
+    }
+    .see round-picture,
+    .see round-picture[own='beside'] {
+      grid-area: 1 / 2 / span 2;
+      align-self: start;
+      position: sticky;
+      top: 0;
+      box-sizing: border-box;
+      height: calc(100svh - 4rem);
+    }
+    .turn {
+      grid-area: 2 / 1;
+    }
+  }
+
+  @media print {
+    .see round-picture {
+      height: auto;
+      break-inside: avoid;
+    }
+    .turn .actions,
+    :host([beside]) camera-image {
+      display: none;
     }
   }
 `;

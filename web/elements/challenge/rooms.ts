@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import type { Place } from '../../controllers/challenge-address.ts';
+import { roundAfter } from '../../controllers/attempt-controller.ts';
+import type { Place, RoundPlace } from '../../controllers/challenge-address.ts';
 import type { HistoryController } from '../../controllers/history-controller.ts';
 import type { RoundController } from '../../controllers/round-controller.ts';
 import type { HistoryRecord } from '../../game/history.ts';
@@ -7,6 +8,7 @@ import { playedOf, roundsOf, standings, type Standing } from '../../game/match.t
 import type { RoundPictures } from '../../response/round-pictures.ts';
 import './level-menu.ts';
 import './match-summary.ts';
+import type { AddressOf } from './place-link.ts';
 import './reveal-room.ts';
 import './round-history.ts';
 import './round-room.ts';
@@ -16,35 +18,41 @@ export interface Furniture {
   readonly rounds: Pick<RoundController, 'round' | 'seats' | 'toBeat'>;
   /** Of the round. */
   readonly pictures: RoundPictures | undefined;
-  readonly history: Pick<HistoryController, 'records' | 'refused' | 'isLoaded'>;
+  readonly history: Pick<HistoryController, 'records' | 'trouble' | 'unreadable' | 'isLoaded'>;
   /** The first attempt at the round, if this is a later one. */
   readonly earlier: HistoryRecord | null;
+  readonly addressOf: AddressOf;
   readonly theme: 'dark' | 'light';
 }
 
 /** The room that an address names; nothing where what it shows is not known yet. */
 export function roomAt(place: Place, furniture: Furniture): TemplateResult | '' {
-  const { records, refused, isLoaded } = furniture.history;
+  const { addressOf } = furniture;
+  const { records, trouble, unreadable, isLoaded } = furniture.history;
   switch (place.screen) {
     case 'start':
       return '';
     case 'levels':
-      return html`<level-menu .records=${records}></level-menu>`;
+      return html`<level-menu .records=${records} .addressOf=${addressOf}></level-menu>`;
     case 'history':
-      return html`<round-history .records=${records} ?refused=${refused}></round-history>`;
+      return html`<round-history
+        .records=${records}
+        .trouble=${trouble}
+        .unreadable=${unreadable}
+        .addressOf=${addressOf}
+      ></round-history>`;
     case 'match':
       if (!isLoaded) return '';
       return html`<match-summary
         .level=${place.level}
         .seed=${place.seed}
         .rounds=${roundsOf(records, place.level, place.seed)}
+        .addressOf=${addressOf}
       ></match-summary>`;
     case 'round':
       return roundRoom(place, furniture);
   }
 }
-
-type RoundPlace = Extract<Place, { screen: 'round' }>;
 
 /** One round, before and after its reveal. */
 function roundRoom(place: RoundPlace, furniture: Furniture): TemplateResult | '' {
@@ -57,6 +65,7 @@ function roundRoom(place: RoundPlace, furniture: Furniture): TemplateResult | ''
       .round=${round}
       .pictures=${pictures}
       .match=${place.match}
+      .next=${roundAfter(place, history.records)}
       .earlier=${earlier}
       .theme=${theme}
     ></reveal-room>`;

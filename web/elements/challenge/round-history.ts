@@ -1,17 +1,23 @@
 import { localized, msg, str } from '@lit/localize';
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { firstAttempts, type HistoryRecord } from '../../game/history.ts';
+import type { RoundPlace } from '../../controllers/challenge-address.ts';
+import type { Trouble } from '../../controllers/history-memory.ts';
+import { attemptsAt, firstAttempts, type HistoryRecord } from '../../game/history.ts';
 import { levelOf } from '../../game/levels.ts';
+import { matchRounds, roundSeed } from '../../game/match.ts';
 import type { PlayerId } from '../../game/round.ts';
+import { landFocus } from '../focus.ts';
 import { buttonStyles } from '../shared-styles.ts';
 import { challengeStyles } from './challenge-styles.ts';
 import { columnStyles } from './column-styles.ts';
+import { placeLink, type AddressOf } from './place-link.ts';
 import { PlayEvent, type Play } from './play-event.ts';
 import { voiceOf } from './player-mark.ts';
+import { troubleWords } from './trouble-words.ts';
 import { levelWords } from './words.ts';
 
-/** Every round that was played on this device, newest first: to be played again, or taken away as a table. */
+/** Every round that was played on this device, newest first: to be seen or played again, or taken away as a table. */
 @customElement('round-history')
 @localized()
 export class RoundHistory extends LitElement {
@@ -55,6 +61,17 @@ export class RoundHistory extends LitElement {
           grid-column: 3;
         }
       }
+      li a {
+        color: inherit;
+      }
+      @media print {
+        button {
+          display: none;
+        }
+        li {
+          break-inside: avoid;
+        }
+      }
       time {
         display: block;
         font-size: 0.84rem;
@@ -64,18 +81,52 @@ export class RoundHistory extends LitElement {
   ];
 
   @property({ attribute: false }) records: readonly HistoryRecord[] = [];
-  /** Nothing can be kept on this device. */
-  @property({ type: Boolean }) refused = false;
+  /** Why nothing can be kept on this device. */
+  @property({ attribute: false }) trouble: Trouble | null = null;
+  /** How many rounds are kept that cannot be read. */
+  @property({ type: Number }) unreadable = 0;
+  @property({ attribute: false }) addressOf: AddressOf = () => '';
   /** Forgetting was asked for once; the second time it is done. */
   @state() private sure = false;
+
+  /** What forgot them has gone with them. */
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.get('records')?.length && this.records.length === 0) void landFocus(this, 'h1');
+  }
 
   private play(play: Play): void {
     this.dispatchEvent(new PlayEvent(play));
   }
 
-  private replay({ level: id, seed }: HistoryRecord): void {
-    const level = levelOf(id);
-    if (level) this.play({ kind: 'round', link: { level, seed, sent: null }, match: null });
+  /** By itself, and no more as a part of its match. */
+  private replay(place: RoundPlace): void {
+    this.play({ kind: 'again', place: { ...place, match: null } });
+  }
+
+  /** Where the round's reveal is seen again. */
+  private placeOf(record: HistoryRecord): RoundPlace | null {
+    const level = levelOf(record.level);
+    if (!level) return null;
+    const { seed, match } = record;
+    const link = { level, seed, sent: null };
+    const attempt = attemptsAt(this.records, link).indexOf(record);
+    const belongs = match && match.index < matchRounds && roundSeed(match.seed, match.index) === seed;
+    return { screen: 'round', link, match: belongs ? match : null, attempt };
+  }
+
+  /** What could not be kept, or not be read. */
+  private keeping(): TemplateResult {
+    const { trouble, unreadable } = this;
+    return html`<p>${troubleWords(trouble) || msg('They are kept on this device only.')}</p>
+      ${
+        unreadable > 0
+          ? html`<p>
+              ${msg(
+                str`Not shown: ${unreadable} that this version cannot read, being damaged or of a later version. They stay as they are.`,
+              )}
+            </p>`
+          : ''
+      }`;
   }
 
   private forget(): void {
@@ -84,17 +135,11 @@ export class RoundHistory extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { records, refused, sure } = this;
+    const { records, sure } = this;
     const first = new Set(firstAttempts(records));
     return html`
-      <h1>${msg('Rounds you played')}</h1>
-      <p>
-        ${
-          refused
-            ? msg('This browser keeps nothing for this page: the list lasts until the page is closed.')
-            : msg('They are kept on this device only.')
-        }
-      </p>
+      <h1 tabindex="-1">${msg('Rounds you played')}</h1>
+      ${this.keeping()}
       ${
         records.length === 0
           ? html`<p>${msg('None yet.')}</p>`
@@ -114,6 +159,8 @@ export class RoundHistory extends LitElement {
   private record(record: HistoryRecord, again: boolean): TemplateResult {
     const { title } = levelWords(record.level);
     const number = levelOf(record.level)?.number ?? 0;
+    const words = msg(str`Level ${number} · ${title}`);
+    const place = this.placeOf(record);
     const when = new Date(record.time);
     const best = (wanted: (player: PlayerId) => boolean): string => {
       const totals = record.results.filter(({ player }) => wanted(player)).map(({ total }) => total);
@@ -123,14 +170,14 @@ export class RoundHistory extends LitElement {
     const network = best((player) => voiceOf(player) === 'network');
     return html`<li>
       <div>
-        ${msg(str`Level ${number} · ${title}`)}
+        ${place ? placeLink(place, this.addressOf, words) : words}
         <time datetime=${when.toISOString()}
           >${when.toLocaleString(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' })}${again ? html` · ${msg('played again')}` : ''}</time
         >
       </div>
       <span class="you" aria-label=${msg(str`you: ${you}`)}>● ${you}</span>
       <span class="network" aria-label=${msg(str`network: ${network}`)}>◆ ${network}</span>
-      <button @click=${() => this.replay(record)}>${msg('Play again')}</button>
+      ${place ? html`<button @click=${() => this.replay(place)}>${msg('Play again')}</button>` : ''}
     </li>`;
   }
 }

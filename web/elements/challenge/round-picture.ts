@@ -1,6 +1,7 @@
 import { localized, msg, str } from '@lit/localize';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import { keepLook, keptLook, pictureName } from '../../controllers/look-memory.ts';
 import type { Level } from '../../game/levels.ts';
 import type { Fin } from '../../response/fin.ts';
 import { sameSayings, type RoundPictures, type Sayings, type Voice } from '../../response/round-pictures.ts';
@@ -17,6 +18,14 @@ import './measurement-view.ts';
 
 /** How a measurement is looked at. */
 export type Look = Level['measurement'];
+
+/** Another look was taken; captions follow. */
+export class LookEvent extends Event {
+  static readonly type = 'look';
+  constructor(readonly look: Look) {
+    super(LookEvent.type);
+  }
+}
 
 /** Of the rows, the one whose curve is shown first: high enough to lean, and not the last. */
 const firstHeight = 0.84;
@@ -90,16 +99,26 @@ export class RoundPicture extends LitElement {
         flex: 1;
         min-height: 1.6rem;
         accent-color: var(--ink-soft);
+        touch-action: pan-y;
       }
       :focus-visible {
         outline: 2px solid var(--focus);
         outline-offset: 1px;
       }
       /* one below the other, where side by side both would be too small to read */
-      @media (max-width: 40rem) {
+      @media (max-width: 40rem), (max-width: 60rem) and (max-height: 29.99rem) {
         .pictures.beside {
           grid-auto-flow: row;
           grid-auto-rows: minmax(0, 1fr);
+        }
+      }
+      @media print {
+        .looks,
+        label input {
+          display: none;
+        }
+        figcaption {
+          position: static;
         }
       }
       @media (pointer: coarse) {
@@ -138,13 +157,21 @@ export class RoundPicture extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('pictures') && this.pictures) {
-      const { measurement } = this.pictures.puzzle.level;
-      this.look = this.revealed && measurement === 'image' ? 'surface' : measurement;
-      this.height = firstHeight;
+      const { puzzle } = this.pictures;
+      const { measurement } = puzzle.level;
+      const kept = keptLook(puzzle, this.revealed);
+      const first = this.revealed && measurement === 'image' ? 'surface' : measurement;
+      this.look = kept && this.looks.includes(kept.look) ? kept.look : first;
+      this.view = kept?.view ?? this.view;
+      this.height = kept?.height ?? firstHeight;
+    } else if (this.pictures) {
+      const { look, view, height } = this;
+      keepLook(this.pictures.puzzle, this.revealed, { look, view, height });
     }
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('look')) this.dispatchEvent(new LookEvent(this.look));
     // images and curves are drawn by now; a fin tells itself
     if (this.look !== 'surface') this.dispatchEvent(new RestEvent());
   }
@@ -224,6 +251,7 @@ export class RoundPicture extends LitElement {
         ?beside=${beside}
         ?plain=${this.beside && !beside}
         .title=${title}
+        .name=${pictureName(this.pictures!.puzzle)}
         .response=${scene}
         .theme=${this.theme}
         .view=${this.view}

@@ -1,6 +1,6 @@
 import { localized, msg, str } from '@lit/localize';
-import { css, html, LitElement, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { MatchPlace } from '../../controllers/challenge-address.ts';
 import type { Seat } from '../../controllers/round-controller.ts';
 import { hintsFor } from '../../game/hints.ts';
@@ -13,6 +13,7 @@ import { peakOf, type RoundPictures } from '../../response/round-pictures.ts';
 import type { ParameterName } from '../../state/parameters.ts';
 import '../calm-status.ts';
 import '../camera-image.ts';
+import { landFocus } from '../focus.ts';
 import { symbols } from '../parameter-panel.ts';
 import '../parameter-slider.ts';
 import { buttonStyles } from '../shared-styles.ts';
@@ -21,6 +22,7 @@ import './match-progress.ts';
 import './missing-answers.ts';
 import './opponent-table.ts';
 import { PlayEvent, type Play } from './play-event.ts';
+import type { LookEvent, Look } from './round-picture.ts';
 import './round-picture.ts';
 import { partStyles, roomStyles } from './room-styles.ts';
 import { hintWords, levelWords, parameterValue, parameterWords } from './words.ts';
@@ -70,10 +72,11 @@ export class RoundRoom extends LitElement {
       }
       camera-image {
         flex: 1 0 14rem;
+        break-inside: avoid;
         max-height: 22rem;
         margin-top: 1rem;
       }
-      @media (max-width: 60rem) {
+      @media screen and (max-width: 60rem) {
         camera-image {
           height: 17rem;
         }
@@ -91,6 +94,8 @@ export class RoundRoom extends LitElement {
   /** What the sender of the link got. */
   @property({ attribute: false }) toBeat: number | null = null;
   @property() theme: 'dark' | 'light' = 'dark';
+  /** What the legend speaks of. */
+  @state() private look: Look = 'surface';
 
   protected override willUpdate(): void {
     this.toggleAttribute('beside', this.round.puzzle.level.own === 'beside');
@@ -100,6 +105,13 @@ export class RoundRoom extends LitElement {
   override focus(options?: FocusOptions): void {
     const knob = this.renderRoot.querySelector('parameter-slider')?.renderRoot;
     knob?.querySelector<HTMLElement>('[type="range"]')?.focus(options);
+  }
+
+  /** The button for hints has gone: they have the focus. */
+  protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('round');
+    if (before && before.puzzle === this.round.puzzle && !before.hinted && this.round.hinted)
+      void landFocus(this, '.hints');
   }
 
   private play(play: Play): void {
@@ -123,6 +135,7 @@ export class RoundRoom extends LitElement {
             .sayings=${{ you: round.values }}
             own=${level.own}
             .theme=${theme}
+            @look=${(event: LookEvent) => (this.look = event.look)}
           ></round-picture>
           <p class="legend">${this.legend()}</p>
           <calm-status .text=${this.sentence()}></calm-status>
@@ -165,19 +178,19 @@ export class RoundRoom extends LitElement {
     `;
   }
 
+  /** One button all the while, so that the focus stays on it: switched off in words only. */
   private submit(): TemplateResult {
-    if (this.round.phase === 'playing') {
-      return html`<button class="primary" @click=${() => this.play({ kind: 'submit' })}>
-        ${msg('Submit guess')}
-      </button>`;
-    }
     const par = this.seats.find(({ thinks }) => thinks === 'bayes');
-    if (par?.progress.state === 'absent') {
-      return html`<button class="primary" @click=${() => this.play({ kind: 'retry' })}>
-        ${msg('Ask par again')}
-      </button>`;
-    }
-    return html`<button class="primary" disabled>${msg('Par is still reading …')}</button>`;
+    const kind =
+      this.round.phase === 'playing' ? 'submit' : par?.progress.state === 'absent' ? 'retry' : null;
+    const words = { submit: msg('Submit guess'), retry: msg('Ask par again') };
+    return html`<button
+      class="primary"
+      aria-disabled=${kind === null}
+      @click=${() => kind && this.play({ kind })}
+    >
+      ${kind ? words[kind] : msg('Par is still reading …')}
+    </button>`;
   }
 
   private headline(): string {
@@ -191,14 +204,16 @@ export class RoundRoom extends LitElement {
 
   private legend(): TemplateResult {
     const { level } = this.round.puzzle;
-    const count = this.pictures.readings.amplitude.length.toLocaleString('en').replace(',', '\u202f');
+    const { forces, readings } = this.pictures;
+    const all = readings.amplitude.length;
+    const shown = this.look === 'curve' ? all / forces.length : all;
+    const count = shown.toLocaleString('en').replace(',', '\u202f');
     const sigma = level.sigma.toFixed(2);
-    if (level.own === 'hidden') return html`${msg(str`${count} readings, with noise σ = ${sigma}.`)}`;
+    if (level.own === 'hidden' || this.look === 'image')
+      return html`${msg(str`${count} readings, with noise σ = ${sigma}.`)}`;
     const dots = msg(str`Dots: ${count} readings, with noise σ = ${sigma}.`);
     return html`${dots}
-      <span class="you"
-        >${level.measurement === 'curve' ? msg('Curve: yours.') : msg('Lines: yours.')}</span
-      >`;
+      <span class="you">${this.look === 'curve' ? msg('Curve: yours.') : msg('Lines: yours.')}</span>`;
   }
 
   private sliders(): TemplateResult[] {
@@ -232,7 +247,7 @@ export class RoundRoom extends LitElement {
     return html`<div role="status">
       ${
         round.hinted
-          ? html`<ul class="hints">
+          ? html`<ul class="hints" tabindex="-1">
               ${hintsFor(round.puzzle).map((hint) => html`<li>${hintWords(hint)}</li>`)}
             </ul>`
           : ''
