@@ -1,7 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './tools/find-browser.ts';
+import { shellWord } from './tools/shell-word.ts';
+import { toolCommand } from './tools/tool-command.ts';
 
 /** A port that is free now, so that two copies of the project can be tested at once. */
 async function freePort(): Promise<number> {
@@ -33,7 +36,8 @@ export default defineConfig({
   outputDir: 'test-results',
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  // a test waits as often as it works; more than two at once would wait for software rendering
+  workers: Math.min(2, availableParallelism()),
   retries: 0,
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
@@ -44,7 +48,9 @@ export default defineConfig({
     launchOptions: { executablePath: findBrowser(), args: browserArguments },
   },
   webServer: {
-    command: `npx vite preview --port ${port} --strictPort`,
+    command: [...toolCommand('vite'), 'preview', '--port', port, '--strictPort']
+      .map((word) => shellWord(word))
+      .join(' '),
     port: Number(port),
     reuseExistingServer: false,
   },

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium } from '@playwright/test';
+import { toolCommand } from './tool-command.ts';
 
 /** One way to come by a browser: its path, or undefined where this way does not lead to one. */
 export type Rung = () => string | undefined;
@@ -55,12 +56,11 @@ export function installedBrowser(folders = (process.env.PATH ?? '').split(delimi
   return candidates.find(runs);
 }
 
-function run(command: string, ...words: string[]): boolean {
+function run(command: string, ...words: readonly string[]): boolean {
   try {
     execFileSync(command, words, {
       stdio: ['ignore', 2, 2],
       timeout: 600_000,
-      shell: process.platform === 'win32', // npx is a script there
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
     return true;
@@ -75,7 +75,9 @@ function playwrightBrowser(): string | undefined {
 }
 
 function downloadedBrowser(): string | undefined {
-  return run('npx', 'playwright', 'install', 'chromium') ? playwrightBrowser() : undefined;
+  return run(...toolCommand('@playwright/test', 'playwright'), 'install', 'chromium')
+    ? playwrightBrowser()
+    : undefined;
 }
 
 /** Debian and its kin, as root: a fresh container. */

@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { toolCommand } from './tool-command.ts';
 import { add, browserTally, nothing, unitTally, type Tally } from './tally.ts';
 
 interface Step {
@@ -16,22 +17,27 @@ interface Step {
   readonly report?: { readonly file: string; readonly tally: (report: Record<string, unknown>) => Tally };
 }
 
+/** A script of package.json, by the npm that runs this one; started by hand, by the one that there is. */
+const script = (name: string): readonly string[] => {
+  const npm = process.env.npm_execpath;
+  return [...(npm ? [process.execPath, npm] : ['npm']), 'run', '-s', name];
+};
+
 const unitReport = 'test-results/unit.json';
 
 /** One after another; those in one list, each of which keeps one core busy, at once. */
 const steps: readonly (readonly Step[])[] = [
-  [{ title: 'generated files', command: ['npm', 'run', '-s', 'prepare'] }],
+  [{ title: 'generated files', command: script('prepare') }],
   [
-    { title: 'format', command: ['npx', 'prettier', '--check', '--log-level', 'warn', '.'] },
-    { title: 'lint', command: ['npx', 'eslint', '.'] },
-    { title: 'types', command: ['npm', 'run', '-s', 'typecheck'] },
+    { title: 'format', command: [...toolCommand('prettier'), '--check', '--log-level', 'warn', '.'] },
+    { title: 'lint', command: [...toolCommand('eslint'), '.'] },
+    { title: 'types', command: script('typecheck') },
   ],
   [
     {
       title: 'unit tests',
       command: [
-        'npx',
-        'vitest',
+        ...toolCommand('vitest'),
         'run',
         '--reporter=default',
         '--reporter=json',
@@ -41,13 +47,13 @@ const steps: readonly (readonly Step[])[] = [
     },
   ],
   [
-    { title: 'published models', command: ['npm', 'run', '-s', 'models:check'] },
-    { title: 'site', command: ['npm', 'run', '-s', 'site'] },
+    { title: 'published models', command: script('models:check') },
+    { title: 'site', command: script('site') },
   ],
   [
     {
       title: 'browser tests',
-      command: ['npx', 'playwright', 'test'],
+      command: [...toolCommand('@playwright/test', 'playwright'), 'test'],
       needs: 'site',
       report: { file: 'test-results/browser.json', tally: browserTally },
     },

@@ -6,6 +6,7 @@ import { violations } from './axe.ts';
 import {
   everybodyAnswered,
   expectNodesAnswers,
+  failObserver,
   level,
   matchPuzzle,
   matchSeed,
@@ -319,12 +320,12 @@ test('without any network the round goes on against the others, and says what is
 
 test('a guess that par could not read yet is kept until it can', async ({ page }) => {
   const puzzle = drawPuzzle(level('lean'), 3);
-  await page.route(/\/worker-[\w-]+\.js$/, (route) => route.abort());
+  const mend = await failObserver(page);
   await openRound(page, 'lean', 3);
   await say(page, puzzle, puzzle.truth);
   await submitButton(page).click();
   await expect(page.getByText(/nobody can be scored/)).toBeVisible();
-  await page.unroute(/\/worker-[\w-]+\.js$/);
+  await mend();
   await page.getByRole('button', { name: 'Ask par again' }).click();
   await expect(page.locator('reveal-room .totals')).toContainText('100 you');
 });

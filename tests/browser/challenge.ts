@@ -147,3 +147,17 @@ export async function expectNodesAnswers(
     }
   }
 }
+
+const observerScript = /\/worker-[\w-]+\.js$/;
+
+/** Par's worker starts, and fails at every question; the function that comes back lets it be as it is. */
+export async function failObserver(page: Page): Promise<() => Promise<void>> {
+  await page.route(observerScript, (route) =>
+    route.fulfill({
+      contentType: 'text/javascript',
+      headers: { 'Cross-Origin-Embedder-Policy': 'require-corp' },
+      body: "addEventListener('message', () => { throw new Error('broken for a test'); });",
+    }),
+  );
+  return () => page.unroute(observerScript);
+}

@@ -1,7 +1,16 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { roundSeed } from '../../web/game/match.ts';
 import { drawPuzzle } from '../../web/game/puzzle.ts';
-import { level, matchPuzzle, matchSeed, openRound, reveal, say, submitButton } from './challenge.ts';
+import {
+  failObserver,
+  level,
+  matchPuzzle,
+  matchSeed,
+  openRound,
+  reveal,
+  say,
+  submitButton,
+} from './challenge.ts';
 import { open, slider, stopOnErrors } from './page.ts';
 
 stopOnErrors();
@@ -204,7 +213,7 @@ test('an attempt that was made elsewhere is not taken for one that was made here
 
 test('a guess that waits for par outlives a reload, and cannot be given again', async ({ page }) => {
   const puzzle = drawPuzzle(level('lean'), 27);
-  await page.route(/\/worker-[\w-]+\.js$/, (route) => route.abort());
+  const mend = await failObserver(page);
   await openRound(page, 'lean', 27);
   await say(page, puzzle, puzzle.truth);
   await submitButton(page).click();
@@ -212,7 +221,7 @@ test('a guess that waits for par outlives a reload, and cannot be given again', 
   await page.reload();
   await expect(page.getByText(/nobody can be scored/)).toBeVisible();
   await expect(submitButton(page)).toHaveCount(0);
-  await page.unroute(/\/worker-[\w-]+\.js$/);
+  await mend();
   await page.reload();
   await expect(totalsOf(page)).toContainText('100 you');
 });

@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
 /** One picture as it stands: what is written on it and where its discs are, in CSS pixels from its element's corner. */
 export interface Drawn {
@@ -131,17 +131,23 @@ export function differences(before: Record<string, Drawn>, now: Record<string, D
   return found;
 }
 
-/** As when a window goes to another screen, or somebody zooms: nothing is loaded again. */
+/** As when a window goes to another screen, or somebody zooms: nothing is loaded again. Until the page has drawn. */
 export async function setPixelRatio(
-  session: CDPSession,
+  page: Page,
   deviceScaleFactor: number,
   width = 1366,
   height = 768,
 ): Promise<void> {
+  const session = await page.context().newCDPSession(page);
   await session.send('Emulation.setDeviceMetricsOverride', {
     width,
     height,
     deviceScaleFactor,
     mobile: false,
   });
+  await page.waitForFunction((ratio) => Math.abs(devicePixelRatio - ratio) < 1e-3, deviceScaleFactor);
+  // whoever is told is told before the second frame
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
 }

@@ -39,10 +39,12 @@ export function reportProblems(entry: ModelEntry, html: string): readonly string
   compare('evaluationSeed', String(entry.evaluationSeed), facts.get('seed of the evaluation'));
   const rows = rowsOf(html);
   const unknownCount = entry.experiment.unknowns.length;
+  // of an entry that was edited some may be missing
   const each = (values: readonly number[] | null, write: (value: number) => string): string =>
-    Array.from({ length: unknownCount }, (_, p) =>
-      values ? (p < values.length ? write(values[p]) : 'none') : '-',
-    ).join(', ');
+    Array.from({ length: unknownCount }, (_, p) => {
+      const value: number | undefined = values?.[p];
+      return value === undefined ? '-' : write(value);
+    }).join(', ');
   for (const { sigma, sampleCount, ratio, errors, coverage68, coverage95 } of entry.metrics) {
     const row = rows.find(([first, second]) => first === String(sigma) && second === String(sampleCount));
     if (!row) {

@@ -5,8 +5,8 @@ export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (typeof value === 'string') return `'${cut(value)}'`;
   if (typeof value === 'function') return 'a function';
-  if (typeof value === 'object' && value !== null) return cut(JSON.stringify(value) ?? String(value));
-  return String(value);
+  // JSON has no NaN and no Infinity
+  return typeof value === 'number' ? String(value) : cut(JSON.stringify(value));
 }
 
 const cut = (text: string): string => (text.length > 60 ? `${text.slice(0, 57)}...` : text);

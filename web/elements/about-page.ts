@@ -2,6 +2,7 @@ import { localized, msg } from '@lit/localize';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { buttonStyles } from './shared-styles.ts';
+import './wide-box.ts';
 
 /** What is solved, in which convention, how well, and to whom it is owed. */
 @customElement('about-page')
@@ -31,7 +32,13 @@ export class AboutPage extends LitElement {
       li {
         color: var(--ink-soft);
       }
-      math[display='block'] {
+      /* an equation goes on in the next line where it must, as a sentence does */
+      wide-box {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        justify-content: center;
+        gap: 0.5em 0.3em;
         margin: 1rem 0;
         padding: 0.9rem;
         font-size: clamp(0.85rem, 4vw, 1.1rem);
@@ -39,8 +46,6 @@ export class AboutPage extends LitElement {
         background: var(--panel);
         border: 1px solid var(--line);
         border-radius: var(--radius);
-        overflow-x: auto;
-        overflow-y: hidden;
       }
       cite {
         font-style: normal;
@@ -60,25 +65,33 @@ export class AboutPage extends LitElement {
       <p>
         ${msg('The driven Duffing oscillator in the rotating-wave approximation, for the complex amplitude z:')}
       </p>
-      <math display="block">
-        <mfrac
-          ><mrow><mi>d</mi><mi>z</mi></mrow
-          ><mrow><mi>d</mi><mi>t</mi></mrow></mfrac
+      <wide-box label=${msg('The equation')}>
+        <math displaystyle="true"
+          ><mfrac
+            ><mrow><mi>d</mi><mi>z</mi></mrow
+            ><mrow><mi>d</mi><mi>t</mi></mrow></mfrac
+          ><mo form="infix">=</mo></math
         >
-        <mo>=</mo>
-        <mrow>
-          <mo>[</mo>
-          <mo>−</mo><mi>i</mi> <mo>(</mo><msub><mi>ω</mi><mn>0</mn></msub
-          ><mo>−</mo><mi>ω</mi><mo>(</mo><mi>t</mi><mo>)</mo><mo>)</mo> <mo>−</mo
-          ><mfrac><mi>γ</mi><mn>2</mn></mfrac>
-          <mo>]</mo>
-        </mrow>
-        <mi>z</mi><mo>−</mo><mi>i</mi><mi>ε</mi>
-        <msup
-          ><mrow><mo>|</mo><mi>z</mi><mo>|</mo></mrow
-          ><mn>2</mn></msup
-        ><mi>z</mi> <mo>+</mo><mi>i</mi><mi>F</mi>
-      </math>
+        <math displaystyle="true"
+          ><mrow
+            ><mo>[</mo><mo>−</mo><mi>i</mi
+            ><mrow
+              ><mo>(</mo><msub><mi>ω</mi><mn>0</mn></msub
+              ><mo>−</mo><mi>ω</mi><mrow><mo>(</mo><mi>t</mi><mo>)</mo></mrow
+              ><mo>)</mo></mrow
+            ><mo>−</mo><mfrac><mi>γ</mi><mn>2</mn></mfrac
+            ><mo>]</mo></mrow
+          ><mi>z</mi></math
+        >
+        <math displaystyle="true"
+          ><mo form="infix">−</mo><mi>i</mi><mi>ε</mi
+          ><msup
+            ><mrow><mo>|</mo><mi>z</mi><mo>|</mo></mrow
+            ><mn>2</mn></msup
+          ><mi>z</mi></math
+        >
+        <math displaystyle="true"><mo form="infix">+</mo><mi>i</mi><mi>F</mi></math>
+      </wide-box>
       <p>
         ${msg(
           'The drive frequency ω goes slowly from −4 to 4 (or back) within the time T. Everything is dimensionless: choose any rate as the unit of ω0, ω, γ and F, and its inverse as the unit of time; the unit of z sets that of ε. The frequencies are counted from an offset far larger than every rate, which is when the approximation holds.',
@@ -96,39 +109,41 @@ export class AboutPage extends LitElement {
           ${msg('Ripples where a sweep begins are the oscillator settling from rest. A sweep faster than 1/γ can follow rings; that is physics as well.')}
         </li>
       </ul>
-      <math display="block">
-        <mi>n</mi>
-        <mrow>
-          <mo>[</mo>
-          <msup>
-            <mrow>
-              <mo>(</mo><msub><mi>ω</mi><mn>0</mn></msub
-              ><mo>−</mo><mi>ω</mi><mo>+</mo><mi>ε</mi><mi>n</mi><mo>)</mo>
-            </mrow>
-            <mn>2</mn>
-          </msup>
-          <mo>+</mo>
-          <mfrac
-            ><msup><mi>γ</mi><mn>2</mn></msup
-            ><mn>4</mn></mfrac
-          >
-          <mo>]</mo>
-        </mrow>
-        <mo>=</mo>
-        <msup><mi>F</mi><mn>2</mn></msup>
-      </math>
-      <math display="block">
-        <msup><mi>F</mi><mn>2</mn></msup
-        ><mo>&gt;</mo>
-        <mfrac>
-          <msup><mi>γ</mi><mn>3</mn></msup>
-          <mrow
-            ><mn>3</mn><msqrt><mn>3</mn></msqrt
-            ><mo>|</mo><mi>ε</mi><mo>|</mo></mrow
-          >
-        </mfrac>
-        <mtext> ${msg('for three answers')}</mtext>
-      </math>
+      <wide-box label=${msg('The equation')}>
+        <math displaystyle="true"
+          ><mi>n</mi
+          ><mrow
+            ><mo>[</mo
+            ><msup
+              ><mrow
+                ><mo>(</mo><msub><mi>ω</mi><mn>0</mn></msub
+                ><mo>−</mo><mi>ω</mi><mo>+</mo><mi>ε</mi><mi>n</mi><mo>)</mo></mrow
+              ><mn>2</mn></msup
+            ><mo>+</mo
+            ><mfrac
+              ><msup><mi>γ</mi><mn>2</mn></msup
+              ><mn>4</mn></mfrac
+            ><mo>]</mo></mrow
+          ></math
+        >
+        <math displaystyle="true"
+          ><mo form="infix">=</mo><msup><mi>F</mi><mn>2</mn></msup></math
+        >
+      </wide-box>
+      <wide-box label=${msg('The equation')}>
+        <math displaystyle="true"
+          ><msup><mi>F</mi><mn>2</mn></msup
+          ><mo>&gt;</mo
+          ><mfrac
+            ><msup><mi>γ</mi><mn>3</mn></msup
+            ><mrow
+              ><mn>3</mn><msqrt><mn>3</mn></msqrt
+              ><mo>|</mo><mi>ε</mi><mo>|</mo></mrow
+            ></mfrac
+          ></math
+        >
+        <span>${msg('for three answers')}</span>
+      </wide-box>
       <h2>${msg('How it is solved')}</h2>
       <p>
         ${msg(

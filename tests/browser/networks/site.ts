@@ -15,7 +15,8 @@ export async function serveSite(): Promise<Site> {
     configFile: at('../../../vite.config.ts'),
     root: at('.'),
     logLevel: 'warn',
-    build: { outDir: at('../../../test-results/networks') },
+    // each of the workers that test at once has its own
+    build: { outDir: at(`../../../test-results/networks-${process.env.TEST_WORKER_INDEX ?? 0}`) },
     preview: { port: 0 },
   };
   await build(config);

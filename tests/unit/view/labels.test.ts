@@ -42,9 +42,9 @@ const german: AxisText = { omega: 'Antriebsfrequenz', force: 'Antriebskraft', am
 let fontSize = 16;
 beforeAll(() => {
   // a browser without WebGL: labels are drawn all the same
-  const canvasWithout3D = { getContext: () => null };
-  vi.stubGlobal('document', { documentElement: {}, createElement: () => canvasWithout3D });
-  vi.stubGlobal('getComputedStyle', () => ({ fontSize: `${fontSize}px` }));
+  const getBoundingClientRect = () => ({ width: fontSize });
+  const createElement = () => ({ getContext: () => null, style: {}, getBoundingClientRect });
+  vi.stubGlobal('document', { body: { append: () => undefined }, createElement });
 });
 afterAll(() => {
   vi.unstubAllGlobals();

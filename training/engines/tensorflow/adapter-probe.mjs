@@ -8,4 +8,4 @@ try {
 } catch (error) {
   found = { failed: String(error instanceof Error ? error.message : error) };
 }
-process.stdout.write(`\n${JSON.stringify(found)}`, () => process.exit());
+globalThis.process.stdout.write(`\n${JSON.stringify(found)}`, () => globalThis.process.exit());

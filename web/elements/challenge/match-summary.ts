@@ -7,6 +7,7 @@ import { levels, type Level } from '../../game/levels.ts';
 import { matchRounds, playedOf, standings } from '../../game/match.ts';
 import type { PlayerId } from '../../game/round.ts';
 import { buttonStyles } from '../shared-styles.ts';
+import '../wide-box.ts';
 import { challengeStyles } from './challenge-styles.ts';
 import { columnStyles } from './column-styles.ts';
 import { placeLink, type AddressOf } from './place-link.ts';
@@ -25,9 +26,6 @@ export class MatchSummary extends LitElement {
     css`
       p {
         margin: 0 0 1rem;
-      }
-      .scroll {
-        overflow-x: auto;
       }
       table {
         width: 100%;
@@ -159,7 +157,7 @@ export class MatchSummary extends LitElement {
 
   private table(played: readonly HistoryRecord[]): TemplateResult {
     const { rounds } = this;
-    return html`<div class="scroll" tabindex="0">
+    return html`<wide-box label=${levelWords(this.level.id).title}>
       <table>
         <thead>
           <tr>
@@ -186,7 +184,7 @@ export class MatchSummary extends LitElement {
           )}
         </tbody>
       </table>
-    </div>`;
+    </wide-box>`;
   }
 
   /** To the reveal of a round that was played. */

@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Revealed } from '../../game/round.ts';
 import { bitsOf } from '../../game/scoring.ts';
 import { buttonStyles } from '../shared-styles.ts';
+import '../wide-box.ts';
 import { markOf } from './player-mark.ts';
 import { parameterWords, playerWords } from './words.ts';
 
@@ -32,16 +33,10 @@ export class PointsTable extends LitElement {
         font-size: 0.9rem;
         box-sizing: border-box;
       }
-      .scroll {
-        overflow-x: auto;
-      }
       @media print {
         details:not([open]),
         summary {
           display: none;
-        }
-        .scroll {
-          overflow: visible;
         }
       }
       table {
@@ -81,7 +76,7 @@ export class PointsTable extends LitElement {
     const available = sum(bitsOf(round.puzzle, round.values, round.par).available);
     return html`<details>
       <summary>${msg('Everybody’s points, and bits')}</summary>
-      <div class="scroll" tabindex="0">
+      <wide-box label=${msg('Everybody’s points, and bits')}>
         <table>
           <thead>
             <tr>
@@ -106,7 +101,7 @@ export class PointsTable extends LitElement {
             )}
           </tbody>
         </table>
-      </div>
+      </wide-box>
       <p>
         ${msg(
           str`A bit is one halving of what you did not know. This measurement holds ${available} bits; who has more was lucky.`,
