@@ -74,6 +74,16 @@ const entry = v.object({
   /** On samples of `evaluationSeed`, none of which it was trained on. */
   evaluationSeed: count,
   metrics: v.array(metrics),
+  /** On samples of the data that it was trained on, set apart before; where those are a set that has such. */
+  test: v.exactOptional(
+    v.object({
+      data: v.picklist(['fixed', 'measured']),
+      sampleCount: count,
+      errors: numbers,
+      coverage68: v.nullable(numbers),
+      coverage95: v.nullable(numbers),
+    }),
+  ),
   /** The experiment's sample `index` of `seed` at `sigma`, and what the network says of it: a self-test. */
   golden: v.object({
     seed: count,

@@ -5,6 +5,7 @@ import { fillNormals, stream } from '@sharkfin/physics/random';
 import { resampling } from '@sharkfin/physics/resample';
 import { solve } from '@sharkfin/physics/solve';
 import { columnOmega, columnTime, sweepRate, type Sweep } from '@sharkfin/physics/sweep';
+import { csv, json, type SolvedTable, type SolvedWith } from './solve-table.ts';
 import { readChoice, readCommandLine, readNumber, runCommand, UsageError } from './command-line.ts';
 
 const help = `Solves the driven Duffing oscillator along a sweep of the drive frequency.
@@ -35,9 +36,11 @@ Measurement
   --seed N         number of the random pattern               (1)
 Output
   --format F       csv or json                                (csv)
+  --bare           csv without the comment lines that tell the parameters
   --help           this text
 
-Columns: omega, force, u, v, |z|. A state stands at the drive frequency at which it was reached.
+Columns: omega, force, u, v, |z|. A state stands at the drive frequency at which it was reached. Lines that begin with #
+tell the parameters; training reads such tables as they are (docs/measured-data.md).
 `;
 
 const options = {
@@ -65,23 +68,20 @@ const options = {
 
 type Option = keyof typeof options;
 
-function readOptions(words: readonly string[]): Partial<Record<Option, string>> {
-  const line = readCommandLine(words, Object.keys(options) as Option[]);
+interface Given {
+  readonly given: Partial<Record<Option, string>>;
+  readonly bare: boolean;
+}
+
+function readOptions(words: readonly string[]): Given {
+  const line = readCommandLine(words, Object.keys(options) as Option[], ['bare']);
   if (line.words.length > 0) throw new UsageError(`Every value needs its option; got '${line.words[0]}'.`);
   const given: Partial<Record<Option, string | undefined>> = { ...options, ...line.options };
-  return Object.fromEntries(Object.entries(given).filter(([, text]) => text !== undefined));
+  const told = Object.fromEntries(Object.entries(given).filter(([, text]) => text !== undefined));
+  return { given: told, bare: line.flags.has('bare') };
 }
 
-interface Table {
-  readonly omega: readonly number[];
-  readonly force: readonly number[];
-  /** [forces, columns] each */
-  readonly u: ArrayLike<number>;
-  readonly v: ArrayLike<number>;
-  readonly amplitude: ArrayLike<number>;
-}
-
-function measure(given: Partial<Record<Option, string>>): Table {
+function measure(given: Given['given']): SolvedTable & { readonly told: SolvedWith } {
   const value = (name: Option): number => readNumber(name, given[name] ?? '');
   const optional = (name: Option): number | undefined =>
     given[name] === undefined ? undefined : value(name);
@@ -120,18 +120,17 @@ function measure(given: Partial<Record<Option, string>>): Table {
   const [u, v, amplitude] = [0, 1, 2].map(() =>
     double ? new Float64Array(length) : new Float32Array(length),
   );
+  const oscillator = {
+    omega0: value('omega0'),
+    gamma: value('gamma'),
+    epsilon: value('epsilon'),
+    kappa: value('kappa'),
+  };
   const substepCount = optional('substeps');
   solve(
     kernel,
     sweep,
-    {
-      laneCount: count,
-      omega0: value('omega0'),
-      gamma: value('gamma'),
-      epsilon: value('epsilon'),
-      kappa: value('kappa'),
-      force,
-    },
+    { laneCount: count, ...oscillator, force },
     { u, v, amplitude },
     {
       method:
@@ -157,29 +156,12 @@ function measure(given: Partial<Record<Option, string>>): Table {
     const column = ((k + 0.5) * sweep.columnCount) / columns - 0.5;
     return columnOmega(sweep, 0) + sweepRate(sweep) * columnTime(sweep) * column;
   });
-  return { omega, force, u, v, amplitude };
-}
-
-function csv({ omega, force, u, v, amplitude }: Table): string {
-  const lines = ['omega,force,u,v,amplitude'];
-  force.forEach((f, j) => {
-    omega.forEach((w, k) => {
-      const i = j * omega.length + k;
-      lines.push([w, f, u[i], v[i], amplitude[i]].map((x) => Number(x.toPrecision(9))).join(','));
-    });
-  });
-  return `${lines.join('\n')}\n`;
-}
-
-function json(given: Partial<Record<Option, string>>, table: Table): string {
-  const arrays = { u: table.u, v: table.v, amplitude: table.amplitude };
-  const rows = Object.fromEntries(Object.entries(arrays).map(([name, array]) => [name, Array.from(array)]));
-  return `${JSON.stringify({ parameters: given, omega: table.omega, force: table.force, ...rows })}\n`;
+  return { omega, force, u, v, amplitude, told: { oscillator, sweep, noise, seed: value('seed') } };
 }
 
 await runCommand('solve', help, (words) => {
-  const given = readOptions(words);
+  const { given, bare } = readOptions(words);
   const format = readChoice('format', given.format ?? '', ['csv', 'json']);
   const table = measure(given);
-  process.stdout.write(format === 'csv' ? csv(table) : json(given, table));
+  process.stdout.write(format === 'csv' ? csv(table, table.told, bare) : json(given, table));
 });

@@ -1,4 +1,5 @@
 import { shellWord } from '../tools/shell-word.ts';
+import type { OpenedSet } from './data/open.ts';
 import { writeWhole } from './files.ts';
 import { evaluationSeed, judge } from './judge.ts';
 import { MissingRuntime } from './onnx/runtime.ts';
@@ -7,11 +8,14 @@ import type { Run } from './run.ts';
 /** Fresh samples, for each noise level, of the report that ends a training. */
 const sampleCount = 1000;
 
-/** Reports on a finished run, and says in words where the report is, or why there is none: the run is whole without it. */
-export async function reportOn(run: Run): Promise<string> {
+/**
+ * Reports on a finished run, and says in words where the report is, or why there is none: the run is whole without it.
+ * @param opened the run's set, where its data are one
+ */
+export async function reportOn(run: Run, opened: OpenedSet | undefined): Promise<string> {
   const evaluate = `npm run evaluate -- ${shellWord(run.folder)}`;
   try {
-    const { report } = await judge(run, evaluationSeed, { sampleCount });
+    const { report } = await judge(run, evaluationSeed, { sampleCount }, opened);
     writeWhole(run.reportPath, report);
     return `${run.reportPath}; ${evaluate} judges more closely.`;
   } catch (error) {

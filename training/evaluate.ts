@@ -1,12 +1,15 @@
 /** `npm run evaluate -- RUN|MODEL`: how good a trained network is, in units of what physics allows. */
 import { join } from 'node:path';
 import { readCommandLine, readNumber, runCommand, UsageError } from '../tools/command-line.ts';
+import type { Experiment } from '@sharkfin/physics/experiment';
+import type { DataFacts } from './data/facts.ts';
 import { evaluate, observedSampleCount, type Evaluation } from './evaluation.ts';
 import { writeWhole } from './files.ts';
 import { evaluationSeed, judge } from './judge.ts';
 import { withJudgingBar } from './judging-bar.ts';
 import { openModel } from './open-model.ts';
 import { noteIfInTraining } from './ownership.ts';
+import { requireRecipe } from './recipe.ts';
 import { Run } from './run.ts';
 
 const help = `Judges a network on fresh samples: errors, in units of the least that physics allows, and intervals.
@@ -14,6 +17,7 @@ const help = `Judges a network on fresh samples: errors, in units of the least t
   npm run evaluate -- RUN|MODEL [--samples N] [--seed N] [--observed N]
 
 RUN is the folder of a run, such as runs/image-cnn-1: evaluation.json and report.html are written into it.
+Where it was trained on a set, such as measured tables, it is judged on the share that was set apart for a test as well.
 MODEL is a published network, such as image-cnn, or an .onnx file that was exported.
 
   --samples N    samples for each noise level, a multiple of 100    (4000)
@@ -55,6 +59,26 @@ export function table({ noises }: Evaluation): string {
   return lines.join('\n');
 }
 
+/** What the test share says, where the data are a set. */
+export function testLines({ kind }: DataFacts, { test }: Evaluation, { unknowns }: Experiment): string {
+  if (kind === 'simulated') return '';
+  if (!test) {
+    return 'Test share: none was set apart (the test of the recipe’s data), so simulated samples alone judge it.\n\n';
+  }
+  const what = kind === 'measured' ? 'measurements' : 'samples';
+  const each = (values: readonly number[], write: (value: number) => string): string =>
+    unknowns.map(({ name }, p) => `${name} ${write(values[p])}`).join(', ');
+  const interval = (share: string, found: readonly number[] | null): string =>
+    found
+      ? `\n  truths within the ${share} interval: ${each(found, (value) => `${(100 * value).toFixed(1)} %`)}`
+      : '';
+  return (
+    `Test share: ${test.sampleCount} ${what} that it was neither trained on nor chosen by\n` +
+    `  errors: ${each(test.errors, (error) => error.toPrecision(3))}` +
+    `${interval('68 %', test.coverage68)}${interval('95 %', test.coverage95)}\n\nSimulated samples:\n`
+  );
+}
+
 async function main(words: readonly string[]): Promise<void> {
   const line = readCommandLine(words, ['samples', 'seed', 'observed']);
   if (line.words.length !== 1) throw new UsageError(`One RUN or MODEL is needed; got ${line.words.length}.`);
@@ -75,12 +99,12 @@ async function main(words: readonly string[]): Promise<void> {
     return;
   }
   noteIfInTraining(run.folder);
-  const { evaluation, report } = await withJudgingBar((onProgress) =>
+  const { evaluation, report, data } = await withJudgingBar((onProgress) =>
     judge(run, seed, { ...options, onProgress }),
   );
   writeWhole(join(run.folder, 'evaluation.json'), `${JSON.stringify(evaluation)}\n`);
   writeWhole(run.reportPath, report);
-  console.log(table(evaluation));
+  console.log(`${testLines(data, evaluation, requireRecipe(run.readConfig().recipe))}${table(evaluation)}`);
   console.log(`\n${run.reportPath} shows it.`);
 }
 

@@ -1,10 +1,12 @@
-import { deviationsOf, triangleCount } from '@sharkfin/models/factor';
 import { observationShape, type Experiment } from '@sharkfin/physics/experiment';
 import { createSampler } from '@sharkfin/physics/sampler';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
+import { AnswerTally, type Answered } from './answer-tally.ts';
+import type { AnswerArrays } from './engines/engine.ts';
 import { limitOf, limits, squareSum } from './limits.ts';
 import { observedLimit, observerSquares } from './observed-limit.ts';
 import { onnxRuntime, type InferenceSession } from './onnx/runtime.ts';
+import type { TestEvaluation } from './test-share.ts';
 
 /** How well a network does at one noise level. */
 export interface NoiseEvaluation {
@@ -23,12 +25,8 @@ export interface NoiseEvaluation {
   readonly coverage95: readonly number[] | null;
 }
 
-export interface EvaluatedSample {
+export interface EvaluatedSample extends Answered {
   readonly sigma: number;
-  readonly truth: readonly number[];
-  readonly mean: readonly number[];
-  /** Standard deviation per unknown; null for a network that tells none. */
-  readonly deviation: readonly number[] | null;
 }
 
 export interface Evaluation {
@@ -36,11 +34,9 @@ export interface Evaluation {
   readonly noises: readonly NoiseEvaluation[];
   /** Some of the evaluated samples, for scatter plots. */
   readonly samples: readonly EvaluatedSample[];
+  /** On the test share of the data that it was trained on, where those are a set that has one. */
+  readonly test?: TestEvaluation;
 }
-
-/** Standard deviations on either side of the mean that hold 68 % and 95 % of a Gaussian. */
-const within68 = 0.994457883;
-const within95 = 1.959963985;
 
 const chunkSize = 100;
 /** Samples of each noise level that are kept for plots. */
@@ -61,7 +57,7 @@ export async function answers(
   experiment: Experiment,
   observations: Float32Array,
   count: number,
-): Promise<{ readonly mean: Float32Array; readonly cholesky: Float32Array | null }> {
+): Promise<AnswerArrays> {
   const shape = [count, ...observationShape(experiment)];
   const ort = await onnxRuntime();
   const out = await session.run({ observation: new ort.Tensor('float32', observations, shape) });
@@ -110,35 +106,22 @@ export async function evaluate(
   const work = sigmas.length * sampleCount + observers.length * observedCount * observerWork;
   let done = 0;
   for (const sigma of sigmas) {
-    const squares = new Float64Array(rows);
-    const observed = new Float64Array(rows);
-    const [inner, outer] = [new Float64Array(rows), new Float64Array(rows)];
-    let interval = false;
+    const tally = new AnswerTally(rows);
+    let observed = new Float64Array(rows);
     for (let first = 0; first < sampleCount; first += chunkSize) {
       const truths = Array.from({ length: chunkSize }, (_, i) => {
         const out = observations.subarray(i * sampler.size, (i + 1) * sampler.size);
         return sampler.sample(seed, first + i, { sigma, out }).parameters;
       });
-      const { mean, cholesky } = await answers(session, experiment, observations, chunkSize);
-      interval = cholesky !== null;
+      const said = await answers(session, experiment, observations, chunkSize);
       onProgress?.((done += chunkSize) / work, `network at sigma ${sigma}`);
       truths.forEach((truth, i) => {
-        const factor = cholesky?.subarray(i * triangleCount(rows), (i + 1) * triangleCount(rows));
-        const deviation = factor ? [...deviationsOf(factor, rows)] : null;
-        for (let p = 0; p < rows; p++) {
-          const error = Math.abs(mean[i * rows + p] - truth[p]);
-          squares[p] += error ** 2;
-          if (first + i < observedCount) observed[p] += error ** 2;
-          if (deviation && error < within68 * deviation[p]) inner[p]++;
-          if (deviation && error < within95 * deviation[p]) outer[p]++;
-        }
-        if (first + i < keptCount) {
-          const said = Array.from(mean.subarray(i * rows, (i + 1) * rows));
-          samples.push({ sigma, truth: [...truth], mean: said, deviation });
-        }
+        const answered = tally.add(truth, said, i);
+        if (first + i < keptCount) samples.push({ sigma, ...answered });
+        if (first + i + 1 === observedCount) observed = tally.squares.slice();
       });
     }
-    const errors = Array.from(squares, (sum) => Math.sqrt(sum / sampleCount));
+    const { errors, coverage68, coverage95 } = tally;
     const tabled = limitOf(experiment.id, sigma)?.errors;
     const limit =
       tabled ??
@@ -151,8 +134,6 @@ export async function evaluate(
             ),
           )
         : null);
-    const share = (counts: Float64Array): number[] | null =>
-      interval ? Array.from(counts, (count) => count / sampleCount) : null;
     noises.push({
       sigma,
       sampleCount,
@@ -160,8 +141,8 @@ export async function evaluate(
       limit,
       limitFrom: tabled ? 'table' : limit && 'observer',
       ratio: limit && squareSum(errors) / squareSum(limit),
-      coverage68: share(inner),
-      coverage95: share(outer),
+      coverage68,
+      coverage95,
     });
   }
   return { seed, noises, samples };

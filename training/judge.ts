@@ -1,12 +1,19 @@
 import { deviationsOf } from '@sharkfin/models/factor';
+import { observationSize, type Experiment } from '@sharkfin/physics/experiment';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
 import { createSampler } from '@sharkfin/physics/sampler';
+import { factsOf, type DataFacts } from './data/facts.ts';
+import type { OpenedSet } from './data/open.ts';
+import type { SampleArrays } from './data/source.ts';
 import { answers, evaluate, type Evaluation, type EvaluationOptions } from './evaluation.ts';
 import { exportRun, type Exported } from './export.ts';
 import { commitName } from './provenance.ts';
-import { requireRecipe } from './recipe.ts';
+import { requireRecipe, type Recipe } from './recipe.ts';
 import { renderReport } from './report.ts';
+import type { SampleImage } from './report/pictures.ts';
 import type { Run } from './run.ts';
+import { openRunSet } from './run-data.ts';
+import { evaluateTestShare } from './test-share.ts';
 
 /** Samples of this seed judge every network; no shipped recipe trains on them. */
 export const evaluationSeed = 20_261_124;
@@ -19,29 +26,69 @@ export interface Judgement extends Exported {
   /** HTML, whole. */
   readonly report: string;
   readonly samplesSeen: number;
+  readonly data: DataFacts;
+  /** Samples of its own data that it was neither trained on nor chosen by, where there are such. */
+  readonly testSamples: SampleArrays | undefined;
 }
 
-/** Exports a run's network, judges it on fresh samples, and reports on both. */
-export async function judge(run: Run, seed: number, options: EvaluationOptions): Promise<Judgement> {
+/** The first samples of a test share, or, where there is none, simulated ones. */
+function pictured(
+  { noise }: Recipe,
+  experiment: Experiment,
+  seed: number,
+  data: DataFacts,
+  test: SampleArrays | undefined,
+): Pick<SampleImage, 'observation' | 'truth' | 'sigma'>[] {
+  const size = observationSize(experiment);
+  const unknownCount = experiment.unknowns.length;
+  if (test) {
+    return Array.from({ length: Math.min(imageCount, test.count) }, (_, i) => ({
+      observation: test.observations.slice(i * size, (i + 1) * size),
+      truth: [...test.truths.subarray(i * unknownCount, (i + 1) * unknownCount)],
+      sigma: data.kind === 'measured' ? null : test.sigmas[i],
+    }));
+  }
+  const sampler = createSampler(loadKernel(), experiment);
+  const sigma = noise === 'range' ? (experiment.noise.low + experiment.noise.high) / 2 : noise;
+  return Array.from({ length: imageCount }, (_, i) => {
+    const { observation, parameters } = sampler.sample(seed, i, { sigma });
+    return { observation, truth: [...parameters], sigma };
+  });
+}
+
+/**
+ * Exports a run's network, judges it on fresh samples and, where its data are a set, on the share of them that was set
+ * apart for that, and reports on all.
+ * @param given the run's set, where it is open already
+ */
+export async function judge(
+  run: Run,
+  seed: number,
+  options: EvaluationOptions,
+  given?: OpenedSet,
+): Promise<Judgement> {
   const { recipe, engine } = run.readConfig();
   const experiment = requireRecipe(recipe);
+  const opened = given ?? (await openRunSet(run));
   const exported = await exportRun(run);
-  const evaluation = await evaluate(exported.session, experiment, seed, options);
+  const { session } = exported;
+  const data = opened?.facts ?? factsOf(recipe, experiment);
+  const share = opened?.set.test();
+  const testSamples = share && share.count > 0 ? share : undefined;
+  const test = testSamples && (await evaluateTestShare(session, experiment, testSamples));
+  const simulated = await evaluate(session, experiment, seed, options);
+  const evaluation: Evaluation = test ? { ...simulated, test } : simulated;
   // a run in training has gone on since
   const { step, elapsed } = exported.checkpoint;
-  const sampler = createSampler(loadKernel(), experiment);
-  const sigma = recipe.noise === 'range' ? (experiment.noise.low + experiment.noise.high) / 2 : recipe.noise;
-  const unknownCount = experiment.unknowns.length;
   const images = [];
-  for (let i = 0; i < imageCount; i++) {
-    const { observation, parameters } = sampler.sample(seed, i, { sigma });
-    const { mean, cholesky } = await answers(exported.session, experiment, observation, 1);
-    const deviation = cholesky && [...deviationsOf(cholesky, unknownCount)];
-    images.push({ observation, truth: [...parameters], mean: [...mean], deviation, sigma });
+  for (const sample of pictured(recipe, experiment, seed, data, testSamples)) {
+    const { mean, cholesky } = await answers(session, experiment, sample.observation, 1);
+    const deviation = cholesky && [...deviationsOf(cholesky, experiment.unknowns.length)];
+    images.push({ ...sample, mean: [...mean], deviation });
   }
   const samplesSeen = step * recipe.batchSize;
   const provenance = { commit: commitName(), engine: engine.detail, elapsed, samplesSeen };
   const metrics = run.metrics.read();
-  const report = renderReport({ recipe, experiment, metrics, evaluation, images, provenance });
-  return { ...exported, evaluation, report, samplesSeen };
+  const report = renderReport({ recipe, experiment, data, metrics, evaluation, images, provenance });
+  return { ...exported, evaluation, report, samplesSeen, data, testSamples };
 }

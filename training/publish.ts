@@ -4,8 +4,9 @@ import type { ModelEntry } from '@sharkfin/models/manifest';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
 import { createSampler } from '@sharkfin/physics/sampler';
 import { readCommandLine, readNumber, runCommand, UsageError } from '../tools/command-line.ts';
+import type { DataFacts } from './data/facts.ts';
 import { answers, observedSampleCount, type Evaluation } from './evaluation.ts';
-import { evaluationSeed, judge } from './judge.ts';
+import { evaluationSeed, judge, type Judgement } from './judge.ts';
 import { withJudgingBar } from './judging-bar.ts';
 import { parameterCount } from './network/network.ts';
 import { commitName } from './provenance.ts';
@@ -13,9 +14,11 @@ import { own, ownersOf } from './ownership.ts';
 import { PublishedModels } from './published.ts';
 import { requireRecipe } from './recipe.ts';
 import { Run } from './run.ts';
+import { compare } from './score.ts';
 
 const help = `Publishes a trained network: exports it, judges it on fresh samples, and puts model and manifest entry into
-models/ in one step, if it is better than the one published there under the same name.
+models/ in one step, if it is better than the one published there under the same name. Better is what errs less on
+simulated samples; where it was trained on measurements, on those of them that were set apart for a test.
 
   npm run publish-model -- RUN [--samples N] [--force] [--models DIR]
   npm run publish-model -- --rollback [--models DIR]
@@ -35,14 +38,6 @@ const goldenSigma = 0.5;
 /** Float32 numbers with the nine digits that identify them. */
 const short = (values: Float32Array): number[] => Array.from(values, (value) => Number(value.toPrecision(9)));
 
-/** The least ratio to the limit wins, averaged over the noise levels where it is known. */
-function score({ metrics }: Pick<ModelEntry, 'metrics'>): number {
-  const ratios = metrics.flatMap(({ ratio }) => ratio ?? []);
-  return ratios.length > 0
-    ? ratios.reduce((sum, ratio) => sum + ratio, 0) / ratios.length
-    : metrics.reduce((sum, { errors }) => sum + errors.reduce((all, error) => all + error ** 2, 0), 0);
-}
-
 const metricsOf = ({ noises }: Evaluation): ModelEntry['metrics'] =>
   noises.map(({ sigma, sampleCount, errors, ratio, limitFrom, coverage68, coverage95 }) => ({
     sigma,
@@ -54,13 +49,28 @@ const metricsOf = ({ noises }: Evaluation): ModelEntry['metrics'] =>
     coverage95: coverage95 && [...coverage95],
   }));
 
+/** What the entry says of the test share, where there is one. */
+function testOf({ test }: Evaluation, { kind }: DataFacts): Pick<ModelEntry, 'test'> {
+  if (!test || kind === 'simulated') return {};
+  const { sampleCount, errors, coverage68, coverage95 } = test;
+  return {
+    test: {
+      data: kind,
+      sampleCount,
+      errors: [...errors],
+      coverage68: coverage68 && [...coverage68],
+      coverage95: coverage95 && [...coverage95],
+    },
+  };
+}
+
 /** What changes `models/` is alone there; it takes a moment. */
 const patience = 10_000;
 
-function owned<T>({ folder }: PublishedModels, change: () => T): T {
+async function owned<T>({ folder }: PublishedModels, change: () => T | Promise<T>): Promise<T> {
   const { release } = own(folder, 'being published to', patience);
   try {
-    return change();
+    return await change();
   } finally {
     release();
   }
@@ -73,20 +83,20 @@ function requireAtRest({ folder }: Run): void {
 
 interface Publication {
   readonly entry: ModelEntry;
-  readonly bytes: Uint8Array;
-  readonly report: string;
+  readonly judgement: Judgement;
 }
 
 async function prepare(run: Run, sampleCount: number): Promise<Publication> {
   const { recipe, engine } = run.readConfig();
   const experiment = requireRecipe(recipe);
-  const { bytes, session, evaluation, report, samplesSeen } = await withJudgingBar((onProgress) =>
+  const judgement = await withJudgingBar((onProgress) =>
     judge(run, evaluationSeed, {
       sampleCount,
       observedCount: Math.min(observedSampleCount, sampleCount),
       onProgress,
     }),
   );
+  const { bytes, session, evaluation, samplesSeen, data } = judgement;
   const sigma = Math.min(goldenSigma, experiment.noise.high);
   const sampler = createSampler(loadKernel(), experiment);
   const { observation } = sampler.sample(evaluationSeed, 0, { sigma });
@@ -108,6 +118,7 @@ async function prepare(run: Run, sampleCount: number): Promise<Publication> {
     commit: commitName(),
     evaluationSeed,
     metrics: metricsOf(evaluation),
+    ...testOf(evaluation, data),
     golden: {
       seed: evaluationSeed,
       index: 0,
@@ -117,7 +128,7 @@ async function prepare(run: Run, sampleCount: number): Promise<Publication> {
       cholesky: said.cholesky && short(said.cholesky),
     },
   };
-  return { entry, bytes, report };
+  return { entry, judgement };
 }
 
 async function publish(
@@ -129,31 +140,32 @@ async function publish(
   requireAtRest(run);
   const publication = await prepare(run, sampleCount);
   // two publications at once: one after the other, each against what the one before left
-  owned(published, () => put(published, run, publication, force));
+  await owned(published, () => put(published, run, publication, force));
 }
 
 /** Puts a network in place if it is better than the one there. */
-function put(
+async function put(
   published: PublishedModels,
   run: Run,
-  { entry, bytes, report }: Publication,
+  { entry, judgement }: Publication,
   force: boolean,
-): void {
+): Promise<void> {
   const rival = published.manifest().models.find(({ id }) => id === entry.id);
   if (rival?.sha256 === entry.sha256) {
     published.sweep();
     console.log(`${entry.id}: this very network is published already.`);
     return;
   }
-  const [found, best] = [score(entry), rival ? score(rival) : Infinity];
+  const { recipe } = run.readConfig();
+  const { found, best, on } = await compare(published, entry, rival, recipe, judgement);
   if (!(found < best) && !force) {
     throw new Error(
-      `${run.folder} scores ${found.toFixed(3)}, the published ${entry.id} ${best.toFixed(3)}, less being better; --force publishes it all the same.`,
+      `On ${on} ${run.folder} scores ${found.toFixed(3)}, the published ${entry.id} ${best.toFixed(3)}, less being better; --force publishes it all the same.`,
     );
   }
-  published.publish(entry, bytes, report);
+  published.publish(entry, judgement.bytes, judgement.report);
   console.log(
-    `${entry.id}: ${entry.parameterCount} weights, ${entry.bytes} bytes, score ${found.toFixed(3)}; published.`,
+    `${entry.id}: ${entry.parameterCount} weights, ${entry.bytes} bytes, score ${found.toFixed(3)} on ${on}; published.`,
   );
 }
 
@@ -166,7 +178,7 @@ await runCommand(
     const published = new PublishedModels(options.models);
     if (flags.has('rollback')) {
       if (rest.length > 0) throw new UsageError(`--rollback takes no RUN; got '${rest.join(' ')}'.`);
-      const { models } = owned(published, () => published.rollback());
+      const { models } = await owned(published, () => published.rollback());
       console.log(`Back to ${models.map(({ id }) => id).join(', ') || 'no model'}.`);
       return;
     }

@@ -1,4 +1,5 @@
 import type { Experiment } from '@sharkfin/physics/experiment';
+import { factsOf, type DataFacts } from './data/facts.ts';
 import type { Evaluation, NoiseEvaluation } from './evaluation.ts';
 import type { Metric } from './metrics.ts';
 import type { Recipe } from './recipe.ts';
@@ -9,11 +10,14 @@ import { coverageSection, errorSection } from './report/noise.ts';
 import { page } from './report/page.ts';
 import { picturesSection, type SampleImage } from './report/pictures.ts';
 import { numbersSection } from './report/table.ts';
+import { testLead, testSection } from './report/test-share.ts';
 import { timeInWords } from './time.ts';
 
 export interface ReportInput {
   readonly recipe: Recipe;
   readonly experiment: Experiment;
+  /** What was trained on; by the recipe alone unless said otherwise. */
+  readonly data?: DataFacts;
   readonly metrics: readonly Metric[];
   readonly evaluation: Evaluation;
   readonly images: readonly SampleImage[];
@@ -33,26 +37,26 @@ export function shownNoise({ noise }: Recipe, noises: readonly NoiseEvaluation[]
   return noises.find(({ sigma }) => sigma === noise) ?? among[Math.floor((among.length - 1) / 2)];
 }
 
-function lead({ sigma, ratio }: NoiseEvaluation): Markup {
+/** @param where in front of the sentence, if anything */
+function lead({ sigma, ratio }: NoiseEvaluation, where: string): Markup {
   if (ratio === null)
     return html`<p class="lead">
-      The limit at sigma ${sigma} is not known; the errors below stand for themselves.
+      ${where ? `${where}the` : 'The'} limit at sigma ${sigma} is not known; the errors below stand for
+      themselves.
     </p>`;
   return html`<p class="lead">
-    At sigma ${sigma} the squared errors add up to <strong class="network">${ratio.toFixed(3)}</strong> times
+    ${where ? `${where}at` : 'At'} sigma ${sigma} the squared errors add up to
+    <strong class="network">${ratio.toFixed(3)}</strong> times
     <span class="truth">the least that physics allows</span>.
   </p>`;
 }
 
-function facts({ recipe, experiment, evaluation, provenance }: ReportInput): Markup {
-  const noise =
-    recipe.noise === 'range'
-      ? `sigma ${experiment.noise.low} to ${experiment.noise.high}`
-      : `sigma ${recipe.noise}`;
+function facts({ recipe, experiment, evaluation, provenance }: ReportInput, data: DataFacts): Markup {
   const entries: readonly (readonly [name: string, value: string | number])[] = [
     ['recipe', recipe.id],
     ['experiment', experiment.id],
-    ['noise in training', noise],
+    ['data', data.samples],
+    ['noise in training', data.noise],
     ['samples seen', provenance.samplesSeen.toLocaleString('en')],
     ['batch size', recipe.batchSize],
     ['seed', recipe.seed],
@@ -78,17 +82,20 @@ function facts({ recipe, experiment, evaluation, provenance }: ReportInput): Mar
  */
 export function renderReport(input: ReportInput): string {
   const { recipe, experiment, metrics, evaluation, images } = input;
-  const { noises, samples } = evaluation;
+  const { noises, samples, test } = evaluation;
+  const data = input.data ?? factsOf(recipe, experiment);
   if (noises.length === 0)
     throw new RangeError('evaluation.noises must hold at least one noise level; got none. Evaluate first.');
   const shown = shownNoise(recipe, noises);
   return page(`${recipe.title}: report`, [
     html`<h1>${recipe.title}</h1>`,
-    lead(shown),
+    ...(test ? [testLead(experiment, data, test)] : []),
+    lead(shown, data.kind === 'simulated' ? '' : 'On simulated samples, '),
     html`<p><span class="network">◆ network</span> &nbsp; <span class="truth">― truth and limit</span></p>`,
-    facts(input),
+    facts(input, data),
     lossSection(recipe, experiment, metrics),
     picturesSection(experiment, images),
+    testSection(experiment, data, test),
     estimatesSection(experiment, shown, samples),
     errorSection(experiment, noises),
     coverageSection(experiment, noises),

@@ -1,16 +1,17 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { experimentOf } from '@sharkfin/physics/experiment';
 import * as v from 'valibot';
 import { shellWord } from '../tools/shell-word.ts';
 import { readCheckpoint, writeCheckpoint, type Checkpoint } from './checkpoint.ts';
+import type { FileRecord } from './data/tables/read-file.ts';
 import { engineNames, type EngineName } from './engines/engine.ts';
 import { writeWhole, writing } from './files.ts';
 import { MetricsFile } from './metrics.ts';
 import { parameterCount } from './network/network.ts';
 import { parseRecipe, type Recipe } from './recipe.ts';
 import { problemsOf } from './schema/problems.ts';
-import { word } from './schema/network.ts';
+import { number, word } from './schema/network.ts';
 
 /** What was decided when a run began. */
 export interface RunConfig {
@@ -26,9 +27,19 @@ export interface RunConfig {
   /** ISO 8601. */
   readonly began: string;
   readonly node: string;
+  /** The tables that it trains on, where they were measured; runs of earlier versions tell none. */
+  readonly tables?: readonly FileRecord[];
 }
 
 const text = v.string('a text');
+const file = v.object(
+  {
+    name: text,
+    bytes: number('a whole number that is not negative', (value) => Number.isInteger(value) && value >= 0),
+    sha256: text,
+  },
+  'the name, bytes and sha256 of a table',
+);
 const engine = { name: word(engineNames), detail: text };
 
 /** `config.json` but for its recipe. */
@@ -45,6 +56,7 @@ const configSchema = v.object(
     commit: text,
     began: text,
     node: text,
+    tables: v.exactOptional(v.array(file, 'a list of files')),
   },
   'what was decided when the run began',
 );
@@ -95,7 +107,11 @@ export class Run {
 
   /** Removes the folder if there is nothing in it: an attempt that came to nothing is in nobody's way. */
   removeUnbegun(): void {
-    if (existsSync(this.folder) && readdirSync(this.folder).length === 0) rmdirSync(this.folder);
+    try {
+      rmdirSync(this.folder);
+    } catch {
+      // not there, or not empty: somebody else may have claimed it by now
+    }
   }
 
   writeConfig(config: RunConfig): void {
@@ -126,6 +142,17 @@ export class Run {
           cause: error,
         },
       );
+    }
+  }
+
+  /**
+   * Takes away what its owner wrote of a run of which nothing was saved, so that the next attempt finds the folder as this
+   * one did; whatever else lies there, such as the owner's claim, is not the run's.
+   */
+  discardUnlessSaved(): void {
+    if (existsSync(this.checkpointPath)) return;
+    for (const path of [this.configPath, join(this.folder, 'metrics.jsonl'), this.eventsPath]) {
+      rmSync(path, { force: true });
     }
   }
 

@@ -1,5 +1,5 @@
 import type { Checkpoint } from './checkpoint.ts';
-import { openData } from './data/open.ts';
+import { openData, type OpenedSet } from './data/open.ts';
 import type { Engine } from './engines/engine.ts';
 import { EventsFile } from './events.ts';
 import { removeAsides } from './files.ts';
@@ -13,6 +13,8 @@ import { validate } from './validate.ts';
 
 export interface SittingOptions {
   readonly workerCount?: number | undefined;
+  /** The recipe's set, where it is open already. */
+  readonly opened?: OpenedSet | undefined;
   /** Called where the training stands when it begins, and then for every line of metrics. */
   readonly onBegin?: (step: number) => void;
   readonly onMetric?: (metric: Metric) => void;
@@ -39,7 +41,10 @@ export async function sit(run: Run, engine: Engine, options: SittingOptions): Pr
   );
   run.metrics.rewind(start.step);
   events.rewind(start.step);
-  const { batches, set } = await openData(recipe, options.workerCount);
+  const { opened } = options;
+  const { batches, set } = opened
+    ? { batches: opened.set, set: opened.set }
+    : await openData(recipe, options.workerCount);
   const kept = set?.validation();
   const trainer = await engine.trainer({ network, experiment, batchSize, adam, errorUnits }, start.state);
   const save = sparingly(async (read: () => Promise<Checkpoint>) => {

@@ -76,6 +76,11 @@ export async function readWanted(words: readonly string[]): Promise<Wanted> {
     };
   }
   const shipped = await loadRecipe(line.words[0]);
+  if (options.noise !== undefined && shipped.data.kind === 'measured') {
+    throw new UsageError(
+      `--noise has no say over measured tables; got '${options.noise}'. addedNoise in the recipe's data adds noise to them.`,
+    );
+  }
   const number = (name: (typeof changes)[number], otherwise: number): number =>
     options[name] === undefined ? otherwise : readNumber(name, options[name]);
   const recipe: Recipe = {

@@ -2,6 +2,7 @@
 import { runCommand } from '../tools/command-line.ts';
 import { shellWord } from '../tools/shell-word.ts';
 import type { Checkpoint } from './checkpoint.ts';
+import { openSet, type OpenedSet } from './data/open.ts';
 import { chooseEngine, type Choice } from './engines/choose.ts';
 import { engineNames, type Engine } from './engines/engine.ts';
 import { endOnSignal, exitStatus, listenForStop } from './interruption.ts';
@@ -11,8 +12,9 @@ import { progress } from './progress.ts';
 import { commitName } from './provenance.ts';
 import { requireRecipe } from './recipe.ts';
 import { recipeNames } from './recipes.ts';
+import { openRunSet } from './run-data.ts';
 import { newRun, type Run } from './run.ts';
-import { sit } from './sitting.ts';
+import { sit, type SittingOptions } from './sitting.ts';
 import { timeInWords } from './time.ts';
 import { readWanted, requireNew, type Wanted } from './train-options.ts';
 
@@ -44,7 +46,11 @@ interface Sitting {
 }
 
 /** Trains until the end or a signal; the signal is returned. */
-async function sitUntilSignal(run: Run, engine: Engine, workerCount: number | undefined): Promise<Sitting> {
+async function sitUntilSignal(
+  run: Run,
+  engine: Engine,
+  given: Pick<SittingOptions, 'workerCount' | 'opened'>,
+): Promise<Sitting> {
   let [step, saved] = [0, 0];
   /** What a process that ends now leaves unsaved. */
   const lost = (): string =>
@@ -57,7 +63,7 @@ async function sitUntilSignal(run: Run, engine: Engine, workerCount: number | un
   const { stop: stopBar, ...bar } = progress(run.readConfig().recipe);
   try {
     const end = await sit(run, engine, {
-      workerCount,
+      ...given,
       onBegin: (at) => {
         [step, saved] = [at, at];
         bar.onBegin(at);
@@ -76,9 +82,13 @@ async function sitUntilSignal(run: Run, engine: Engine, workerCount: number | un
 
 const trained = 'The network is trained and saved; only its report is missing:';
 
-/** Trains a run that this process owns. */
-async function trainRun(run: Run, { recipe, resume, workerCount }: Wanted, choice: Choice): Promise<void> {
-  const { engine, tried } = choice;
+/** Trains a run that this process owns, on its set where its data are one. */
+async function trainRun(
+  run: Run,
+  { recipe, resume, workerCount }: Wanted,
+  { engine, tried }: Choice,
+  opened: OpenedSet | undefined,
+): Promise<void> {
   const { network, batchSize, batchCount } = recipe;
   if (!resume) {
     // another training may have begun here since the options were read
@@ -88,6 +98,7 @@ async function trainRun(run: Run, { recipe, resume, workerCount }: Wanted, choic
       commit: commitName(),
       began: new Date().toISOString(),
       node: process.version,
+      ...(opened?.files ? { tables: opened.files } : {}),
     });
   }
   const weightCount = parameterCount(network, requireRecipe(recipe));
@@ -97,7 +108,12 @@ async function trainRun(run: Run, { recipe, resume, workerCount }: Wanted, choic
   const { step = 0 } = run.readCheckpoint() ?? {};
   if (step > 0) console.log(`Goes on after batch ${step}.`);
 
-  const { end, signal } = await sitUntilSignal(run, engine, workerCount);
+  const { end, signal } = await sitUntilSignal(run, engine, { workerCount, opened }).catch(
+    (error: unknown) => {
+      if (!resume) run.discardUnlessSaved();
+      throw error;
+    },
+  );
   const name = shellWord(run.folder);
   if (signal) {
     console.log(
@@ -119,7 +135,7 @@ async function trainRun(run: Run, { recipe, resume, workerCount }: Wanted, choic
   );
   // what draws a report is loaded when there is something to report
   const { reportOn } = await import('./closing-report.ts');
-  const report = await reportOn(run);
+  const report = await reportOn(run, opened);
   listenNoMore();
   console.log(`Trained in ${timeInWords(end.elapsed)}: ${report}`);
 }
@@ -132,11 +148,15 @@ async function train(words: readonly string[]): Promise<void> {
     const choice = await chooseEngine(wanted.engine);
     for (const { name, refused } of choice.tried) console.log(`${name}: ${refused}`);
     console.log(`Engine ${choice.engine.name}: ${choice.engine.detail}.`);
+    // before anything of a run is written, so that data which cannot be read leave nothing behind
+    const { recipe, resume, workerCount } = wanted;
+    const opened =
+      resume && owned ? await openRunSet(owned.run, workerCount) : await openSet(recipe, workerCount);
     if (!owned) {
-      const run = newRun(wanted.recipe.id);
+      const run = newRun(recipe.id);
       owned = { run, ...own(run.folder, 'in training') };
     }
-    await trainRun(owned.run, wanted, choice);
+    await trainRun(owned.run, wanted, choice, opened);
   } finally {
     owned?.release();
     owned?.run.removeUnbegun();

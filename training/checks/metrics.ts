@@ -8,29 +8,23 @@ type Metrics = ModelEntry['metrics'][number];
 const isClose = (a: number, b: number): boolean =>
   Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 
-/** Published numbers of one noise level against each other and against the table of limits. */
-function levelProblems(
-  entry: ModelEntry,
-  { sigma, sampleCount, errors, ratio, limitFrom, ...coverage }: Metrics,
+/** Errors and coverages by themselves, whatever samples they are of. */
+function answerProblems(
+  { experiment }: ModelEntry,
+  {
+    sampleCount,
+    errors,
+    coverage68,
+    coverage95,
+  }: Pick<Metrics, 'sampleCount' | 'errors' | 'coverage68' | 'coverage95'>,
 ): readonly string[] {
   const wrong: string[] = [];
-  const unknownCount = entry.experiment.unknowns.length;
-  const { coverage68, coverage95 } = coverage;
+  const unknownCount = experiment.unknowns.length;
   if (errors.length !== unknownCount || errors.some((error) => !(error > 0)))
     wrong.push(`its errors must be ${unknownCount} numbers above 0; got ${errors.join(', ')}`);
-  if ((ratio === null) !== (limitFrom === null))
-    wrong.push('its ratio and limitFrom must both be there, or neither');
-  if (ratio !== null && !(ratio > 0)) wrong.push(`its ratio must be above 0; got ${ratio}`);
-  const tabled = limitOf(entry.experiment.id, sigma)?.errors;
-  if (limitFrom === 'table' && !tabled) wrong.push('its ratio is from a table, which has no such sigma');
-  if (limitFrom === 'table' && tabled && ratio !== null) {
-    const found = squareSum(errors) / squareSum(tabled);
-    if (!isClose(found, ratio))
-      wrong.push(`its ratio is ${ratio}, but its errors over the tabled limit give ${found}`);
-  }
   if ((coverage68 === null) !== (coverage95 === null))
     wrong.push('its coverages must both be there, or neither');
-  for (const [name, shares] of Object.entries(coverage)) {
+  for (const [name, shares] of Object.entries({ coverage68, coverage95 })) {
     if (!shares) continue;
     if (shares.length !== unknownCount)
       wrong.push(`its ${name} must have ${unknownCount} numbers; got ${shares.length}`);
@@ -41,7 +35,32 @@ function levelProblems(
   }
   if (coverage68?.some((share, p) => share > (coverage95?.[p] ?? 1)))
     wrong.push('its narrower intervals hold more than its wider ones');
+  return wrong;
+}
+
+/** Published numbers of one noise level against each other and against the table of limits. */
+function levelProblems(entry: ModelEntry, level: Metrics): readonly string[] {
+  const { sigma, errors, ratio, limitFrom } = level;
+  const wrong = [...answerProblems(entry, level)];
+  if ((ratio === null) !== (limitFrom === null))
+    wrong.push('its ratio and limitFrom must both be there, or neither');
+  if (ratio !== null && !(ratio > 0)) wrong.push(`its ratio must be above 0; got ${ratio}`);
+  const tabled = limitOf(entry.experiment.id, sigma)?.errors;
+  if (limitFrom === 'table' && !tabled) wrong.push('its ratio is from a table, which has no such sigma');
+  if (limitFrom === 'table' && tabled && ratio !== null) {
+    const found = squareSum(errors) / squareSum(tabled);
+    if (!isClose(found, ratio))
+      wrong.push(`its ratio is ${ratio}, but its errors over the tabled limit give ${found}`);
+  }
   return wrong.map((problem) => `at sigma ${sigma} ${problem}`);
+}
+
+/** What is said of the share of its own data that was set apart, by itself: the data are not published. */
+function testProblems(entry: ModelEntry): readonly string[] {
+  const { test } = entry;
+  if (!test) return [];
+  if (test.sampleCount === 0) return ['on its test share its sampleCount must be above 0; got 0'];
+  return answerProblems(entry, test).map((problem) => `on its test share ${problem}`);
 }
 
 /** The published metrics, by themselves. */
@@ -52,6 +71,7 @@ export function metricsProblems(entry: ModelEntry): readonly string[] {
     ...(sigmas.length === 0 ? ['it has no metrics'] : []),
     ...(ascending ? [] : [`its metrics must be in order of sigma, each once; got ${sigmas.join(', ')}`]),
     ...entry.metrics.flatMap((level) => levelProblems(entry, level)),
+    ...testProblems(entry),
   ];
 }
 

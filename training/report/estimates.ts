@@ -1,27 +1,24 @@
 import * as Plot from '@observablehq/plot';
 import type { Experiment } from '@sharkfin/physics/experiment';
+import type { Answered } from '../answer-tally.ts';
 import type { EvaluatedSample, NoiseEvaluation } from '../evaluation.ts';
 import { figure, networkColour, truthColour } from './figure.ts';
 import { figures, html, type Markup } from './html.ts';
 
 const binCount = 30;
 
-/** Predicted against true, and the histogram of what is left between them, per unknown at one noise level. */
-export function estimatesSection(
+/** Predicted against true, one plot for each unknown. */
+export function scatters(
   { unknowns }: Experiment,
-  { sigma, limit }: NoiseEvaluation,
-  samples: readonly EvaluatedSample[],
-): Markup {
-  const shown = samples.filter((sample) => sample.sigma === sigma);
-  if (shown.length === 0)
-    return html`<h2>Predicted against true</h2>
-      <p>No samples were kept at sigma ${sigma}.</p>`;
-
-  const scatters = unknowns.map(({ name, low, high }, p) => {
-    const points = shown.map(({ truth, mean }) => ({ truth: truth[p], mean: mean[p] }));
+  samples: readonly Answered[],
+  limit: readonly number[] | null,
+  what = 'predicted against true',
+): Markup[] {
+  return unknowns.map(({ name, low, high }, p) => {
+    const points = samples.map(({ truth, mean }) => ({ truth: truth[p], mean: mean[p] }));
     const ends = [low, high];
     const least = limit?.[p] ?? 0;
-    return figure(`${name}: predicted against true`, {
+    return figure(`${name}: ${what}`, {
       x: { label: `true ${name}`, ticks: 5 },
       y: { label: `predicted ${name}`, ticks: 5, grid: true },
       marks: [
@@ -49,6 +46,19 @@ export function estimatesSection(
       ],
     });
   });
+}
+
+/** Predicted against true, and the histogram of what is left between them, per unknown at one noise level. */
+export function estimatesSection(
+  experiment: Experiment,
+  { sigma, limit }: NoiseEvaluation,
+  samples: readonly EvaluatedSample[],
+): Markup {
+  const { unknowns } = experiment;
+  const shown = samples.filter((sample) => sample.sigma === sigma);
+  if (shown.length === 0)
+    return html`<h2>Predicted against true</h2>
+      <p>No samples were kept at sigma ${sigma}.</p>`;
 
   const histograms = unknowns.map(({ name }, p) => {
     const residuals = shown.map(({ truth, mean }) => mean[p] - truth[p]);
@@ -84,7 +94,7 @@ export function estimatesSection(
     : 'The limit at this noise level is not known.';
   return html`<h2>Predicted against true</h2>
     <p>${shown.length} samples at sigma ${sigma}. ${band}</p>
-    <div class="plots">${scatters}</div>
+    <div class="plots">${scatters(experiment, shown, limit)}</div>
     <h2>Residuals</h2>
     <div class="plots">${histograms}</div>`;
 }

@@ -92,9 +92,11 @@ export function lossSection(recipe: Recipe, experiment: Experiment, metrics: rea
     lossFigure(kind, points, limitOfLoss(recipe, experiment, kind)),
   );
   const why =
-    recipe.noise === 'range'
-      ? 'The noise level varies from sample to sample, so no single number is the limit of this loss.'
-      : 'The gold line is the loss of the best estimator that physics allows, where it is tabled.';
+    recipe.data.kind === 'measured'
+      ? 'Measurements have a noise of their own, so no single number is the limit of this loss.'
+      : recipe.noise === 'range'
+        ? 'The noise level varies from sample to sample, so no single number is the limit of this loss.'
+        : 'The gold line is the loss of the best estimator that physics allows, where it is tabled.';
   const cut = [...curves].some(([kind, points]) => isCut(kind, points))
     ? ' Of the likelihood, the highest twentieth of the points lies above its plot.'
     : '';

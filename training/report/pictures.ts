@@ -15,7 +15,8 @@ export interface SampleImage {
   readonly truth: readonly number[];
   readonly mean: readonly number[];
   readonly deviation: readonly number[] | null;
-  readonly sigma: number;
+  /** Of its noise; null for a measurement, which may not tell it. */
+  readonly sigma: number | null;
 }
 
 /** Truth and estimate are told apart by stroke as well as by colour. */
@@ -114,7 +115,7 @@ function sampleFigure(experiment: Experiment, sample: SampleImage): Markup {
       </tr>`,
   );
   return html`<figure${typeof forces === 'number' ? '' : ' class=picture'}>
-    <figcaption>sigma ${figures(sigma)}</figcaption>
+    <figcaption>${sigma === null ? 'measured' : `sigma ${figures(sigma)}`}</figcaption>
     ${drawings}
     <table>
       <thead><tr><td></td><th scope="col">truth</th><th scope="col">network</th></tr></thead>

@@ -1,19 +1,28 @@
 import type { DirectedResponse, Response } from '../response/solver.ts';
-import { parameterNames } from '../state/parameters.ts';
+import { parameterNames, type ParameterName } from '../state/parameters.ts';
 import type { AppState } from '../state/state.ts';
 
 /**
- * Tables in the format that training reads back: comment lines that name every parameter, a line of column names, rows of
- * numbers. Float32 values are written with the nine digits that identify them. Their words are English in every language of
- * the page, as are the files' names: programs read them, training among them, and a table is passed on to other people.
+ * Tables in the format that training reads back (docs/measured-data.md), the solver's values without noise: comment lines
+ * that name every parameter, a line of column names, rows of numbers. Float32 values are written with the nine digits that
+ * identify them. Their words are English in every language of the page, as are the files' names: programs read them, training
+ * among them, and a table is passed on to other people.
  */
+
+/** One parameter. The values are the solver's: what the page's image has in noise is no noise of theirs. */
+function note(name: ParameterName, state: AppState): string {
+  if (name === 'noise') return '# noise: 0';
+  if (name === 'seed')
+    return `# image: noise ${state.noise}, seed ${state.seed}; none of it is in these values`;
+  return `# ${name}: ${state[name]}`;
+}
 
 const digits = (value: number): string => String(Number(value.toPrecision(9)));
 
 function header(title: string, state: AppState, response: Response): string[] {
   return [
     `# Sharkfin: ${title}`,
-    ...parameterNames.map((name) => `# ${name}: ${state[name]}`),
+    ...parameterNames.map((name) => note(name, state)),
     `# direction: ${state.direction}`,
     `# omegaStart: ${response.omegaRange[0]}`,
     `# omegaStop: ${response.omegaRange[1]}`,

@@ -38,7 +38,9 @@ describe('the solve command', () => {
       '-4',
     );
     expect(status).toBe(0);
-    const [header, ...rows] = out.trim().split('\n');
+    const lines = out.trim().split('\n');
+    const [header, ...rows] = lines.filter((line) => !line.startsWith('#'));
+    expect(lines).toContain('# epsilon: 0.03');
     expect(header).toBe('omega,force,u,v,amplitude');
     expect(rows).toHaveLength(400);
     rows.forEach((row, k) => {
@@ -49,6 +51,12 @@ describe('the solve command', () => {
       expect(v).toBeCloseTo(golden.lessonCurve.rk4Im[k], 5);
       expect(amplitude).toBeCloseTo(Math.hypot(u, v), 6);
     });
+  });
+
+  it('leaves out what tells the parameters for programs that know no comments', () => {
+    const [header, ...rows] = run('--bare', '--columns', '20').out.trim().split('\n');
+    expect(header).toBe('omega,force,u,v,amplitude');
+    expect(rows).toHaveLength(20);
   });
 
   it('prints an image as JSON, resampled as the reference is', () => {

@@ -16,6 +16,13 @@ const [entry] = shipped.manifest().models;
 const [first, ...levels] = entry.metrics;
 const { golden } = entry;
 const level = (change: object) => ({ metrics: [{ ...first, ...change }, ...levels] });
+const test = {
+  data: 'measured' as const,
+  sampleCount: 20,
+  errors: [0.1, 0.1, 0.1],
+  coverage68: null,
+  coverage95: null,
+};
 const lowered = (values: readonly number[] | null) =>
   values?.map((share, p) => (p === 1 ? share - 0.1 : share));
 
@@ -36,6 +43,21 @@ function folderOf(
 describe('the check of a published network', () => {
   it('finds nothing wrong with one that is as it was published', async () => {
     expect(await modelProblems(shipped, entry)).toEqual([]);
+  });
+
+  it.each([
+    ['counts that no samples give', { ...test, sampleCount: 0 }, 'its sampleCount must be above 0; got 0'],
+    ['errors of too few unknowns', { ...test, errors: [0.1] }, 'its errors must be 3 numbers above 0'],
+    ['one interval alone', { ...test, coverage95: [0.9, 0.9, 0.9] }, 'must both be there, or neither'],
+    [
+      'shares that no count gives',
+      { ...test, coverage68: [0.5, 0.5, 0.52], coverage95: [1, 1, 1] },
+      'its coverage68 must be shares of 20 samples; got 0.52',
+    ],
+    ['what its report does not tell', test, 'its report tells of no test share'],
+  ])('finds in a test share %s', async (_what, edited, words) => {
+    const problems = await modelProblems(shipped, { ...entry, test: edited });
+    expect(problems.join('\n')).toContain(words);
   });
 
   it.each<[string, object, string]>([

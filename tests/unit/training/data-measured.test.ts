@@ -8,7 +8,7 @@ import { createSampler } from '../../../physics/sampler.ts';
 import { reversed } from '../../../physics/sweep.ts';
 import { createMeasuredSource, readMeasurements } from '../../../training/data/measured.ts';
 import { measurementOf } from '../../../training/data/measurement.ts';
-import { parseTable } from '../../../training/data/saved-table.ts';
+import { parseTable } from '../../../training/data/tables/saved-table.ts';
 import { ResponseSolver } from '../../../web/response/solver.ts';
 import { curveTable, surfaceTable } from '../../../web/save/csv.ts';
 import { initialState, withDirection, withParameter, type AppState } from '../../../web/state/state.ts';
@@ -63,12 +63,58 @@ describe('a table that the explorer saved', () => {
     expect(read(edited, curve)).toEqual(read(curveOf(atOne), curve));
   });
 
+  it('says of its values that they have no noise, also where an earlier version told that of the image', () => {
+    const text = curveOf(atOne);
+    expect(text).toContain('\n# noise: 0\n');
+    expect(read(text, curve).noise).toBe(0);
+    const earlier = text.replace('# noise: 0\n', '# noise: 0.5\n').replace(/# image: .*\n/, '# seed: 1\n');
+    expect(read(earlier, curve).noise).toBe(0);
+  });
+
   it('is averaged into bins as the sweep is, also where its readings stand elsewhere', () => {
     const lines = curveOf(atOne).trim().split('\n');
     // of the 400 rows below line 16 every second one, and the last
     const kept = lines.filter((_, i) => i < 16 || i % 2 === 0 || i === lines.length - 1);
     const thinned = read(kept.join('\n'), curve).observation;
     expect(difference(thinned, simulated(curve)).rms).toBeLessThan(0.02);
+  });
+});
+
+describe('a measured table', () => {
+  /** Readings of the page's first state at so many drive frequencies from -4 to 4, as an instrument takes them. */
+  function sweep(count: number, falling = false): string {
+    const columns = curveOf(atOne)
+      .split('\n')
+      .filter((line) => line.startsWith('up,'))
+      .map((line) => line.split(',').map(Number));
+    const rows = Array.from({ length: count }, (_, i) => {
+      const omega = -4 + (8 * i) / (count - 1);
+      const near = columns.reduce((a, b) => (Math.abs(b[1] - omega) < Math.abs(a[1] - omega) ? b : a));
+      return `${omega},${near[5]}`;
+    });
+    if (falling) rows.reverse();
+    const truth = '# omega0: -0.6\n# gamma: 0.9\n# epsilon: 0.12\n# duration: 200\n# force: 1\n';
+    return `${truth}# direction: ${falling ? 'down' : 'up'}\nomega,amplitude\n${rows.join('\n')}\n`;
+  }
+
+  it('is enough where it reaches from -4 to 4, though the last state of the sweep is stored beyond', () => {
+    const { observation } = read(sweep(401), curve);
+    expect(difference(observation, simulated(curve)).rms).toBeLessThan(0.01);
+    expect(() => read(sweep(401).replaceAll(/\n(3\.9|4).*/g, ''), curve)).toThrow(/omega must reach/);
+  });
+
+  it('of a sweep down may have its rows in the order in which they were taken', () => {
+    const down: Experiment = { ...curve, sweep: reversed(curve.sweep) };
+    const ascending = sweep(401).replace('direction: up', 'direction: down');
+    expect(read(sweep(401, true), down)).toEqual(read(ascending, down));
+  });
+
+  it('has less noise in its bins than in its readings, of which they are averages', () => {
+    const noisy = (count: number): number => read(`# noise: 0.1\n${sweep(count)}`, curve).noise ?? NaN;
+    // a bin is a triangle over 16 columns, eight wide at half height: the sum of its squared weights is 2 / 24
+    expect(noisy(400) / (0.1 * Math.sqrt(2 / 24))).toBeCloseTo(1, 0);
+    expect(noisy(400)).toBeLessThan(0.035);
+    expect(read(sweep(400), curve).noise).toBeNull();
   });
 });
 
@@ -118,7 +164,7 @@ describe('a file that does not fit', () => {
       changed('# gamma', '# kappa: 0.02\n# gamma'),
       /line 3: kappa must be 0.*got 0\.02\./,
     ],
-    ['negative noise', changed('# noise: 0.5', '# noise: -1'), /line 9: noise must be 0 or above; got -1\./],
+    ['negative noise', changed('# noise: 0', '# noise: -1'), /line 9: noise must be 0 or above; got -1\./],
     [
       'another force',
       curveOf(withParameter(initialState, 'force', 1.7)),
@@ -161,7 +207,7 @@ describe('a file that does not fit', () => {
     [
       'an end too early',
       text.split('\n').slice(0, -5).join('\n'),
-      /omega must reach from -3\.97.* to 4\.02.*Measure the whole range/,
+      /omega must reach from -3\.90 to 3\.94 .*got -3\.97995 to 3\.93985 at force 1\. Measure the whole range/,
     ],
     ['no rows', text.split('\n').slice(0, 16).join('\n'), /one\.csv: there must be .*rows.*got none\./],
     ['nothing', '', /one\.csv: there must be a line of column names/],
@@ -202,7 +248,7 @@ describe('a set of measurements', () => {
   it('is all tables of a folder, in the order of their names', async () => {
     const samples = await readMeasurements(curve, 1, { files: folder, addedNoise: 'none' });
     expect(samples.truths.filter((_, i) => i % 3 === 1)).toEqual(Float32Array.from(gammas));
-    expect([...new Set(samples.sigmas)]).toEqual([0.5]);
+    expect([...new Set(samples.sigmas)]).toEqual([0]);
     const listed = await readMeasurements(curve, 1, { files, addedNoise: 'none' });
     expect(listed).toEqual(samples);
   });

@@ -226,6 +226,11 @@ describe('the config of a run', () => {
     ],
     ['"id": "curve-mlp"', '"id": "Mein Netz"', 'id of recipe Mein Netz must be a name'],
     ['"name": "onnx"', '"name": "steam"', 'engine.name of'],
+    [
+      '"node": ',
+      '"tables": [{ "name": "0.csv", "bytes": -1, "sha256": "" }], "node": ',
+      'tables[0].bytes of',
+    ],
   ])('with %s turned into %s is refused, and says where to mend it', (from, to, words) => {
     const run = write(`changed ${to.replace(/\W/g, '')}`, oldConfig.replace(from, to));
     expect(() => run.readConfig()).toThrow(words);

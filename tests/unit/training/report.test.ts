@@ -208,6 +208,36 @@ describe('The report', () => {
     expect(captions(document)).toContain(`Loss: ${title}`);
   });
 
+  it('tells how a network does on the share of its own set that was kept for the test, or that there is none', () => {
+    const given = input(true);
+    const data = {
+      kind: 'fixed',
+      samples: '100 simulated samples: 80 to train on, 0 to validate, 20 to test',
+      noise: 'sigma 0.5',
+      testCount: 20,
+    } as const;
+    const samples = given.evaluation.samples;
+    const test = {
+      sampleCount: 20,
+      errors: [0.0311, 0.0222, 0.00777],
+      coverage68: [0.65, 0.7, 0.75],
+      coverage95: null,
+      samples,
+    };
+    const text = renderReport({ ...given, data, evaluation: { ...given.evaluation, test } }).replace(
+      /\s+/g,
+      ' ',
+    );
+    expect(text).toContain('20 samples that it was neither trained on nor chosen by');
+    expect(text).toContain(
+      'omega0 0.0311, gamma 0.0222, epsilon 0.00777</strong> (known to 16 %, from so few)',
+    );
+    expect(text).toContain('<dd>sigma 0.5</dd>');
+    expect(captions(parse(text))).toContain('gamma: test share, predicted against true');
+    expect(renderReport({ ...given, data })).toContain('No part of the data was set apart for a test');
+    expect(renderReport(given)).not.toContain('Test share');
+  });
+
   it('refuses an evaluation of nothing', () => {
     const given = input(true);
     expect(() => renderReport({ ...given, evaluation: { seed: 1, noises: [], samples: [] } })).toThrow(

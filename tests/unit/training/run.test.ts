@@ -1,4 +1,12 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -10,6 +18,7 @@ import { answers } from '../../../training/evaluation.ts';
 import { beginning, DivergedError, stride } from '../../../training/fit.ts';
 import { triangle } from '../../../training/network/loss.ts';
 import { MetricsFile } from '../../../training/metrics.ts';
+import { own, ownersOf } from '../../../training/ownership.ts';
 import { Run } from '../../../training/run.ts';
 import { sparingly } from '../../../training/saving.ts';
 import { sit } from '../../../training/sitting.ts';
@@ -131,6 +140,22 @@ describe('a run', () => {
     await save(100, false);
     await save(150, true);
     expect(saved).toEqual([50, 150]);
+  });
+
+  it('of which nothing was saved is taken away, but for what others have in its folder', () => {
+    const run = new Run(join(folder, 'discarded'));
+    const { name, detail } = onnxEngine();
+    const told = { name, detail, tried: [] } as const;
+    run.writeConfig({ recipe: smallRecipe, engine: told, commit: '', began: '', node: process.version });
+    const { release } = own(run.folder, 'in training');
+    run.discardUnlessSaved();
+    run.removeUnbegun();
+    expect(ownersOf(run.folder)).toHaveLength(1);
+    release();
+    run.removeUnbegun();
+    expect(existsSync(run.folder)).toBe(false);
+    // nor does it mind that there is nothing left
+    run.removeUnbegun();
   });
 
   it('with a line of metrics that is none says which', () => {

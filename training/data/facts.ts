@@ -1,0 +1,61 @@
+import type { Experiment } from '@sharkfin/physics/experiment';
+import type { Data, Recipe } from '../recipe.ts';
+import type { MeasuredSamples } from './measured.ts';
+import type { SetSource } from './source.ts';
+
+/** What a report says of the samples that a network was trained on. */
+export interface DataFacts {
+  readonly kind: Data['kind'];
+  /** What they are and how many serve for what. */
+  readonly samples: string;
+  /** The noise on them. */
+  readonly noise: string;
+  /** Samples of a set that were set apart for the test. */
+  readonly testCount: number;
+}
+
+const range = (low: number, high: number): string =>
+  low === high
+    ? `sigma ${Number(low.toPrecision(3))}`
+    : `sigma ${Number(low.toPrecision(3))} to ${Number(high.toPrecision(3))}`;
+
+const simulatedNoise = ({ noise }: Recipe, experiment: Experiment): string =>
+  noise === 'range' ? range(experiment.noise.low, experiment.noise.high) : range(noise, noise);
+
+/** What the tables themselves say of their noise. */
+function ownNoise(noises: readonly (number | null)[]): string {
+  const told = noises.flatMap((noise) => noise ?? []);
+  if (told.length === 0) return 'not told by the tables';
+  const [low, high] = [Math.min(...told), Math.max(...told)];
+  const words = high === 0 ? 'none' : range(low, high);
+  const missing = noises.length - told.length;
+  return `${words}, as ${missing === 0 ? 'the' : `${told.length} of ${noises.length}`} tables tell`;
+}
+
+function measuredNoise(added: MeasuredSamples['ownNoise'], { data }: Recipe, { noise }: Experiment): string {
+  if (data.kind !== 'measured' || data.addedNoise === 'none') return ownNoise(added);
+  const much =
+    data.addedNoise === 'drawn' ? range(noise.low, noise.high) : range(data.addedNoise, data.addedNoise);
+  return `${much}, added once; their own: ${ownNoise(added)}`;
+}
+
+/** The facts about data that a recipe asks for; `set` and `measured` where they are a set, and a measured one. */
+export function factsOf(
+  recipe: Recipe,
+  experiment: Experiment,
+  set?: SetSource,
+  measured?: MeasuredSamples,
+): DataFacts {
+  const { kind } = recipe.data;
+  const noise = measured
+    ? measuredNoise(measured.ownNoise, recipe, experiment)
+    : simulatedNoise(recipe, experiment);
+  if (!set) return { kind, samples: 'simulated, each seen once', noise, testCount: 0 };
+  const [validation, test] = [set.validation().count, set.test().count];
+  const what = measured
+    ? `tables of ${recipe.data.kind === 'measured' ? recipe.data.folder : ''}`
+    : 'simulated samples';
+  const all = set.trainingCount + validation + test;
+  const samples = `${all} ${what}: ${set.trainingCount} to train on, ${validation} to validate, ${test} to test`;
+  return { kind, samples, noise, testCount: test };
+}
