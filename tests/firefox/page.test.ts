@@ -104,7 +104,7 @@ test('the explorer solves, and draws surface and plots', async () => {
   await shown(['surface-view', 'canvas']);
   expect(await textOf('curve-sentence', 'h1')).toBe('The fin leans right.');
   const inked = await (
-    await shown(['response-plot', '.u-over canvas'])
+    await shown(['response-plot', '.plot canvas'])
   ).evaluate((canvas) => {
     const { width, height } = canvas as HTMLCanvasElement;
     const data = (canvas as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height).data ?? [];
