@@ -99,13 +99,6 @@ export const revealStyles = css`
       padding: 0.7rem 0.9rem;
     }
   }
-  @media screen and (max-width: 60rem) and (min-height: 30rem) {
-    .see round-picture {
-      position: sticky;
-      top: 0;
-      z-index: 1;
-    }
-  }
   @media screen and (min-width: 28rem) and (max-width: 60rem) and (max-height: 29.99rem) {
     :host {
       display: grid;

@@ -19,6 +19,14 @@ export const partStyles = css`
     scrollbar-width: thin;
     scrollbar-color: var(--line) transparent;
   }
+  /* the picture stays in sight while one turns, or reads, what stands below it */
+  @media screen and (max-width: 60rem) and (min-height: 30rem) {
+    .see round-picture {
+      position: sticky;
+      top: 0;
+      z-index: 1;
+    }
+  }
 `;
 
 /** The explorer's three rooms, again in the same places: what I turn, what I see, what it means. */
@@ -96,15 +104,6 @@ export const roomStyles = css`
   @media (max-width: 40rem) {
     .see round-picture[own='beside'] {
       height: max(22rem, 60svh);
-    }
-  }
-
-  /* the picture stays in sight while the sliders below it are turned */
-  @media screen and (max-width: 60rem) and (min-height: 30rem) {
-    .see round-picture {
-      position: sticky;
-      top: 0;
-      z-index: 1;
     }
   }
 
