@@ -9,6 +9,9 @@ const flags = [
   '--use-angle=swiftshader',
 ];
 
+/** Who puts the page together without the graphics processor does not see a picture again that was lost with it. */
+const without = ['--disable-gpu-compositing'];
+
 type Use = (options: LaunchOptions) => Promise<void>;
 
 /** For `test.extend`: a browser that has it. */
@@ -16,6 +19,9 @@ export const softwareWebgpu: [
   ({ launchOptions }: { readonly launchOptions: LaunchOptions }, use: Use) => Promise<void>,
   { readonly scope: 'worker' },
 ] = [
-  ({ launchOptions }, use) => use({ ...launchOptions, args: [...(launchOptions.args ?? []), ...flags] }),
+  ({ launchOptions }, use) => {
+    const others = (launchOptions.args ?? []).filter((argument) => !without.includes(argument));
+    return use({ ...launchOptions, args: [...others, ...flags] });
+  },
   { scope: 'worker' },
 ];

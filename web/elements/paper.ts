@@ -13,16 +13,22 @@ export interface Printed {
 const printed = new Set<Printed>();
 let printing = false;
 
+/** Colours are read from the page's style, which is still the screen's. */
+function inPaperColours(paint: () => void): void {
+  const { dataset } = document.documentElement;
+  const { theme } = dataset;
+  dataset.theme = 'paper';
+  paint();
+  if (theme) dataset.theme = theme;
+  else delete dataset.theme;
+}
+
 function begin(): void {
   if (printing) return;
   printing = true;
-  const { dataset } = document.documentElement;
-  const { theme } = dataset;
-  // colours are read from the page's style, which is still the screen's
-  dataset.theme = 'paper';
-  for (const one of printed) one.toPaper();
-  if (theme) dataset.theme = theme;
-  else delete dataset.theme;
+  inPaperColours(() => {
+    for (const one of printed) one.toPaper();
+  });
 }
 
 function end(): void {
@@ -38,7 +44,7 @@ matchMedia('print').addEventListener('change', ({ matches }) => (matches ? begin
 
 export function joinPaper(one: Printed): void {
   printed.add(one);
-  if (printing) one.toPaper();
+  if (printing) inPaperColours(() => one.toPaper());
 }
 
 export function leavePaper(one: Printed): void {
