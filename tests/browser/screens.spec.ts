@@ -9,6 +9,44 @@ stopOnErrors();
 const overflowOf = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 
+/** Pairs of controls of which one lies over the other. */
+const overlaps = (page: Page): Promise<string[]> =>
+  page.locator('button:visible, a.button:visible, select:visible, input:visible').evaluateAll((controls) => {
+    const boxes = controls.map((control) => control.getBoundingClientRect());
+    const name = (i: number): string => controls[i].ariaLabel || (controls[i].textContent ?? '').trim();
+    return boxes.flatMap((a, i) =>
+      boxes.flatMap((b, k) => {
+        const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+        const height = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+        return k > i && width > 1 && height > 1 ? [`${name(i)} and ${name(k)}`] : [];
+      }),
+    );
+  });
+
+for (const [width, height] of [
+  [360, 640],
+  [683, 384],
+  [844, 390],
+] as const) {
+  test(`at ${width} x ${height} no control lies over another in German, and the header is one line`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height });
+    await page.addInitScript(() => localStorage.setItem('sharkfin-language', 'de'));
+    await open(page);
+    expect(await overlaps(page)).toEqual([]);
+    const bar = await page.getByRole('banner').boundingBox();
+    expect(bar?.height).toBeLessThan(70);
+    await openRound(page, 'noisy-image', 1, '', 'Tipp abgeben');
+    await expect(page.getByRole('button', { name: 'Oben' })).toBeVisible();
+    expect(await overlaps(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Tipp abgeben' }).click();
+    await expect(page.getByRole('region', { name: 'Ergebnis' })).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Oben' })).toBeVisible();
+    expect(await overlaps(page)).toEqual([]);
+  });
+}
+
 for (const [width, height] of [
   [360, 640],
   [1366, 768],

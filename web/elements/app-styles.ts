@@ -265,6 +265,18 @@ export const appStyles = css`
     .brand {
       display: none;
     }
+    .bar {
+      gap: 0.1rem;
+      padding: 0.4rem;
+    }
+    .bar button {
+      padding: 0.25rem 0.35rem;
+    }
+    nav a.button {
+      justify-content: center;
+      min-width: var(--control);
+      padding: 0.25rem;
+    }
   }
 
   @media print {

@@ -90,7 +90,7 @@ export class GuessStrip extends LitElement {
         display: inline;
         margin-left: 0.2rem;
       }
-      @media (max-width: 40rem) {
+      @container (max-width: 32rem) {
         :host {
           grid-template-columns: 1fr auto;
         }

@@ -33,7 +33,15 @@ export class MeasurementView extends StageElement<MeasurementScene> {
         bottom: calc(100% + 0.4rem);
       }
       .views button {
-        padding: 0.25rem clamp(0.45rem, 2.2vw, 0.75rem);
+        padding: 0.25rem clamp(0.45rem, 2.2cqi, 0.75rem);
+      }
+      /* or below them, where there is no room for both */
+      @container (max-width: 20.5rem) {
+        .views {
+          bottom: auto;
+          top: 0;
+          z-index: 1;
+        }
       }
       /* one group of buttons serves two pictures: that of the one at the upper right */
       :host([plain]) .views {

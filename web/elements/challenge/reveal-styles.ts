@@ -52,6 +52,7 @@ export const revealStyles = css`
   .result {
     display: flex;
     flex-direction: column;
+    container-type: inline-size;
   }
   .result > * {
     flex: none;

@@ -43,6 +43,7 @@ export class RoundPicture extends LitElement {
         min-height: 0;
         min-width: 0;
         gap: 0.4rem;
+        container-type: inline-size;
       }
       .looks {
         display: flex;
@@ -56,9 +57,7 @@ export class RoundPicture extends LitElement {
         border-radius: 0;
         font-size: 0.86rem;
         outline-offset: -3px;
-      }
-      .looks button {
-        padding: 0.25rem clamp(0.45rem, 2.2vw, 0.75rem);
+        padding: 0.25rem clamp(0.45rem, 2.2cqi, 0.75rem);
       }
       .pictures {
         flex: 1;
