@@ -17,6 +17,7 @@ export class RuntimeChoiceControl extends LitElement {
       gap: 0.5rem;
     }
     select {
+      flex: none;
       min-height: 2.25rem;
       padding: 0.25rem 0.5rem;
       font: inherit;
