@@ -21,10 +21,10 @@ const setBack = (page: Page, name: string) =>
 
 test('a drag of any slider changes the views it acts on and the address together', async ({ page }) => {
   await open(page);
-  const before = await prints(page);
   const has = (key: string): boolean => new URL(page.url()).searchParams.has(key);
   for (const [name, key, changing] of sliders) {
     await test.step(`“${name}” changes ${changing.join(', ')}`, async () => {
+      const before = await prints(page);
       const control = slider(page, name);
       await control.scrollIntoViewIfNeeded();
       const box = await control.boundingBox();
@@ -39,7 +39,7 @@ test('a drag of any slider changes the views it acts on and the address together
       const after = await prints(page);
       for (const view of changing) expect(after[view], `${name}: ${view}`).not.toBe(before[view]);
       await expect.poll(() => has(key), name).toBe(true);
-      // the next one starts where this one did, from the same pictures
+      // the next one starts where this one did
       await setBack(page, name).click();
       await expect(control).toHaveAttribute('aria-valuetext', value ?? '');
       await expect.poll(() => has(key), name).toBe(false);
