@@ -25,19 +25,22 @@ import {
 const goldenOf = ({ golden }: { readonly golden: { readonly observation: readonly number[] } }) =>
   Float32Array.from(golden.observation);
 
-for (const entry of published) {
-  test(`${entry.id} says on WASM what it says in onnxruntime-node`, async ({ lab }) => {
+test('every network says on WASM what it says in onnxruntime-node', async ({ lab }) => {
+  for (const entry of published) {
     const observations = observationsFor(entry, 16);
     const expected = await answersInNode(entry, observations);
     const found = await answersInPage(lab, entry, observations);
     found.forEach((answer, i) => {
       expect(answer.runtime).toBe('wasm');
-      expect(distance(entry.experiment, answer, expected[i]), `sample ${i - 1}`).toBeLessThanOrEqual(1e-5);
+      expect(
+        distance(entry.experiment, answer, expected[i]),
+        `${entry.id}, sample ${i - 1}`,
+      ).toBeLessThanOrEqual(1e-5);
     });
     expectGolden(entry, found[0], 1e-5);
     expect(new Set(found.map(({ mean }) => mean.join())).size).toBe(observations.length);
-  });
-}
+  }
+});
 
 test('nothing of the networks is fetched before one is asked', async ({ lab }) => {
   const loaded = await lab.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));

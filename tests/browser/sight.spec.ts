@@ -40,26 +40,36 @@ async function expectTurnedInSight(page: Page, picture: Locator): Promise<void> 
   for (const knob of await knobs.all()) {
     await knob.focus();
     await knob.press('ArrowRight');
-    const title = (await knob.getAttribute('aria-valuetext')) ?? '';
+    const { width, height } = page.viewportSize() ?? {};
+    const title = `${await knob.getAttribute('aria-valuetext')} at ${width} x ${height}`;
     expect(await isUncovered(knob), title).toBe(true);
     expect(await shareInSight(picture), title).toBeGreaterThan(0.75);
     expect((await picture.boundingBox())?.height, title).toBeGreaterThan(130);
   }
 }
 
-for (const [width, height] of screens) {
-  test(`at ${width} x ${height} the fin is in sight whatever is turned, in the explorer and in rounds`, async ({
-    page,
-  }) => {
-    await page.setViewportSize({ width, height });
-    await open(page);
-    await expectTurnedInSight(page, page.locator('surface-view .stage'));
-    for (const id of ['lean', 'clean-curve', 'fast-sweep']) {
-      await openRound(page, id, 1);
-      await expectTurnedInSight(page, page.locator('round-picture .pictures'));
+const rooms: readonly (readonly [string, (page: Page) => Promise<void>, string])[] = [
+  ['the explorer', (page) => open(page), 'surface-view .stage'],
+  ...['lean', 'clean-curve', 'fast-sweep'].map(
+    (id) => [`a round of ${id}`, (page: Page) => openRound(page, id, 1), 'round-picture .pictures'] as const,
+  ),
+];
+
+for (const [where, go, picture] of rooms) {
+  test(`in ${where} the fin is in sight whatever is turned, on every small screen`, async ({ page }) => {
+    await page.setViewportSize({ width: screens[0][0], height: screens[0][1] });
+    await go(page);
+    for (const [width, height] of screens) {
+      await test.step(`at ${width} x ${height}`, async () => {
+        await page.setViewportSize({ width, height });
+        await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+        await expectTurnedInSight(page, page.locator(picture));
+      });
     }
   });
+}
 
+for (const [width, height] of screens) {
   test(`at ${width} x ${height} a reveal begins with the truth and the points in sight together`, async ({
     page,
   }) => {

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { open, prints, slider, stopOnErrors } from './page.ts';
 
 stopOnErrors();
@@ -15,28 +15,37 @@ const sliders: readonly (readonly [string, string, readonly string[]])[] = [
   ['Noise pattern', 'seed', ['image']],
 ];
 
-for (const [name, key, changing] of sliders) {
-  test(`a drag of “${name}” changes ${changing.join(', ')} and the address together`, async ({ page }) => {
-    await open(page);
-    const before = await prints(page);
-    const control = slider(page, name);
-    await control.scrollIntoViewIfNeeded();
-    const box = await control.boundingBox();
-    if (!box) throw new Error(`The slider ${name} has no box.`);
-    const value = await control.getAttribute('aria-valuetext');
-    const middle = box.y + box.height / 2;
-    await page.mouse.move(box.x + box.width * 0.3, middle);
-    await page.mouse.down();
-    await page.mouse.move(box.x + box.width * 0.4, middle, { steps: 4 });
-    await page.mouse.up();
-    expect(await control.getAttribute('aria-valuetext')).not.toBe(value);
-    const after = await prints(page);
-    for (const view of ['surface', 'curve', 'image', 'path']) {
-      if (changing.includes(view)) expect(after[view], view).not.toBe(before[view]);
-    }
-    await expect.poll(() => new URL(page.url()).searchParams.has(key)).toBe(true);
-  });
-}
+/** The button that stands beside a slider. */
+const setBack = (page: Page, name: string) =>
+  page.getByRole('button', { name: new RegExp(`^Set ${name.replace('(?! pattern)', ' back')}`) });
+
+test('a drag of any slider changes the views it acts on and the address together', async ({ page }) => {
+  await open(page);
+  const has = (key: string): boolean => new URL(page.url()).searchParams.has(key);
+  for (const [name, key, changing] of sliders) {
+    await test.step(`“${name}” changes ${changing.join(', ')}`, async () => {
+      const before = await prints(page);
+      const control = slider(page, name);
+      await control.scrollIntoViewIfNeeded();
+      const box = await control.boundingBox();
+      if (!box) throw new Error(`The slider ${name} has no box.`);
+      const value = await control.getAttribute('aria-valuetext');
+      const middle = box.y + box.height / 2;
+      await page.mouse.move(box.x + box.width * 0.3, middle);
+      await page.mouse.down();
+      await page.mouse.move(box.x + box.width * 0.4, middle, { steps: 4 });
+      await page.mouse.up();
+      expect(await control.getAttribute('aria-valuetext'), name).not.toBe(value);
+      const after = await prints(page);
+      for (const view of changing) expect(after[view], `${name}: ${view}`).not.toBe(before[view]);
+      await expect.poll(() => has(key), name).toBe(true);
+      // the next one starts where this one did
+      await setBack(page, name).click();
+      await expect(control).toHaveAttribute('aria-valuetext', value ?? '');
+      await expect.poll(() => has(key), name).toBe(false);
+    });
+  }
+});
 
 test('every control is reached and turned by the keyboard alone', async ({ page }) => {
   await open(page);
@@ -46,9 +55,7 @@ test('every control is reached and turned by the keyboard alone', async ({ page 
     const value = await control.getAttribute('aria-valuetext');
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => control.getAttribute('aria-valuetext'), { message: name }).not.toBe(value);
-    await expect(
-      page.getByRole('button', { name: new RegExp(`^Set ${name.replace('(?! pattern)', ' back')}`) }),
-    ).toBeEnabled();
+    await expect(setBack(page, name)).toBeEnabled();
   }
   const field = page.getByRole('textbox', { name: 'Damping' });
   await field.focus();

@@ -180,8 +180,11 @@ export class Turntable<S extends AxisRanges> {
     const picture = document.createElement('canvas');
     const context = picture.getContext('2d');
     if (!context) throw new Error('surface: no 2D context for the picture; is the canvas too large?');
-    this.paintWith(readPalette(this.place, theme));
+    const wanted = readPalette(this.place, theme);
+    const repainted = JSON.stringify(wanted) !== JSON.stringify(palette);
+    if (repainted) this.paintWith(wanted);
     labels.resize(camera.width, camera.height, this.drawing.pictureRatio);
+    this.layoutStale = true;
     if (this.scene) this.drawing.drawPicture();
     picture.width = this.canvas.width;
     picture.height = this.canvas.height;
@@ -189,9 +192,13 @@ export class Turntable<S extends AxisRanges> {
     context.drawImage(this.canvas, 0, 0);
     context.drawImage(labels.canvas, 0, 0, picture.width, picture.height);
     labels.resize(camera.width, camera.height, pixelRatio);
-    this.paintWith(palette);
-    // the screen shows its own colours again at once: a page being printed shows no other frame
-    if (this.scene) this.drawing.drawPicture();
+    this.layoutStale = true;
+    if (repainted) this.paintWith(palette);
+    // the screen shows its own colours and letters again at once: a page being printed shows no other frame
+    if (this.scene) {
+      if (repainted) this.drawing.drawPicture();
+      else this.prepare(this.scene);
+    }
     return picture;
   }
 
