@@ -43,10 +43,14 @@ export class Cloud {
       const points = drawMixture(mixture, this.sampler.kernel, this.from, count);
       for (let n = 0; n < count && found < count; n++) {
         drawCount++;
-        const inside = unknowns.every(
-          ({ low, high }, p) => points[n * size + p] >= low && points[n * size + p] <= high,
-        );
-        if (inside) added.set(points.subarray(n * size, (n + 1) * size), found++ * size);
+        let inside = true;
+        for (let p = 0; p < size; p++) {
+          const x = points[n * size + p];
+          inside &&= x >= unknowns[p].low && x <= unknowns[p].high;
+          added[found * size + p] = x;
+        }
+        // the next one takes the place of one that lies outside
+        if (inside) found++;
       }
     }
     this.drawn.push({ mixture, drawCount });

@@ -92,37 +92,46 @@ export function refitMixture(
   floor: Float64Array,
 ): Mixture {
   const size = floor.length;
+  const count = weights.length;
   const y = new Float64Array(size);
-  const squared = mixture.map((c) => weights.map((_, i) => distance(c, points, i * size, y)));
-  const parts = mixture.map(({ share, factor }, c) => {
-    const factorLog = halfLogDeterminant(factor, size);
-    return squared[c].map((s) => share * density(size, factorLog, s));
+  // plain loops: this is a good part of what an observer of curves does
+  const squared = mixture.map(() => new Float64Array(count));
+  const parts = mixture.map(() => new Float64Array(count));
+  const totals = new Float64Array(count);
+  mixture.forEach((component, c) => {
+    const factorLog = halfLogDeterminant(component.factor, size);
+    for (let i = 0; i < count; i++) {
+      squared[c][i] = distance(component, points, i * size, y);
+      parts[c][i] = component.share * density(size, factorLog, squared[c][i]);
+      totals[i] += parts[c][i];
+    }
   });
-  const totals = weights.map((_, i) => parts.reduce((sum, part) => sum + part[i], 0));
+  const pulls = new Float64Array(count);
   const moved = parts.flatMap((part, c): Component[] => {
     const mean = new Float64Array(size);
     const scale = new Float64Array(size * size);
     let share = 0;
     let pull = 0;
-    // far points pull less, as the Student-t's tails would have it
-    const pulls = weights.map((weight, i) => {
-      const own = totals[i] > 0 ? (weight * part[i]) / totals[i] : 0;
+    for (let i = 0; i < count; i++) {
+      const own = totals[i] > 0 ? (weights[i] * part[i]) / totals[i] : 0;
       share += own;
-      return (own * (freedom + size)) / (freedom + squared[c][i]);
-    });
+      // far points pull less, as the Student-t's tails would have it
+      pulls[i] = (own * (freedom + size)) / (freedom + squared[c][i]);
+    }
     if (!(share > 0.01)) return [];
-    pulls.forEach((w, i) => {
-      pull += w;
-      for (let p = 0; p < size; p++) mean[p] += w * points[i * size + p];
-    });
+    for (let i = 0; i < count; i++) {
+      pull += pulls[i];
+      for (let p = 0; p < size; p++) mean[p] += pulls[i] * points[i * size + p];
+    }
     for (let p = 0; p < size; p++) mean[p] /= pull;
-    pulls.forEach((w, i) => {
+    for (let i = 0; i < count; i++) {
       for (let p = 0; p < size; p++) {
         const x = points[i * size + p] - mean[p];
-        for (let q = 0; q <= p; q++)
-          scale[p * size + q] += (w * x * (points[i * size + q] - mean[q])) / share;
+        for (let q = 0; q <= p; q++) {
+          scale[p * size + q] += (pulls[i] * x * (points[i * size + q] - mean[q])) / share;
+        }
       }
-    });
+    }
     for (let p = 0; p < size; p++) scale[p * size + p] += floor[p];
     const factor = cholesky(scale, size);
     return factor ? [{ share, mean, factor }] : [];

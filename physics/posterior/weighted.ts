@@ -58,10 +58,13 @@ export function weightedQuantiles(
 
 /** Weights from their logarithms, to a power, with the sum 1. */
 export function normalisedWeights(logs: Float64Array, power = 1): Float64Array {
-  const largest = logs.reduce((a, b) => Math.max(a, b), -Infinity);
-  const weights = logs.map((log) => Math.exp(power * (log - largest)));
-  const sum = weights.reduce((a, b) => a + b, 0);
-  return weights.map((weight) => weight / sum);
+  let largest = -Infinity;
+  for (let i = 0; i < logs.length; i++) largest = Math.max(largest, logs[i]);
+  const weights = new Float64Array(logs.length);
+  let sum = 0;
+  for (let i = 0; i < logs.length; i++) sum += weights[i] = Math.exp(power * (logs[i] - largest));
+  for (let i = 0; i < logs.length; i++) weights[i] /= sum;
+  return weights;
 }
 
 /** The same, with the largest power up to 1 that leaves `least` effective points. */
