@@ -3,7 +3,6 @@
  * physics/kernel/kernel.generated.ts: a plain module, so that the same bytes reach Node, page and workers without a fetch.
  * Does nothing when the generated file already belongs to these sources, this compiler and these flags.
  */
-import asc from 'assemblyscript/asc';
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -27,6 +26,8 @@ async function fingerprint(): Promise<string> {
 }
 
 async function compile(): Promise<Uint8Array> {
+  // to load the compiler takes longer than all the rest, and it is seldom needed
+  const { default: asc } = await import('assemblyscript/asc');
   let binary: Uint8Array | undefined;
   const stderr = asc.createMemoryStream();
   const { error } = await asc.main(
