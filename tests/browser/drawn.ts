@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { twoFrames } from './page.ts';
 
 /** One picture as it stands: what is written on it and where its discs are, in CSS pixels from its element's corner. */
 export interface Drawn {
@@ -146,8 +147,5 @@ export async function setPixelRatio(
     mobile: false,
   });
   await page.waitForFunction((ratio) => Math.abs(devicePixelRatio - ratio) < 1e-3, deviceScaleFactor);
-  // whoever is told is told before the second frame
-  await page.evaluate(
-    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-  );
+  await twoFrames(page);
 }

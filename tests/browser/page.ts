@@ -50,6 +50,13 @@ export async function open(page: Page, search = ''): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 }
 
+/** Sizes are told at the end of a frame, and what follows from them is there at the end of the next. */
+export async function twoFrames(page: Page): Promise<void> {
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+  );
+}
+
 /** An error that the page does not catch fails the test that meets it. */
 export function stopOnErrors(): void {
   test.beforeEach(({ page }) => {

@@ -5,6 +5,9 @@ import { open, stopOnErrors } from './page.ts';
 
 stopOnErrors();
 
+const speakGerman = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => localStorage.setItem('sharkfin-language', 'de'));
+
 /** How much wider than the screen the page is. */
 const overflowOf = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
@@ -32,10 +35,11 @@ for (const [width, height] of [
     page,
   }) => {
     await page.setViewportSize({ width, height });
-    await page.addInitScript(() => localStorage.setItem('sharkfin-language', 'de'));
+    await speakGerman(page);
     await open(page);
     expect(await overlaps(page)).toEqual([]);
     const bar = await page.getByRole('banner').boundingBox();
+    // one line of controls, 44 pixels high for a finger, and not two
     expect(bar?.height).toBeLessThan(70);
     await openRound(page, 'noisy-image', 1, '', 'Tipp abgeben');
     await expect(page.getByRole('button', { name: 'Oben' })).toBeVisible();
@@ -66,7 +70,7 @@ for (const [width, height] of [
     page,
   }) => {
     await page.setViewportSize({ width, height });
-    await page.addInitScript(() => localStorage.setItem('sharkfin-language', 'de'));
+    await speakGerman(page);
     await openRound(page, 'fast-sweep', 1, '', 'Tipp abgeben');
     expect(await overflowOf(page)).toBeLessThanOrEqual(0);
     const button = await page.getByRole('button', { name: 'Tipp abgeben' }).boundingBox();
@@ -95,7 +99,7 @@ test('at 1366 x 768 two fins beside each other share most of the screen, and the
 
 test('at 360 x 640 all that the network reads lies within its card, in German', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 640 });
-  await page.addInitScript(() => localStorage.setItem('sharkfin-language', 'de'));
+  await speakGerman(page);
   await open(page);
   await page.getByRole('button', { name: 'Das Netz mitlesen lassen' }).click();
   const strips = page.locator('live-guess guess-strip');

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { twoFrames } from './page.ts';
 
 /** Of fonts, no test knows which a machine has: plain letters for mathematics, and letters wider than those of any font. */
 export const mathFonts = {
@@ -45,10 +46,10 @@ export interface Scroller {
   readonly named: boolean;
 }
 
-export const scrollers = (page: Page): Promise<readonly Scroller[]> =>
-  page.evaluate(async () => {
-    // boxes say that they scroll once they have been laid out
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+export async function scrollers(page: Page): Promise<readonly Scroller[]> {
+  // boxes say that they scroll once they have been laid out
+  await twoFrames(page);
+  return page.evaluate(() => {
     const all: Element[] = [];
     const visit = (root: Document | ShadowRoot): void => {
       for (const element of root.querySelectorAll('*')) {
@@ -86,3 +87,4 @@ export const scrollers = (page: Page): Promise<readonly Scroller[]> =>
         };
       });
   });
+}

@@ -10,7 +10,7 @@ const flags = [
 ];
 
 /** Who puts the page together without the graphics processor does not see a picture again that was lost with it. */
-const without = ['--disable-gpu-compositing'];
+const unwanted = '--disable-gpu-compositing';
 
 type Use = (options: LaunchOptions) => Promise<void>;
 
@@ -20,7 +20,7 @@ export const softwareWebgpu: [
   { readonly scope: 'worker' },
 ] = [
   ({ launchOptions }, use) => {
-    const others = (launchOptions.args ?? []).filter((argument) => !without.includes(argument));
+    const others = (launchOptions.args ?? []).filter((argument) => argument !== unwanted);
     return use({ ...launchOptions, args: [...others, ...flags] });
   },
   { scope: 'worker' },
