@@ -111,7 +111,7 @@ export class Turntable<S extends AxisRanges> {
     camera.width = Math.max(width, 1);
     camera.height = Math.max(height, 1);
     this.drawing.resize(camera.width, camera.height, devicePixelRatio);
-    this.labels.resize(camera.width, camera.height, devicePixelRatio);
+    this.fitLabels(devicePixelRatio);
     this.relayout();
     // labels were wiped, and the renderer may be busy
     if (this.scene) this.prepare(this.scene);
@@ -175,28 +175,26 @@ export class Turntable<S extends AxisRanges> {
 
   /** A new canvas with the picture and its labels in a theme's colours, the same whatever the screen's pixels. */
   toPicture(theme: Theme): HTMLCanvasElement {
-    const { camera, labels, palette } = this;
+    const { labels, palette } = this;
     const { pixelRatio } = labels;
     const picture = document.createElement('canvas');
     const context = picture.getContext('2d');
     if (!context) throw new Error('surface: no 2D context for the picture; is the canvas too large?');
     const wanted = readPalette(this.place, theme);
-    const repainted = JSON.stringify(wanted) !== JSON.stringify(palette);
-    if (repainted) this.paintWith(wanted);
-    labels.resize(camera.width, camera.height, this.drawing.pictureRatio);
-    this.layoutStale = true;
+    const otherColours = JSON.stringify(wanted) !== JSON.stringify(palette);
+    if (otherColours) this.paintWith(wanted);
+    this.fitLabels(this.drawing.pictureRatio);
     if (this.scene) this.drawing.drawPicture();
     picture.width = this.canvas.width;
     picture.height = this.canvas.height;
     // WebGL's pixels are gone after this task; they are copied within it.
     context.drawImage(this.canvas, 0, 0);
     context.drawImage(labels.canvas, 0, 0, picture.width, picture.height);
-    labels.resize(camera.width, camera.height, pixelRatio);
-    this.layoutStale = true;
-    if (repainted) this.paintWith(palette);
+    this.fitLabels(pixelRatio);
+    if (otherColours) this.paintWith(palette);
     // the screen shows its own colours and letters again at once: a page being printed shows no other frame
     if (this.scene) {
-      if (repainted) this.drawing.drawPicture();
+      if (otherColours) this.drawing.drawPicture();
       else this.prepare(this.scene);
     }
     return picture;
@@ -259,6 +257,12 @@ export class Turntable<S extends AxisRanges> {
     const axes = visibleAxes(camera, scene, labels.fontSize);
     this.stage.follow(camera, axes);
     labels.draw(axes, this.text, this.palette);
+  }
+
+  /** Labels that change their size are gone. */
+  private fitLabels(pixelRatio: number): void {
+    this.labels.resize(this.camera.width, this.camera.height, pixelRatio);
+    this.layoutStale = true;
   }
 
   private relayout(): void {

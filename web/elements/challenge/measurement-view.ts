@@ -35,12 +35,10 @@ export class MeasurementView extends StageElement<MeasurementScene> {
       .views button {
         padding: 0.25rem clamp(0.45rem, 2.2cqi, 0.75rem);
       }
-      /* or below them, where there is no room for both */
+      /* or on a line of their own, where there is no room for both */
       @container (max-width: 20.5rem) {
         .views {
-          bottom: auto;
-          top: 0;
-          z-index: 1;
+          position: static;
         }
       }
       /* one group of buttons serves two pictures: that of the one at the upper right */
