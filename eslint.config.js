@@ -3,86 +3,7 @@ import { configs as lit } from 'eslint-plugin-lit';
 import { configs as wc } from 'eslint-plugin-wc';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
-
-/** What each realm may not import, by workspace name or by path: imports run one way (DESIGN, layout). */
-const realm = (name) => `(^@sharkfin/${name}(/|$)|^(\\./)?(\\.\\./)+(.*/\\.\\./)?${name}/)`;
-
-/** Files, the patterns they may not import, and why. */
-const directions = [
-  [
-    'physics/**/*.ts',
-    [
-      ...['models', 'training', 'web', 'tools', 'tests'].map(realm),
-      // a package that needs a page would compile here: its own types are not checked
-      '^(?!\\.|@sharkfin/|pure-rand(/|$))',
-    ],
-    'physics imports nothing of ours, and of packages only the random generator',
-  ],
-  [
-    'models/**/*.ts',
-    [realm('training'), realm('web'), realm('tools'), realm('tests'), '^node:'],
-    'models imports nothing but physics',
-  ],
-  ['training/**/*.ts', [realm('web'), realm('tests')], 'training and web never meet'],
-  [
-    'web/**/*.ts',
-    [realm('training'), realm('tools'), realm('tests'), '^node:'],
-    'web imports only physics and models',
-  ],
-  ['tools/**/*.ts', [realm('training'), realm('web'), realm('tests')], 'tools import physics and models'],
-];
-
-/** The same within web: elements -> controllers -> inference, elements -> save -> response, view -> state. */
-const rooms = [
-  [
-    'web/state/**/*.ts',
-    '^(lit|@lit|three|onnxruntime)|/(elements|controllers|inference|save|response|view)/',
-    'the state is pure',
-  ],
-  [
-    'web/response/**/*.ts',
-    '^(lit|@lit|three|onnxruntime)|/(elements|controllers|inference|save|view)/',
-    'the response knows physics and the state',
-  ],
-  [
-    'web/game/**/*.ts',
-    '^(lit|@lit|three)|/(elements|controllers|save|response|view|state|inference|observer)/|\\?worker',
-    'the game is pure and knows physics alone',
-  ],
-  [
-    'web/observer/**/*.ts',
-    '^(lit|@lit|three)|/(elements|controllers|save|response|view|state|inference)/',
-    'the observer knows physics and the game',
-  ],
-  [
-    'web/view/**/*.ts',
-    '^(lit|@lit)|/(elements|controllers|inference|save|response)/',
-    'the view knows no Lit',
-  ],
-  [
-    'web/inference/**/*.ts',
-    '^(lit|@lit|three)|/(elements|controllers|save|response|view|state|game|observer)/',
-    'inference knows physics, models and no Lit',
-  ],
-  ['web/save/**/*.ts', '^(lit|@lit)|/(elements|controllers)/', 'saving knows no elements'],
-  ['web/controllers/**/*.ts', '/elements/', 'controllers know no elements'],
-];
-
-/** Refuses these modules in every kind of import; a dynamic one is a case of its own to ESLint. */
-function refuse(patterns, message) {
-  const whole = `Imports run one way: ${message}.`;
-  return {
-    'no-restricted-imports': ['error', { patterns: patterns.map((regex) => ({ regex, message: whole })) }],
-    'no-restricted-syntax': [
-      'error',
-      ...patterns.map((regex) => ({
-        // a selector's regular expression ends at its first slash
-        selector: `ImportExpression > Literal[value=/${regex.replaceAll('/', '\\u002F')}/]`,
-        message: whole,
-      })),
-    ],
-  };
-}
+import { importDirection } from './tools/import-direction.mjs';
 
 export default defineConfig([
   {
@@ -100,7 +21,7 @@ export default defineConfig([
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['physics', 'models', 'training', 'web', 'tools', 'tests'].map(
+        project: ['physics', 'networks', 'models', 'training', 'web', 'tools', 'tests'].map(
           (realm) => `${realm}/tsconfig.json`,
         ),
         tsconfigRootDir: import.meta.dirname,
@@ -117,13 +38,13 @@ export default defineConfig([
     },
   },
   { files: ['web/**/*.ts'], extends: [lit['flat/recommended'], wc['flat/recommended']] },
-  ...directions.map(([files, patterns, message]) => ({ files: [files], rules: refuse(patterns, message) })),
-  ...rooms.map(([files, pattern, message]) => ({
-    files: [files],
-    rules: refuse([pattern, realm('training'), realm('tools'), realm('tests'), '^node:'], message),
-  })),
   {
-    files: ['physics/**/*.ts', 'web/game/**/*.ts'],
+    files: ['**/*.ts'],
+    plugins: { sharkfin: { rules: { 'import-direction': importDirection } } },
+    rules: { 'sharkfin/import-direction': 'error' },
+  },
+  {
+    files: ['{physics,networks,web/links}/**/*.ts', 'web/pages/*/{game,state}/**/*.ts'],
     rules: {
       'no-restricted-properties': [
         'error',

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isName, nameRule } from './name.ts';
+import { isName, nameRule } from '@sharkfin/networks/name';
 
 /**
  * `manifest.json`: the published networks, and all that a page must know before it trusts one. Written by training, read

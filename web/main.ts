@@ -1,8 +1,8 @@
 import './styles/page.css';
 import './styles/font.css';
-import { tameSliders } from './controllers/touch-sliders.ts';
-import { keepFocus } from './elements/focus.ts';
-import './elements/sharkfin-app.ts';
+import { tameSliders } from './browser/touch-sliders.ts';
+import { keepFocus } from './ui/focus.ts';
+import './shell/sharkfin-app.ts';
 
 tameSliders();
 keepFocus();

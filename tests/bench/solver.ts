@@ -2,7 +2,7 @@ import { experimentOf } from '../../physics/experiment.ts';
 import { methods, type Kernel } from '../../physics/kernel/kernel.ts';
 import { plainKernel } from '../../physics/kernel/plain.ts';
 import { simdKernel } from '../../physics/kernel/simd.ts';
-import { createIdealObserver } from '../../physics/posterior/ideal-observer.ts';
+import { createIdealObserver } from '../../physics/inference/ideal-observer.ts';
 import { createSampler } from '../../physics/sampler.ts';
 import { solve } from '../../physics/solve.ts';
 import { lessonSweep } from '../../physics/sweep.ts';

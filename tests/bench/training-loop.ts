@@ -1,10 +1,10 @@
-import { batchesPerBlock } from '../../training/data/block.ts';
+import { batchesPerBlock } from '../../training/data/simulated/block.ts';
 import { openData } from '../../training/data/open.ts';
-import { createSimulatedSource } from '../../training/data/simulated.ts';
-import type { Engine, Trainer } from '../../training/engines/engine.ts';
-import { beginning, fit, stride } from '../../training/fit.ts';
-import { initialWeights } from '../../training/network/initial.ts';
-import { lossAt, requireRecipe, type Recipe } from '../../training/recipe.ts';
+import { createSimulatedSource } from '../../training/data/simulated/simulated.ts';
+import type { Engine, Trainer } from '../../networks/engine.ts';
+import { beginning, fit, stride } from '../../training/runs/training-loop.ts';
+import { initialWeights } from '../../networks/initial-weights.ts';
+import { lossAt, requireRecipe, type Recipe } from '../../networks/recipe.ts';
 import { report, timing } from './measure.ts';
 import { simulatedBatches } from '../unit/training/tasks.ts';
 

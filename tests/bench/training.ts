@@ -1,11 +1,11 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { chooseEngine } from '../../training/engines/choose.ts';
-import { engineNames, type Engine, type Task, type Trainer } from '../../training/engines/engine.ts';
-import type { Loss } from '../../training/network/loss.ts';
+import { engineNames, type Engine, type Task, type Trainer } from '../../networks/engine.ts';
+import type { Loss } from '../../networks/loss.ts';
 import { curveMlp, initialState, lessonCnn, simulatedBatches, taskOf } from '../unit/training/tasks.ts';
-import { recipe as curveRecipe } from '../../training/recipes/curve-mlp.ts';
-import { recipe as imageRecipe } from '../../training/recipes/image-cnn.ts';
+import { recipe as curveRecipe } from '../../networks/recipes/curve-mlp.ts';
+import { recipe as imageRecipe } from '../../networks/recipes/image-cnn.ts';
 import { report, timing } from './measure.ts';
 import { loopSection, simulationSection } from './training-loop.ts';
 

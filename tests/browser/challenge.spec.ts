@@ -1,7 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
-import { decodeLink } from '../../web/game/link.ts';
-import { matchRounds, roundSeed } from '../../web/game/match.ts';
-import { drawPuzzle, firstValues } from '../../web/game/puzzle.ts';
+import { decodeLink } from '../../web/links/challenge-link.ts';
+import { matchRounds, roundSeed } from '../../web/pages/challenge/game/match.ts';
+import { drawPuzzle, firstValues } from '../../web/pages/challenge/game/puzzle.ts';
 import { violations } from './axe.ts';
 import {
   everybodyAnswered,

@@ -1,10 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 import { loadKernel } from '../../physics/kernel/load.ts';
-import { guessOfNetwork } from '../../web/game/guess.ts';
-import { askedUnknowns, levelOf, type Level } from '../../web/game/levels.ts';
-import { opponentsAt } from '../../web/game/opponents.ts';
-import { matchRounds, roundSeed } from '../../web/game/match.ts';
-import { drawPuzzle, measure, type Puzzle } from '../../web/game/puzzle.ts';
+import { guessOfNetwork } from '../../web/pages/challenge/game/guess.ts';
+import { askedUnknowns, levelOf, type Level } from '../../web/pages/challenge/game/levels.ts';
+import { opponentsAt } from '../../web/pages/challenge/game/opponents.ts';
+import { matchRounds, roundSeed } from '../../web/pages/challenge/game/match.ts';
+import { drawPuzzle, measure, type Puzzle } from '../../web/pages/challenge/game/puzzle.ts';
 import { answersInNode, published } from './networks/fixture.ts';
 import { bytes } from './page.ts';
 

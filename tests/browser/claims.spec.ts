@@ -1,8 +1,8 @@
 import { expect } from '@playwright/test';
 import { loadKernel } from '../../physics/kernel/load.ts';
-import { levelOf, type Level } from '../../web/game/levels.ts';
-import { drawPuzzle, measure, openQuestion } from '../../web/game/puzzle.ts';
-import { limitOf, squareSum } from '../../training/limits.ts';
+import { levelOf, type Level } from '../../web/pages/challenge/game/levels.ts';
+import { drawPuzzle, measure, openQuestion } from '../../web/pages/challenge/game/puzzle.ts';
+import { limitOf, squareSum } from '../../networks/limits.ts';
 import { answersInPage, published, test } from './networks/fixture.ts';
 import type { Reach } from './networks/main.ts';
 

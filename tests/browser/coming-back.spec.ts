@@ -1,6 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { roundSeed } from '../../web/game/match.ts';
-import { drawPuzzle } from '../../web/game/puzzle.ts';
+import { roundSeed } from '../../web/pages/challenge/game/match.ts';
+import { drawPuzzle } from '../../web/pages/challenge/game/puzzle.ts';
 import {
   failObserver,
   level,

@@ -1,6 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import oldRounds from '../samples/rounds-v1.json' with { type: 'json' };
-import { drawPuzzle } from '../../web/game/puzzle.ts';
+import { drawPuzzle } from '../../web/pages/challenge/game/puzzle.ts';
 import { level, openRound, reveal, say, submitButton } from './challenge.ts';
 import { slider, stopOnErrors } from './page.ts';
 

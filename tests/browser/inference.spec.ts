@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import type { ModelEntry } from '../../models/manifest.ts';
 import { experimentOf, observationShape, observationSize } from '../../physics/experiment.ts';
-import { distance } from '../../web/inference/estimate.ts';
+import { distance } from '../../web/workers/networks/estimate.ts';
 import {
   answersInNode,
   answersInPage,

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { matchRounds } from '../../web/game/match.ts';
+import { matchRounds } from '../../web/pages/challenge/game/match.ts';
 import { openRound, submitButton } from './challenge.ts';
 import { swipe, trackOf } from './fingers.ts';
 import { slider, stopOnErrors } from './page.ts';

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { parameterNames, parameterRanges } from '../../web/state/parameters.ts';
+import { parameterNames, parameterRanges } from '../../web/pages/explorer/state/parameters.ts';
 import { everybodyAnswered, openRound } from './challenge.ts';
 import { open, stopOnErrors } from './page.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { distance } from '../../web/inference/estimate.ts';
+import { distance } from '../../web/workers/networks/estimate.ts';
 import {
   answersInNode,
   answersInPage,

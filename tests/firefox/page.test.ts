@@ -1,8 +1,8 @@
 import { constants, inflateSync } from 'node:zlib';
 import type { Browser, ElementHandle, Page } from 'puppeteer-core';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import { drawPuzzle } from '../../web/game/puzzle.ts';
-import { levelOf } from '../../web/game/levels.ts';
+import { drawPuzzle } from '../../web/pages/challenge/game/puzzle.ts';
+import { levelOf } from '../../web/pages/challenge/game/levels.ts';
 import { openTab, serveSite, startFirefox } from './browser.ts';
 
 const seed = 20261126;

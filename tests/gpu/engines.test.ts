@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { chooseEngine } from '../../training/engines/choose.ts';
-import type { Engine } from '../../training/engines/engine.ts';
-import { onnxEngine } from '../../training/engines/onnx/onnx-engine.ts';
+import type { Engine } from '../../networks/engine.ts';
+import { onnxEngine } from '../../training/engines/onnx-engine.ts';
 import {
   curveMlp,
   initialState,

@@ -1,5 +1,5 @@
 import type { Experiment } from '@sharkfin/physics/experiment';
-import type { Data, Recipe } from '../recipe.ts';
+import type { Data, Recipe } from '@sharkfin/networks/recipe';
 import type { MeasuredSamples } from './measured.ts';
 import type { SetSource } from './source.ts';
 

@@ -2,7 +2,7 @@ import { requireCount } from '@sharkfin/physics/check';
 import { observationSize, type Experiment } from '@sharkfin/physics/experiment';
 import { emptySamples } from './sample-arrays.ts';
 import { createSetSource, type SetSettings } from './set.ts';
-import { createSimulatedSource, defaultWorkerCount } from './simulated.ts';
+import { createSimulatedSource, defaultWorkerCount } from './simulated/simulated.ts';
 import type { SampleArrays, SetSource } from './source.ts';
 
 /** A set of samples that anybody can make again. */

@@ -1,11 +1,11 @@
-import type { Recipe } from '../recipe.ts';
-import { requireRecipe } from '../recipe.ts';
+import type { Recipe } from '@sharkfin/networks/recipe';
+import { requireRecipe } from '@sharkfin/networks/recipe';
 import { factsOf, type DataFacts } from './facts.ts';
 import { createFixedSource } from './fixed.ts';
 import { dropoutsOf } from './masks.ts';
 import { readMeasurements } from './measured.ts';
 import { createSetSource } from './set.ts';
-import { createSimulatedSource } from './simulated.ts';
+import { createSimulatedSource } from './simulated/simulated.ts';
 import type { BatchSource, SetSource } from './source.ts';
 import type { FileRecord } from './tables/read-file.ts';
 

@@ -1,7 +1,7 @@
 import { requireCount } from '@sharkfin/physics/check';
 import { observationSize, type Experiment } from '@sharkfin/physics/experiment';
 import { stream } from '@sharkfin/physics/random';
-import { batchBytes, viewBatch } from './block.ts';
+import { batchBytes, viewBatch } from './simulated/block.ts';
 import { fillMasks, type Dropout } from './masks.ts';
 import { shuffled } from './order.ts';
 import { copyRow, pickSamples } from './sample-arrays.ts';

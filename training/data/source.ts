@@ -1,4 +1,4 @@
-import type { BatchArrays } from '../engines/engine.ts';
+import type { BatchArrays } from '@sharkfin/networks/engine';
 
 /** Delivers batches in order; the same stream for the same settings whatever the number of workers. */
 export interface BatchSource {

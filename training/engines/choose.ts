@@ -1,5 +1,5 @@
-import { engineNames, type Engine, type EngineName } from './engine.ts';
-import { selfTest } from './self-test.ts';
+import { engineNames, type Engine, type EngineName } from '@sharkfin/networks/engine';
+import { selfTest } from '@sharkfin/networks/self-test';
 
 /** Starts an engine, or throws an Error that says why it cannot be had and what to do. */
 export type Opener = () => Promise<Engine>;
@@ -14,7 +14,7 @@ export interface Choice {
 const openers: Readonly<Record<EngineName, Opener>> = {
   tensorflow: async () => (await import('./tensorflow/native-engine.ts')).openTensorflow(),
   webgpu: async () => (await import('./tensorflow/webgpu-engine.ts')).openWebgpu(),
-  onnx: async () => (await import('./onnx/onnx-engine.ts')).openOnnx(),
+  onnx: async () => (await import('./onnx-engine.ts')).openOnnx(),
   wasm: async () => (await import('./tensorflow/wasm-engine.ts')).openWasm(),
   cpu: async () => (await import('./tensorflow/cpu-engine.ts')).openCpu(),
 };

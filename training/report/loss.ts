@@ -1,9 +1,9 @@
 import * as Plot from '@observablehq/plot';
 import type { Experiment } from '@sharkfin/physics/experiment';
 import { sampleWeight } from '../data/sample-weight.ts';
-import { limitOf, squareSum } from '../limits.ts';
-import type { Metric } from '../metrics.ts';
-import type { Recipe } from '../recipe.ts';
+import { limitOf, squareSum } from '@sharkfin/networks/limits';
+import type { Metric } from '../runs/metrics.ts';
+import type { Recipe } from '@sharkfin/networks/recipe';
 import { figure, networkColour, truthColour } from './figure.ts';
 import { figures, html, type Markup } from './html.ts';
 

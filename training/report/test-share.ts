@@ -1,6 +1,6 @@
 import type { Experiment } from '@sharkfin/physics/experiment';
 import type { DataFacts } from '../data/facts.ts';
-import type { TestEvaluation } from '../test-share.ts';
+import type { TestEvaluation } from '../evaluation/test-share.ts';
 import { scatters } from './estimates.ts';
 import { figures, html, percent, type Markup } from './html.ts';
 

@@ -1,8 +1,8 @@
 /** The page's networks and ideal observers, and nothing else, within reach of tests. */
-import { createNetworks } from '../../../web/inference/client.ts';
-import type { Networks, NetworksState } from '../../../web/inference/networks.ts';
-import type { ObserverClient } from '../../../web/observer/client.ts';
-import { createObserverClient } from '../../../web/observer/spawn.ts';
+import { createNetworks } from '../../../web/workers/networks/client.ts';
+import type { Networks, NetworksState } from '../../../web/workers/networks/networks.ts';
+import type { ObserverClient } from '../../../web/workers/observer/client.ts';
+import { createObserverClient } from '../../../web/workers/observer/spawn.ts';
 
 export interface Reach {
   readonly networks: Networks;

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { draftOf, isDraftOf, parseDraft, resume, type Draft } from '../../../web/game/draft.ts';
-import { levels } from '../../../web/game/levels.ts';
-import { drawPuzzle } from '../../../web/game/puzzle.ts';
-import { buyHints, introduce, start, submit, turn } from '../../../web/game/round.ts';
+import {
+  draftOf,
+  isDraftOf,
+  parseDraft,
+  resume,
+  type Draft,
+} from '../../../web/pages/challenge/game/draft.ts';
+import { levels } from '../../../web/pages/challenge/game/levels.ts';
+import { drawPuzzle } from '../../../web/pages/challenge/game/puzzle.ts';
+import { buyHints, introduce, start, submit, turn } from '../../../web/pages/challenge/game/round.ts';
 
 const puzzle = drawPuzzle(levels[1], 42);
 const round = buyHints(turn(start(introduce(puzzle)), 'gamma', 0.8));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { conditioned, covarianceOf } from '../../../web/game/gaussian.ts';
-import { guessOfNetwork, guessOfObserver } from '../../../web/game/guess.ts';
-import { levels } from '../../../web/game/levels.ts';
-import { drawPuzzle, type Puzzle } from '../../../web/game/puzzle.ts';
+import { conditioned, covarianceOf } from '../../../web/pages/challenge/game/gaussian.ts';
+import { guessOfNetwork, guessOfObserver } from '../../../web/pages/challenge/game/guess.ts';
+import { levels } from '../../../web/pages/challenge/game/levels.ts';
+import { drawPuzzle, type Puzzle } from '../../../web/pages/challenge/game/puzzle.ts';
 
 const mean = [0.1, 1, 0.07];
 const factor = [0.05, -0.02, 0.03, 0.004, -0.003, 0.006];

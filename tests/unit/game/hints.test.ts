@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { hintsFor } from '../../../web/game/hints.ts';
-import { askedUnknowns, levels } from '../../../web/game/levels.ts';
-import { drawPuzzle } from '../../../web/game/puzzle.ts';
+import { hintsFor } from '../../../web/pages/challenge/game/hints.ts';
+import { askedUnknowns, levels } from '../../../web/pages/challenge/game/levels.ts';
+import { drawPuzzle } from '../../../web/pages/challenge/game/puzzle.ts';
 
 describe('hints', () => {
   it('name, for each parameter asked, the truth within a quarter of its prior', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ObserverAnswer } from '../../../web/game/guess.ts';
-import { historyTable } from '../../../web/game/history-csv.ts';
+import type { ObserverAnswer } from '../../../web/pages/challenge/game/guess.ts';
+import { historyTable } from '../../../web/pages/challenge/game/history-csv.ts';
 import {
   firstAttempt,
   firstAttempts,
@@ -9,10 +9,10 @@ import {
   recordOf,
   sentGuessOf,
   type HistoryRecord,
-} from '../../../web/game/history.ts';
-import { levels } from '../../../web/game/levels.ts';
-import { drawPuzzle } from '../../../web/game/puzzle.ts';
-import { introduce, reveal, start, submit } from '../../../web/game/round.ts';
+} from '../../../web/pages/challenge/game/history.ts';
+import { levels } from '../../../web/pages/challenge/game/levels.ts';
+import { drawPuzzle } from '../../../web/pages/challenge/game/puzzle.ts';
+import { introduce, reveal, start, submit } from '../../../web/pages/challenge/game/round.ts';
 
 const puzzle = drawPuzzle(levels[1], 42);
 const answer: ObserverAnswer = {

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { recipe as curve } from '../../../training/recipes/curve-mlp.ts';
-import { recipe as fast } from '../../../training/recipes/image-fast-cnn.ts';
-import { recipe as lesson } from '../../../training/recipes/image-cnn-lesson.ts';
-import { recipe as quadratures } from '../../../training/recipes/image-quadratures-cnn.ts';
-import { recipe as image } from '../../../training/recipes/image-cnn.ts';
-import { askedUnknowns, experimentAt, levelOf, levels, type Level } from '../../../web/game/levels.ts';
-import { opponents, opponentsAt, randomGuess } from '../../../web/game/opponents.ts';
-import { drawPuzzle } from '../../../web/game/puzzle.ts';
+import { recipe as curve } from '../../../networks/recipes/curve-mlp.ts';
+import { recipe as fast } from '../../../networks/recipes/image-fast-cnn.ts';
+import { recipe as lesson } from '../../../networks/recipes/image-cnn-lesson.ts';
+import { recipe as quadratures } from '../../../networks/recipes/image-quadratures-cnn.ts';
+import { recipe as image } from '../../../networks/recipes/image-cnn.ts';
+import {
+  askedUnknowns,
+  experimentAt,
+  levelOf,
+  levels,
+  type Level,
+} from '../../../web/pages/challenge/game/levels.ts';
+import { opponents, opponentsAt, randomGuess } from '../../../web/pages/challenge/game/opponents.ts';
+import { drawPuzzle } from '../../../web/pages/challenge/game/puzzle.ts';
 
 /** What the networks that play are trained by. */
 const recipes = [curve, lesson, image, quadratures, fast];

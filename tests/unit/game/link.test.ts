@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { stream, uniform } from '../../../physics/random.ts';
-import { askedUnknowns, levels } from '../../../web/game/levels.ts';
-import { decodeLink, encodeLink, linkKeys, type RoundLink } from '../../../web/game/link.ts';
-import { drawPuzzle } from '../../../web/game/puzzle.ts';
-import { scoreOf } from '../../../web/game/scoring.ts';
+import { askedUnknowns, levels } from '../../../web/pages/challenge/game/levels.ts';
+import { decodeLink, encodeLink, linkKeys, type RoundLink } from '../../../web/links/challenge-link.ts';
+import { drawPuzzle } from '../../../web/pages/challenge/game/puzzle.ts';
+import { scoreOf } from '../../../web/pages/challenge/game/scoring.ts';
 
 const read = (search: string): ReturnType<typeof decodeLink> => decodeLink(new URLSearchParams(search));
 

@@ -1,11 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { loadKernel } from '../../../physics/kernel/load.ts';
 import { createSampler } from '../../../physics/sampler.ts';
-import { parDeviations } from '../../../web/game/guess.ts';
-import { askedUnknowns, levels, type Level } from '../../../web/game/levels.ts';
-import { drawPuzzle, measure, openQuestion, type Puzzle } from '../../../web/game/puzzle.ts';
-import { ObserverClient, patience, type Measurement } from '../../../web/observer/client.ts';
-import { createObserver } from '../../../web/observer/observe.ts';
+import { parDeviations } from '../../../web/pages/challenge/game/guess.ts';
+import { askedUnknowns, levels, type Level } from '../../../web/pages/challenge/game/levels.ts';
+import { drawPuzzle, measure, openQuestion, type Puzzle } from '../../../web/pages/challenge/game/puzzle.ts';
+import { ObserverClient, patience, type Measurement } from '../../../web/workers/observer/client.ts';
+import { createObserver } from '../../../web/workers/observer/observe.ts';
 import { importing, threadWorker } from './thread-worker.ts';
 
 const kernel = loadKernel();
@@ -71,7 +71,7 @@ describe('the client of the observer', () => {
     started.push(worker);
     return worker;
   };
-  const real = spawn(importing(new URL('../../../web/observer/worker.ts', import.meta.url)));
+  const real = spawn(importing(new URL('../../../web/workers/observer/worker.ts', import.meta.url)));
   const crashing = spawn(`self.addEventListener('message', () => { throw new Error('crash'); })`);
 
   const hanging = spawn(`self.addEventListener('message', () => { for (;;); })`);

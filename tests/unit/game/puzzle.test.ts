@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { loadKernel } from '../../../physics/kernel/load.ts';
 import { createSampler } from '../../../physics/sampler.ts';
-import { askedUnknowns, experimentAt, levels, type Level } from '../../../web/game/levels.ts';
-import { drawPuzzle, firstValues, measure, openQuestion, oscillatorWith } from '../../../web/game/puzzle.ts';
+import { askedUnknowns, experimentAt, levels, type Level } from '../../../web/pages/challenge/game/levels.ts';
+import {
+  drawPuzzle,
+  firstValues,
+  measure,
+  openQuestion,
+  oscillatorWith,
+} from '../../../web/pages/challenge/game/puzzle.ts';
 
 const kernel = loadKernel();
 const all = levels.map((level) => [level.id, level as Level] as const);

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { experimentOf } from '../../../physics/experiment.ts';
 import { loadKernel } from '../../../physics/kernel/load.ts';
 import { createSampler } from '../../../physics/sampler.ts';
-import type { ObserverAnswer } from '../../../web/game/guess.ts';
-import { levelOf } from '../../../web/game/levels.ts';
-import type { Puzzle } from '../../../web/game/puzzle.ts';
-import { reasonFor } from '../../../web/game/reasons.ts';
+import type { ObserverAnswer } from '../../../web/pages/challenge/game/guess.ts';
+import { levelOf } from '../../../web/pages/challenge/game/levels.ts';
+import type { Puzzle } from '../../../web/pages/challenge/game/puzzle.ts';
+import { reasonFor } from '../../../web/pages/challenge/game/reasons.ts';
 
 const puzzle = (level: string, omega0: number, gamma: number, epsilon: number): Puzzle => ({
   level: levelOf(level)!,

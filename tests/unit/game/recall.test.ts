@@ -1,12 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import type { ObserverAnswer } from '../../../web/game/guess.ts';
-import { attemptsAt, parseRecord, recordOf, type HistoryRecord } from '../../../web/game/history.ts';
-import { levels } from '../../../web/game/levels.ts';
-import { matchRounds, nextRound, roundSeed, runningMatch } from '../../../web/game/match.ts';
-import { drawPuzzle } from '../../../web/game/puzzle.ts';
-import { recallRound } from '../../../web/game/recall.ts';
-import { buyHints, introduce, reveal, start, submit, type Revealed } from '../../../web/game/round.ts';
-import { hintPrice, scoreOf } from '../../../web/game/scoring.ts';
+import type { ObserverAnswer } from '../../../web/pages/challenge/game/guess.ts';
+import {
+  attemptsAt,
+  parseRecord,
+  recordOf,
+  type HistoryRecord,
+} from '../../../web/pages/challenge/game/history.ts';
+import { levels } from '../../../web/pages/challenge/game/levels.ts';
+import { matchRounds, nextRound, roundSeed, runningMatch } from '../../../web/pages/challenge/game/match.ts';
+import { drawPuzzle } from '../../../web/pages/challenge/game/puzzle.ts';
+import { recallRound } from '../../../web/pages/challenge/game/recall.ts';
+import {
+  buyHints,
+  introduce,
+  reveal,
+  start,
+  submit,
+  type Revealed,
+} from '../../../web/pages/challenge/game/round.ts';
+import { hintPrice, scoreOf } from '../../../web/pages/challenge/game/scoring.ts';
 import oldRounds from '../../samples/rounds-v1.json' with { type: 'json' };
 
 const level = levels[1];

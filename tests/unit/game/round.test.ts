@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ObserverAnswer } from '../../../web/game/guess.ts';
-import { levels } from '../../../web/game/levels.ts';
-import { recordOf } from '../../../web/game/history.ts';
-import { matchRounds, roundSeed, roundsOf, standings } from '../../../web/game/match.ts';
-import { drawPuzzle, type Puzzle } from '../../../web/game/puzzle.ts';
+import type { ObserverAnswer } from '../../../web/pages/challenge/game/guess.ts';
+import { levels } from '../../../web/pages/challenge/game/levels.ts';
+import { recordOf } from '../../../web/pages/challenge/game/history.ts';
+import { matchRounds, roundSeed, roundsOf, standings } from '../../../web/pages/challenge/game/match.ts';
+import { drawPuzzle, type Puzzle } from '../../../web/pages/challenge/game/puzzle.ts';
 import {
   buyHints,
   introduce,
@@ -13,7 +13,7 @@ import {
   submit,
   turn,
   type Revealed,
-} from '../../../web/game/round.ts';
+} from '../../../web/pages/challenge/game/round.ts';
 
 const level = levels[3];
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { levelOf, type Level } from '../../../web/game/levels.ts';
-import type { Puzzle } from '../../../web/game/puzzle.ts';
-import { bitsOf, scoreOf } from '../../../web/game/scoring.ts';
+import { levelOf, type Level } from '../../../web/pages/challenge/game/levels.ts';
+import type { Puzzle } from '../../../web/pages/challenge/game/puzzle.ts';
+import { bitsOf, scoreOf } from '../../../web/pages/challenge/game/scoring.ts';
 
 const level = (id: string): Level => levelOf(id)!;
 const three: Puzzle = {

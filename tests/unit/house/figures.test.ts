@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { figurePages } from '../../../training/figures.ts';
-import { PublishedModels } from '../../../training/published.ts';
+import { figurePages } from '../../../training/publishing/figures.ts';
+import { PublishedModels } from '../../../training/publishing/published.ts';
 
 const file = (name: string): string => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
 const { models } = new PublishedModels().manifest();

@@ -21,58 +21,47 @@ async function refuses(file: string, specifier: string): Promise<boolean> {
 
 describe('imports', () => {
   it.each([
+    ['physics/sweep.ts', '../networks/network.ts'],
     ['physics/sweep.ts', '../models/manifest.ts'],
-    ['physics/sweep.ts', '@sharkfin/web/state/state'],
-    ['physics/kernel/plain.ts', '../../training/fit.ts'],
+    ['physics/sweep.ts', '@sharkfin/web/main'],
+    ['physics/kernel/plain.ts', '../../training/runs/training-loop.ts'],
     ['physics/kernel/plain.ts', '../kernel/../../web/main.ts'],
     ['physics/sweep.ts', './../web/main.ts'],
     ['physics/sweep.ts', 'node:fs'],
     ['physics/sweep.ts', 'fs'],
     ['physics/sweep.ts', 'lit'],
-    ['web/main.ts', '../training/fit.ts'],
-    ['web/elements/surface-view.ts', '@sharkfin/training/fit'],
-    ['web/state/state.ts', 'lit'],
-    ['web/state/url.ts', '../elements/sharkfin-app.ts'],
-    ['web/view/plot.ts', 'lit'],
-    ['web/view/plot.ts', '../elements/plot-element.ts'],
-    ['web/controllers/url-controller.ts', '../elements/sharkfin-app.ts'],
-    ['web/response/solver.ts', '../view/plot.ts'],
-    ['web/game/round.ts', '../elements/sharkfin-app.ts'],
-    ['web/game/round.ts', '../observer/client.ts'],
-    ['web/game/round.ts', '../state/state.ts'],
-    ['web/game/round.ts', 'lit'],
-    ['web/observer/client.ts', '../elements/sharkfin-app.ts'],
-    ['web/observer/client.ts', '../response/solver.ts'],
-    ['web/inference/client.ts', 'lit'],
-    ['web/inference/client.ts', '../controllers/url-controller.ts'],
-    ['web/state/state.ts', '../inference/client.ts'],
+    ['networks/network.ts', '@sharkfin/models/manifest'],
+    ['networks/network.ts', 'onnxruntime-node'],
+    ['networks/onnx/encode.ts', 'node:fs'],
+    ['models/manifest.ts', '@sharkfin/training/runs/run'],
+    ['models/manifest.ts', 'node:fs'],
+    ['training/runs/run.ts', '@sharkfin/web/main'],
+    ['web/main.ts', '../training/runs/training-loop.ts'],
+    ['web/pages/explorer/surface-view.ts', '@sharkfin/training/runs/training-loop'],
+    ['web/main.ts', 'node:fs'],
     ['tools/test.ts', '../web/main.ts'],
   ])('in %s of %s are refused', async (file, specifier) => {
     expect(await refuses(file, specifier)).toBe(true);
   });
 
   it.each([
-    ['web/response/solver.ts', '@sharkfin/physics/solve'],
-    ['web/elements/surface-view.ts', '../view/turntable.ts'],
-    ['web/controllers/url-controller.ts', '../state/url.ts'],
-    ['web/view/sheet.ts', 'three'],
-    ['web/game/round.ts', '@sharkfin/physics/random'],
-    ['web/game/history.ts', 'valibot'],
-    ['web/observer/client.ts', '../game/guess.ts'],
-    ['web/elements/surface-view.ts', '../game/round.ts'],
-    ['web/inference/client.ts', '@sharkfin/models/manifest'],
-    ['web/inference/runner.ts', 'onnxruntime-web/jspi'],
-    ['web/controllers/url-controller.ts', '../inference/client.ts'],
-    ['tools/test.ts', '@sharkfin/physics/solve'],
     ['physics/sweep.ts', './check.ts'],
     ['physics/sweep.ts', 'pure-rand/generator/xoroshiro128plus'],
+    ['networks/network.ts', '@sharkfin/physics/experiment'],
+    ['networks/recipe.ts', 'valibot'],
+    ['models/manifest.ts', '@sharkfin/networks/name'],
+    ['training/runs/run.ts', '@sharkfin/models/manifest'],
+    ['tools/test.ts', '@sharkfin/physics/solve'],
+    ['web/pages/explorer/response/solver.ts', '@sharkfin/physics/solve'],
+    ['web/workers/networks/client.ts', '@sharkfin/models/manifest'],
+    ['web/workers/networks/model-host.ts', 'onnxruntime-web/jspi'],
   ])('in %s of %s are allowed', async (file, specifier) => {
     expect(await refuses(file, specifier)).toBe(false);
   });
 });
 
 describe('what is pure', () => {
-  it.each(['physics/sweep.ts', 'web/game/round.ts'])(
+  it.each(['physics/sweep.ts', 'web/pages/challenge/game/round.ts'])(
     '%s knows no chance, no clock and no page',
     async (file) => {
       for (const use of [

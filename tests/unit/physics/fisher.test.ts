@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { experimentOf, experiments, forcesOf, type Experiment } from '../../../physics/experiment.ts';
 import { loadKernel } from '../../../physics/kernel/load.ts';
 import { plainKernel } from '../../../physics/kernel/plain.ts';
-import { cramerRaoBound, fisherInformation } from '../../../physics/posterior/fisher.ts';
+import { cramerRaoBound, fisherInformation } from '../../../physics/inference/fisher.ts';
 import { resampling } from '../../../physics/resample.ts';
 import { createSampler } from '../../../physics/sampler.ts';
 import { solve } from '../../../physics/solve.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { experimentOf, withKnown, type KnownParameters } from '../../../physics/experiment.ts';
 import { loadKernel } from '../../../physics/kernel/load.ts';
-import { createIdealObserver } from '../../../physics/posterior/ideal-observer.ts';
+import { createIdealObserver } from '../../../physics/inference/ideal-observer.ts';
 import { createSampler } from '../../../physics/sampler.ts';
 
 const kernel = loadKernel();

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { experimentOf } from '../../../physics/experiment.ts';
 import { loadKernel } from '../../../physics/kernel/load.ts';
-import { cramerRaoBound } from '../../../physics/posterior/fisher.ts';
-import { createIdealObserver } from '../../../physics/posterior/ideal-observer.ts';
+import { cramerRaoBound } from '../../../physics/inference/fisher.ts';
+import { createIdealObserver } from '../../../physics/inference/ideal-observer.ts';
 import { createSampler } from '../../../physics/sampler.ts';
 
 const kernel = loadKernel();
@@ -50,7 +50,7 @@ describe('the ideal observer', () => {
     ['image', 1, 40, 3.1e-3],
     ['image-quadratures', 0.5, 40, 4.2e-4],
     ['image-fast', 0.5, 40, 1.34e-3],
-    // not in DESIGN: training/limits.ts, found with 1000 images of this seed, these 40 among them
+    // not in DESIGN: networks/limits.ts, found with 1000 images of this seed, these 40 among them
     ['image-damping', 0.5, 40, 2.33e-3],
   ])('of %s at sigma %f errs in %i trials as little as physics allows', (id, sigma, count, limit) => {
     const { variance, chi2, within } = trials(id, sigma, count);

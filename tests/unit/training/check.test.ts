@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseManifest } from '../../../models/manifest.ts';
 import { experimentOf, withKnown } from '../../../physics/experiment.ts';
-import { modelProblems } from '../../../training/checks/model.ts';
-import { PublishedModels } from '../../../training/published.ts';
+import { modelProblems } from '../../../training/publishing/checks/model.ts';
+import { PublishedModels } from '../../../training/publishing/published.ts';
 import { emptyFolder, run as command } from './commands.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sharkfin-check-'));
@@ -153,7 +153,7 @@ describe('npm run models:check', () => {
   it('names each model, goes on after one that is broken, and tells all that is wrong', async () => {
     const short = { ...entry, golden: { ...golden, observation: [1, 2] } };
     const at = folderOf('several', [short, { ...entry, id: 'largest', sha256: 'none' }, entry]);
-    const { status, said } = await command('check', '--models', at);
+    const { status, said } = await command('models-check', '--models', at);
     expect(status).toBe(1);
     expect(said).toContain('curve-mlp: its golden observation has 2 numbers instead of 50');
     expect(said).toContain('largest: sha256: must be 64 hexadecimal digits');
@@ -166,7 +166,7 @@ describe('npm run models:check', () => {
     const outside = join(folder, 'precious.onnx');
     writeFileSync(outside, 'precious');
     const at = folderOf('leading-out', [{ ...entry, file: '../precious.onnx' }]);
-    for (const words of [['check'], ['publish', '--rollback']]) {
+    for (const words of [['models-check'], ['publish-model', '--rollback']]) {
       const { status } = await command(words[0], ...words.slice(1), '--models', at);
       expect(status).toBe(1);
     }

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, watch, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Recipe } from '../../../training/recipe.ts';
+import type { Recipe } from '../../../networks/recipe.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const tsx = import.meta.resolve('tsx');
@@ -36,7 +36,14 @@ export function start(
 ): Running {
   const dying =
     dieAtShare === undefined ? [] : ['--import', new URL('./die-while-saving.mjs', import.meta.url).href];
-  const line = [process.execPath, '--import', tsx, ...dying, join(root, `training/${command}.ts`), ...words];
+  const line = [
+    process.execPath,
+    '--import',
+    tsx,
+    ...dying,
+    join(root, `training/commands/${command}.ts`),
+    ...words,
+  ];
   const [program, ...rest] =
     blocks === undefined ? line : ['sh', '-c', `ulimit -f ${blocks} && exec "$0" "$@"`, ...line];
   const child = spawn(program, rest, {

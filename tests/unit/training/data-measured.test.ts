@@ -9,9 +9,14 @@ import { reversed } from '../../../physics/sweep.ts';
 import { createMeasuredSource, readMeasurements } from '../../../training/data/measured.ts';
 import { measurementOf } from '../../../training/data/measurement.ts';
 import { parseTable } from '../../../training/data/tables/saved-table.ts';
-import { ResponseSolver } from '../../../web/response/solver.ts';
-import { curveTable, surfaceTable } from '../../../web/save/csv.ts';
-import { initialState, withDirection, withParameter, type AppState } from '../../../web/state/state.ts';
+import { ResponseSolver } from '../../../web/pages/explorer/response/solver.ts';
+import { curveTable, surfaceTable } from '../../../web/pages/explorer/save/csv.ts';
+import {
+  initialState,
+  withDirection,
+  withParameter,
+  type AppState,
+} from '../../../web/pages/explorer/state/state.ts';
 import { difference } from '../physics/golden.ts';
 
 const solver = new ResponseSolver();

@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { experimentOf, experiments, type Experiment } from '../../../physics/experiment.ts';
 import { loadKernel } from '../../../physics/kernel/load.ts';
 import { createSampler } from '../../../physics/sampler.ts';
-import { BlockQueue, type Job, type Outcome } from '../../../training/data/block-queue.ts';
-import { batchesPerBlock, type SimulatedBatch } from '../../../training/data/block.ts';
+import { BlockQueue, type Job, type Outcome } from '../../../training/data/simulated/block-queue.ts';
+import { batchesPerBlock, type SimulatedBatch } from '../../../training/data/simulated/block.ts';
 import { dropoutsOf, fillMasks } from '../../../training/data/masks.ts';
 import { sampleWeight } from '../../../training/data/sample-weight.ts';
-import { createSimulatedSource, type SimulatedSource } from '../../../training/data/simulated.ts';
-import type { Simulation } from '../../../training/data/simulation.ts';
-import type { Network } from '../../../training/network/network.ts';
+import { createSimulatedSource, type SimulatedSource } from '../../../training/data/simulated/simulated.ts';
+import type { Simulation } from '../../../training/data/simulated/simulation.ts';
+import type { Network } from '../../../networks/network.ts';
 
 const image = experimentOf('image');
 const dropouts = [

@@ -1,4 +1,4 @@
-import type { Arithmetic } from '../../../training/arithmetic.ts';
+import type { Arithmetic } from '../../../networks/tensor-ops.ts';
 
 /** A tensor in double precision, row-major. */
 export interface Double {

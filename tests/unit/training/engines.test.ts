@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Engine } from '../../../training/engines/engine.ts';
-import { onnxEngine } from '../../../training/engines/onnx/onnx-engine.ts';
+import type { Engine } from '../../../networks/engine.ts';
+import { onnxEngine } from '../../../training/engines/onnx-engine.ts';
 import { openCpu } from '../../../training/engines/tensorflow/cpu-engine.ts';
 import { openWasm } from '../../../training/engines/tensorflow/wasm-engine.ts';
 import {

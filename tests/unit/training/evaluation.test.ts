@@ -5,10 +5,10 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { experimentOf } from '@sharkfin/physics/experiment';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
 import { createSampler } from '@sharkfin/physics/sampler';
-import { evaluate } from '../../../training/evaluation.ts';
-import { limitOf, squareSum } from '../../../training/limits.ts';
-import { observedLimit, observerSquares } from '../../../training/observed-limit.ts';
-import { openModel } from '../../../training/open-model.ts';
+import { evaluate } from '../../../training/evaluation/evaluation.ts';
+import { limitOf, squareSum } from '../../../networks/limits.ts';
+import { observedLimit, observerSquares } from '../../../training/evaluation/observed-limit.ts';
+import { openModel } from '../../../training/publishing/open-model.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sharkfin-evaluation-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import protobuf from 'protobufjs';
-import { crc32c } from '../../../training/events.ts';
+import { crc32c } from '../../../training/runs/tensorboard-events.ts';
 
 /** From tensorflow/core/util/event.proto and tensorflow/core/framework/summary.proto. */
 const { root } = protobuf.parse(`

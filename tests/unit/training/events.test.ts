@@ -2,8 +2,8 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { crc32c, EventsFile } from '../../../training/events.ts';
-import type { Metric } from '../../../training/metrics.ts';
+import { crc32c, EventsFile } from '../../../training/runs/tensorboard-events.ts';
+import type { Metric } from '../../../training/runs/metrics.ts';
 import { readEvents } from './events-reader.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sharkfin-events-'));

@@ -4,19 +4,19 @@ import { join } from 'node:path';
 import * as ort from 'onnxruntime-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { observationShape } from '../../../physics/experiment.ts';
-import { beginning } from '../../../training/fit.ts';
-import type { Engine } from '../../../training/engines/engine.ts';
-import { onnxEngine } from '../../../training/engines/onnx/onnx-engine.ts';
-import { selfTestBatch, selfTestTask, selfTestWeights } from '../../../training/engines/self-test.ts';
+import { beginning } from '../../../training/runs/training-loop.ts';
+import type { Engine } from '../../../networks/engine.ts';
+import { onnxEngine } from '../../../training/engines/onnx-engine.ts';
+import { selfTestBatch, selfTestTask, selfTestWeights } from '../../../networks/self-test.ts';
 import { openCpu } from '../../../training/engines/tensorflow/cpu-engine.ts';
 import { openWasm } from '../../../training/engines/tensorflow/wasm-engine.ts';
-import { checkExport } from '../../../training/export-check.ts';
-import { exportRun } from '../../../training/export.ts';
-import { forward, splitWeights } from '../../../training/network/forward.ts';
-import { initialWeights } from '../../../training/network/initial.ts';
-import { physicalAnswer } from '../../../training/network/physical.ts';
-import { requireRecipe } from '../../../training/recipe.ts';
-import { Run } from '../../../training/run.ts';
+import { checkExport } from '../../../training/publishing/export-check.ts';
+import { exportRun } from '../../../training/publishing/export-network.ts';
+import { forward, splitWeights } from '../../../networks/forward.ts';
+import { initialWeights } from '../../../networks/initial-weights.ts';
+import { physicalAnswer } from '../../../networks/physical-answer.ts';
+import { requireRecipe } from '../../../networks/recipe.ts';
+import { Run } from '../../../training/runs/run.ts';
 import { run as command } from './commands.ts';
 import { doubleArithmetic as m } from './double-arithmetic.ts';
 import { smallRecipe } from './small.ts';
@@ -113,7 +113,7 @@ describe('the export command', () => {
   it('writes the network that was checked', async () => {
     const run = saved('written', weights);
     const path = join(folder, 'out', 'small.onnx');
-    const { status, said } = await command('export-onnx', run.folder, '--out', path);
+    const { status, said } = await command('export', run.folder, '--out', path);
     expect(said).toMatch(/trainer on onnx at most .*\n.*trainer on wasm at most /);
     expect(status).toBe(0);
     const session = await ort.InferenceSession.create(readFileSync(path));
@@ -126,7 +126,7 @@ describe('the export command', () => {
     const broken = weights.slice();
     broken[0] = NaN;
     const run = saved('broken', broken);
-    const { status, said } = await command('export-onnx', run.folder);
+    const { status, said } = await command('export', run.folder);
     expect(said).toMatch(
       /differs from the trainer on the engine 'onnx' by .* is NaN instead of NaN\. Nothing was written/,
     );

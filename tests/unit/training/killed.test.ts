@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { stream, uniform } from '../../../physics/random.ts';
-import { Run } from '../../../training/run.ts';
+import { Run } from '../../../training/runs/run.ts';
 import { emptyFolder, run, signalAt, start, writeRecipe, type Ended } from './commands.ts';
 import { smallRecipe } from './small.ts';
 

@@ -3,10 +3,10 @@ import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PublishedModels } from '../../../training/published.ts';
-import type { Recipe } from '../../../training/recipe.ts';
-import { recipe as shipped } from '../../../training/recipes/measured-curve.ts';
-import { Run } from '../../../training/run.ts';
+import { PublishedModels } from '../../../training/publishing/published.ts';
+import type { Recipe } from '../../../networks/recipe.ts';
+import { recipe as shipped } from '../../../networks/recipes/measured-curve.ts';
+import { Run } from '../../../training/runs/run.ts';
 import { emptyFolder, run as command, writeRecipe } from './commands.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sharkfin-measured-run-'));
@@ -81,20 +81,20 @@ describe('a network trained on tables that solve wrote', () => {
   it('is published by its test share, against the published one on the same tables', async () => {
     const models = new PublishedModels(emptyFolder(join(folder, 'models')));
     const words = ['--samples', '100', '--models', models.folder];
-    const first = await command('publish', whole.folder, ...words);
+    const first = await command('publish-model', whole.folder, ...words);
     expect(first.said).toMatch(/score \d+\.\d+ on the 2 measurements of its test share; published/);
     expect(models.manifest().models[0].test).toMatchObject({ data: 'measured', sampleCount: 2 });
-    const checked = await command('check', '--models', models.folder);
+    const checked = await command('models-check', '--models', models.folder);
     expect(checked.said).toContain('measured-curve: as published');
     expect(checked.status).toBe(0);
     const worse = new Run(join(folder, 'worse'));
     await command('train', recipe, '--run', worse.folder, '--engine', 'wasm', '--batches', '1');
-    const { status, said } = await command('publish', worse.folder, ...words);
+    const { status, said } = await command('publish-model', worse.folder, ...words);
     expect(said).toMatch(/On the 2 measurements of its test share .*worse scores \d/);
     expect(status).toBe(1);
     // the published file is gone: nothing to compare with, and what mends it is not refused
     rmSync(models.modelPath(models.manifest().models[0]));
-    const mended = await command('publish', worse.folder, ...words);
+    const mended = await command('publish-model', worse.folder, ...words);
     expect(mended.said).toMatch(/the published one does not answer: ENOENT.*; published\.$/m);
     expect(mended.status).toBe(0);
   }, 120_000);

@@ -1,5 +1,5 @@
 import { stream, uniform } from '../../../physics/random.ts';
-import type { Arithmetic } from '../../../training/arithmetic.ts';
+import type { Arithmetic } from '../../../networks/tensor-ops.ts';
 
 /** One operator of `Arithmetic` on small tensors, written for any of them. */
 export interface OperatorCase {

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs';
 import * as ort from 'onnxruntime-node';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { Graph } from '../../../training/engines/onnx/graph.ts';
+import { Graph } from '../../../networks/onnx/graph.ts';
 import { openCpu } from '../../../training/engines/tensorflow/cpu-engine.ts';
 import { laid, pictureArithmetic, plain } from '../../../training/engines/tensorflow/picture-arithmetic.ts';
 import { useBackend } from '../../../training/engines/tensorflow/tensor-trainer.ts';
 import { openWasm } from '../../../training/engines/tensorflow/wasm-engine.ts';
-import { encodeModel } from '../../../training/onnx/encode.ts';
+import { encodeModel } from '../../../networks/onnx/encode.ts';
 import { centralDifferences, doubleArithmetic } from './double-arithmetic.ts';
 import { operandsOf, operatorCases, probe, sizeOf, split, type OperatorCase } from './operator-cases.ts';
 

@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { removeAsides } from '../../../training/files.ts';
-import { own, OwnedError, ownersOf } from '../../../training/ownership.ts';
-import { thisPlace } from '../../../training/processes.ts';
-import { latestRun, newRun, Run } from '../../../training/run.ts';
+import { removeAsides } from '../../../training/system/files.ts';
+import { own, OwnedError, ownersOf } from '../../../training/system/ownership.ts';
+import { thisPlace } from '../../../training/system/processes.ts';
+import { latestRun, newRun, Run } from '../../../training/runs/run.ts';
 import { emptyFolder, fileIn, run as command, start, writeRecipe, type Running } from './commands.ts';
 import { smallRecipe } from './small.ts';
 
@@ -121,7 +121,7 @@ describe('npm run train', () => {
     expect(resumed.said).toContain(`${run.folder} is in training by process ${training.child.pid}; stop it`);
     const again = await command('train', long, ...words);
     expect(again.said).toContain('--run must name a folder without a run');
-    const published = await command('publish', run.folder, '--models', newFolder());
+    const published = await command('publish-model', run.folder, '--models', newFolder());
     expect(published.said).toContain(`${run.folder} is in training by process`);
     expect(published.status).toBe(1);
     training.child.kill('SIGINT');

@@ -2,10 +2,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { onnxEngine } from '../../../training/engines/onnx/onnx-engine.ts';
-import { PublishedModels } from '../../../training/published.ts';
-import { Run } from '../../../training/run.ts';
-import { sit } from '../../../training/sitting.ts';
+import { onnxEngine } from '../../../training/engines/onnx-engine.ts';
+import { PublishedModels } from '../../../training/publishing/published.ts';
+import { Run } from '../../../training/runs/run.ts';
+import { sit } from '../../../training/runs/session.ts';
 import { emptyFolder, run as command, signalAt, start, type Ended } from './commands.ts';
 import { smallRecipe } from './small.ts';
 
@@ -30,12 +30,13 @@ const words = (run: Run, ...more: string[]): string[] => [
   ...[run.folder, '--samples', '100', '--models', models.folder],
   ...more,
 ];
-const publish = (run: Run, ...more: string[]): Promise<Ended> => command('publish', ...words(run, ...more));
-const rollback = (): Promise<Ended> => command('publish', '--rollback', '--models', models.folder);
+const publish = (run: Run, ...more: string[]): Promise<Ended> =>
+  command('publish-model', ...words(run, ...more));
+const rollback = (): Promise<Ended> => command('publish-model', '--rollback', '--models', models.folder);
 
 /** Everything that is published is what the manifest says. */
 async function expectValid(): Promise<void> {
-  const { status, said } = await command('check', '--models', models.folder);
+  const { status, said } = await command('models-check', '--models', models.folder);
   expect(said).toContain('small: as published');
   expect(status, said).toBe(0);
 }
@@ -84,7 +85,7 @@ describe('publishing', () => {
     let killedCount = 0;
     // the files in the order in which they are written
     for (const name of [/\.onnx/, /\.html/, /^manifest\.previous\.json/]) {
-      const running = start('publish', words(poor, '--force'));
+      const running = start('publish-model', words(poor, '--force'));
       const { signal } = await signalAt(running, 'SIGKILL', models.folder, { name, count: 1 });
       if (signal === 'SIGKILL') killedCount++;
       await expectValid();
@@ -101,7 +102,7 @@ describe('publishing', () => {
   it('into a full disk leaves what was published, and says so', async () => {
     // room for the model, not for the report
     const before = manifest();
-    const running = start('publish', words(poor, '--force'), { blocks: 60 });
+    const running = start('publish-model', words(poor, '--force'), { blocks: 60 });
     const { status, said } = await running.ended;
     expect(said).toMatch(/\.html could not be written \(EFBIG.*make room/);
     expect(status).toBe(1);

@@ -4,11 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { experimentOf } from '@sharkfin/physics/experiment';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
 import { createSampler } from '@sharkfin/physics/sampler';
-import type { EvaluatedSample, NoiseEvaluation } from '../../../training/evaluation.ts';
-import type { Metric } from '../../../training/metrics.ts';
-import { recipe as strong } from '../../../training/recipes/image-cnn.ts';
-import { recipe as lesson } from '../../../training/recipes/image-cnn-lesson.ts';
-import { renderReport, type ReportInput } from '../../../training/report.ts';
+import type { EvaluatedSample, NoiseEvaluation } from '../../../training/evaluation/evaluation.ts';
+import type { Metric } from '../../../training/runs/metrics.ts';
+import { recipe as strong } from '../../../networks/recipes/image-cnn.ts';
+import { recipe as lesson } from '../../../networks/recipes/image-cnn-lesson.ts';
+import { renderReport, type ReportInput } from '../../../training/report/report.ts';
 import { limitOfLoss } from '../../../training/report/loss.ts';
 
 const image = experimentOf('image');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Engine, Trainer } from '../../../training/engines/engine.ts';
-import { onnxEngine } from '../../../training/engines/onnx/onnx-engine.ts';
+import type { Engine, Trainer } from '../../../networks/engine.ts';
+import { onnxEngine } from '../../../training/engines/onnx-engine.ts';
 import {
   known,
   projections,
@@ -8,10 +8,10 @@ import {
   selfTestBatch,
   selfTestTask,
   selfTestWeights,
-} from '../../../training/engines/self-test.ts';
-import { forward, splitWeights } from '../../../training/network/forward.ts';
-import { lossOf } from '../../../training/network/loss.ts';
-import { unitsOf } from '../../../training/network/units.ts';
+} from '../../../networks/self-test.ts';
+import { forward, splitWeights } from '../../../networks/forward.ts';
+import { lossOf } from '../../../networks/loss.ts';
+import { unitsOf } from '../../../networks/units.ts';
 import { observationShape } from '../../../physics/experiment.ts';
 import { centralDifferences, doubleArithmetic as m } from './double-arithmetic.ts';
 

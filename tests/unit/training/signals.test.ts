@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { stream, uniform } from '../../../physics/random.ts';
-import type { EngineName } from '../../../training/engines/engine.ts';
-import { ownersOf } from '../../../training/ownership.ts';
-import type { Recipe } from '../../../training/recipe.ts';
-import { Run } from '../../../training/run.ts';
+import type { EngineName } from '../../../networks/engine.ts';
+import { ownersOf } from '../../../training/system/ownership.ts';
+import type { Recipe } from '../../../networks/recipe.ts';
+import { Run } from '../../../training/runs/run.ts';
 import { emptyFolder, fileIn, startWithNpm, writeRecipe, type Ended, type Running } from './commands.ts';
 import { smallRecipe } from './small.ts';
 

@@ -1,4 +1,4 @@
-import { adam, type Recipe } from '../../../training/recipe.ts';
+import { adam, type Recipe } from '../../../networks/recipe.ts';
 
 /** A training that takes a second or two, with everything in it that a long one has. */
 export const smallRecipe: Recipe = {

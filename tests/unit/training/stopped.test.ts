@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { append, writeWhole } from '../../../training/files.ts';
-import { stride } from '../../../training/fit.ts';
-import { Run, type RunConfig } from '../../../training/run.ts';
+import { append, writeWhole } from '../../../training/system/files.ts';
+import { stride } from '../../../training/runs/training-loop.ts';
+import { Run, type RunConfig } from '../../../training/runs/run.ts';
 import { emptyFolder, signalAt, start, writeRecipe, run as command, type Ended } from './commands.ts';
 import { readEvents } from './events-reader.ts';
 import { smallRecipe } from './small.ts';

@@ -1,11 +1,11 @@
 import { experimentOf, type Experiment } from '../../../physics/experiment.ts';
 import { simdKernel } from '../../../physics/kernel/simd.ts';
 import { createSampler } from '../../../physics/sampler.ts';
-import type { AdamState } from '../../../training/adam.ts';
-import type { BatchArrays, Engine, StepResult, Task } from '../../../training/engines/engine.ts';
-import { initialWeights } from '../../../training/network/initial.ts';
-import type { Loss } from '../../../training/network/loss.ts';
-import type { Network } from '../../../training/network/network.ts';
+import type { AdamState } from '../../../networks/adam.ts';
+import type { BatchArrays, Engine, StepResult, Task } from '../../../networks/engine.ts';
+import { initialWeights } from '../../../networks/initial-weights.ts';
+import type { Loss } from '../../../networks/loss.ts';
+import type { Network } from '../../../networks/network.ts';
 
 const convolution = (channels: number) =>
   ({ kind: 'convolution', channels, kernel: 3, stride: 2, padding: 'valid', activation: 'tanh' }) as const;

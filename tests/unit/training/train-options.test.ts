@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { Run } from '../../../training/run.ts';
-import { readWanted } from '../../../training/train-options.ts';
+import { Run } from '../../../training/runs/run.ts';
+import { readWanted } from '../../../training/commands/train-options.ts';
 import { emptyFolder, writeRecipe } from './commands.ts';
 import { smallRecipe } from './small.ts';
 

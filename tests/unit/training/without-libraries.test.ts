@@ -20,7 +20,9 @@ const runFolder = join(folder, 'run');
 /** Runs a command of `training/` where neither onnxruntime-node's library nor any other loads. */
 async function run(command: string, ...words: string[]) {
   const preload = ['--import', 'tsx', '--import', './tests/unit/training/without-libraries.mjs'];
-  const child = spawn(process.execPath, [...preload, `training/${command}.ts`, ...words], { cwd: root });
+  const child = spawn(process.execPath, [...preload, `training/commands/${command}.ts`, ...words], {
+    cwd: root,
+  });
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { status: child.exitCode, out, err };
 }
@@ -28,11 +30,14 @@ async function run(command: string, ...words: string[]) {
 const missing = /^[^\n]*onnxruntime-node does not load: Cannot find module [^\n]*--engine wasm[^\n]*\n$/;
 
 describe('without the libraries that are not JavaScript', () => {
-  it.each(['train', 'evaluate', 'export-onnx', 'publish', 'check'])('%s explains itself', async (command) => {
-    const { status, out, err } = await run(command, '--help');
-    expect({ status, err }).toEqual({ status: 0, err: '' });
-    expect(out).toContain('--help');
-  });
+  it.each(['train', 'evaluate', 'export', 'publish-model', 'models-check'])(
+    '%s explains itself',
+    async (command) => {
+      const { status, out, err } = await run(command, '--help');
+      expect({ status, err }).toEqual({ status: 0, err: '' });
+      expect(out).toContain('--help');
+    },
+  );
 
   it('an automatic training runs on wasm, says in one line each why not on another, and leaves out the report alone', async () => {
     const { status, out, err } = await run('train', recipe, '--workers', '1', '--run', runFolder);
@@ -54,9 +59,9 @@ describe('without the libraries that are not JavaScript', () => {
       ['train', recipe, '--engine', 'onnx', '--run', other],
       ['evaluate', runFolder, '--samples', '100'],
       ['evaluate', 'curve-mlp', '--samples', '100'],
-      ['export-onnx', runFolder],
-      ['publish', runFolder, '--models', other],
-      ['check'],
+      ['export', runFolder],
+      ['publish-model', runFolder, '--models', other],
+      ['models-check'],
     ] as const) {
       const [command, ...rest] = words;
       const { status, err } = await run(command, ...rest);

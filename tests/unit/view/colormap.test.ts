@@ -1,6 +1,6 @@
 import { differenceCiede2000, wcagLuminance, type Rgb } from 'culori';
 import { describe, expect, it } from 'vitest';
-import { colormap } from '../../../web/view/colormap.ts';
+import { colormap } from '../../../web/plot/colormap.ts';
 
 const distance = differenceCiede2000();
 

@@ -1,10 +1,10 @@
 import { setMaxListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { stream, uniform } from '../../../physics/random.ts';
-import { boxDepth, boxHeight, boxWidth } from '../../../web/view/box.ts';
-import type { ViewCamera } from '../../../web/view/camera.ts';
-import { Gestures } from '../../../web/view/gestures.ts';
-import { presets, type Pose } from '../../../web/view/pose.ts';
+import { boxDepth, boxHeight, boxWidth } from '../../../web/view3d/axes/box.ts';
+import type { ViewCamera } from '../../../web/view3d/camera/camera.ts';
+import { Gestures } from '../../../web/view3d/camera/gestures.ts';
+import { presets, type Pose } from '../../../web/view3d/camera/pose.ts';
 import { cameraAt } from './scene.ts';
 
 // one signal ends them all

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { veilIndex } from '../../../web/view/hysteresis.ts';
+import { veilIndex } from '../../../web/view3d/hysteresis.ts';
 import { sceneOf } from './scene.ts';
 
 const flat = (a: number, b: number) =>

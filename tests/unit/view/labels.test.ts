@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { visibleAxes, type Axis } from '../../../web/view/axes.ts';
-import { boxDepth, boxHeight, boxWidth } from '../../../web/view/box.ts';
-import { ViewCamera, type ScreenPoint } from '../../../web/view/camera.ts';
-import { Labels } from '../../../web/view/labels.ts';
-import { presets, type Pose } from '../../../web/view/pose.ts';
-import type { AxisText, SurfaceScene } from '../../../web/view/scene.ts';
-import type { Palette } from '../../../web/view/theme.ts';
+import { visibleAxes, type Axis } from '../../../web/view3d/axes/axes.ts';
+import { boxDepth, boxHeight, boxWidth } from '../../../web/view3d/axes/box.ts';
+import { ViewCamera, type ScreenPoint } from '../../../web/view3d/camera/camera.ts';
+import { Labels } from '../../../web/view3d/axes/labels.ts';
+import { presets, type Pose } from '../../../web/view3d/camera/pose.ts';
+import type { AxisText, SurfaceScene } from '../../../web/view3d/scene.ts';
+import type { Palette } from '../../../web/ui/theme.ts';
 import { cameraAt, degree, sceneOf } from './scene.ts';
 
 /** One piece of text as it was drawn, with its box. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { placeLabels, type LabelRequest } from '../../../web/view/layout.ts';
+import { placeLabels, type LabelRequest } from '../../../web/view3d/axes/label-layout.ts';
 
 const label = (key: string, x: number, y: number, change: Partial<LabelRequest> = {}): LabelRequest => ({
   key,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { movingTime, Pace, stillTime, type Detail } from '../../../web/view/pace.ts';
+import { movingTime, Pace, stillTime, type Detail } from '../../../web/view3d/frames/resolution-scaler.ts';
 
 /** Milliseconds of a picture. */
 type Renderer = (detail: Detail) => number;

@@ -1,9 +1,9 @@
 import { Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
-import { xOf, yOf, zOf } from '../../../web/view/box.ts';
-import { heightAt, march, type HeightField } from '../../../web/view/pick.ts';
-import type { SurfaceScene } from '../../../web/view/scene.ts';
-import { sight } from '../../../web/view/sight.ts';
+import { xOf, yOf, zOf } from '../../../web/view3d/axes/box.ts';
+import { heightAt, march, type HeightField } from '../../../web/view3d/picking/ray-march.ts';
+import type { SurfaceScene } from '../../../web/view3d/scene.ts';
+import { sight } from '../../../web/view3d/picking/picking.ts';
 import { cameraAt, degree, sceneOf } from './scene.ts';
 
 /** A smooth hill, nowhere steeper than its grid resolves, that nothing hides from above. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { between, orbited, panned, presets, zoomed, type Pose } from '../../../web/view/pose.ts';
+import { between, orbited, panned, presets, zoomed, type Pose } from '../../../web/view3d/camera/pose.ts';
 import { cameraAt, degree } from './scene.ts';
 
 const [width, height] = [800, 500];

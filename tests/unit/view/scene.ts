@@ -1,6 +1,6 @@
-import { ViewCamera } from '../../../web/view/camera.ts';
-import { presets, type Pose } from '../../../web/view/pose.ts';
-import type { SurfaceGrid, SurfaceScene } from '../../../web/view/scene.ts';
+import { ViewCamera } from '../../../web/view3d/camera/camera.ts';
+import { presets, type Pose } from '../../../web/view3d/camera/pose.ts';
+import type { SurfaceGrid, SurfaceScene } from '../../../web/view3d/scene.ts';
 
 /** A scene whose amplitudes are a known function of drive frequency and force. */
 export function sceneOf(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { niceStep, niceTicks, tickText } from '../../../web/view/ticks.ts';
+import { niceStep, niceTicks, tickText } from '../../../web/plot/ticks.ts';
 
 /** Ranges of all sizes and places: the axes' own, and ones that rounding makes hard. */
 const ranges: readonly (readonly [number, number])[] = [

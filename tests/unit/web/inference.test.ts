@@ -5,17 +5,17 @@ import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseManifest } from '../../../models/manifest.ts';
 import { experimentOf } from '../../../physics/experiment.ts';
-import { planOf, verdict } from '../../../web/inference/choice.ts';
-import { deviationsOf } from '../../../models/factor.ts';
-import { distance } from '../../../web/inference/estimate.ts';
-import { fetchVerified } from '../../../web/inference/fetch-verified.ts';
-import { Queue } from '../../../web/inference/queue.ts';
+import { planOf, verdict } from '../../../web/workers/networks/runtime-plan.ts';
+import { deviationsOf } from '../../../networks/cholesky-factor.ts';
+import { distance } from '../../../web/workers/networks/estimate.ts';
+import { fetchVerified } from '../../../web/workers/networks/fetch-verified.ts';
+import { Queue } from '../../../web/workers/queue.ts';
 import {
   requireExperiment,
   requireFinite,
   requireGolden,
   requireInterface,
-} from '../../../web/inference/trust.ts';
+} from '../../../web/workers/networks/model-checks.ts';
 
 const { models } = parseManifest(
   JSON.parse(readFileSync(new URL('../../../models/manifest.json', import.meta.url), 'utf8')),

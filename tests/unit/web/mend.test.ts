@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { initialState } from '../../../web/state/state.ts';
-import { decodeState } from '../../../web/state/url.ts';
+import { initialState } from '../../../web/pages/explorer/state/state.ts';
+import { decodeState } from '../../../web/links/explorer-link.ts';
 
 const meant = { ...initialState, omega0: -1.25, gamma: 0.5, direction: 'both' } as const;
 const clean = 'v=1&omega0=-1.25&gamma=0.50&direction=both';

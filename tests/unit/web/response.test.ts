@@ -3,7 +3,7 @@ import { plainKernel } from '../../../physics/kernel/plain.ts';
 import { solve } from '../../../physics/solve.ts';
 import { lessonSweep, reversed } from '../../../physics/sweep.ts';
 import { steadyStates } from '../../../physics/duffing.ts';
-import { SteadyCurve } from '../../../web/response/branches.ts';
+import { SteadyCurve } from '../../../web/pages/explorer/response/branches.ts';
 import {
   axisEnd,
   columnCount,
@@ -11,11 +11,11 @@ import {
   imageSize,
   refinement,
   ResponseSolver,
-} from '../../../web/response/solver.ts';
-import { curveStory } from '../../../web/response/story.ts';
-import { curveTable, surfaceTable } from '../../../web/save/csv.ts';
-import { withPreset } from '../../../web/state/presets.ts';
-import { initialState, withDirection, withParameter } from '../../../web/state/state.ts';
+} from '../../../web/pages/explorer/response/solver.ts';
+import { curveStory } from '../../../web/pages/explorer/response/curve-summary.ts';
+import { curveTable, surfaceTable } from '../../../web/pages/explorer/save/csv.ts';
+import { withPreset } from '../../../web/pages/explorer/state/presets.ts';
+import { initialState, withDirection, withParameter } from '../../../web/pages/explorer/state/state.ts';
 
 const solver = new ResponseSolver();
 const both = withPreset(initialState, 'hysteresis');

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { loadKernel } from '../../../physics/kernel/load.ts';
 import { createSampler } from '../../../physics/sampler.ts';
-import { experimentAt, levelOf } from '../../../web/game/levels.ts';
-import { drawPuzzle, measure } from '../../../web/game/puzzle.ts';
-import { RoundPictures, peakOf } from '../../../web/response/round-pictures.ts';
+import { experimentAt, levelOf } from '../../../web/pages/challenge/game/levels.ts';
+import { drawPuzzle, measure } from '../../../web/pages/challenge/game/puzzle.ts';
+import { RoundPictures, peakOf } from '../../../web/pages/challenge/solve/round-solver.ts';
 
 const kernel = loadKernel();
 

@@ -6,8 +6,8 @@ import {
   parameterNames,
   parameterPosition,
   parameterRanges,
-} from '../../../web/state/parameters.ts';
-import { presetNames, presetOf, withPreset } from '../../../web/state/presets.ts';
+} from '../../../web/pages/explorer/state/parameters.ts';
+import { presetNames, presetOf, withPreset } from '../../../web/pages/explorer/state/presets.ts';
 import {
   allowedRange,
   initialState,
@@ -15,7 +15,7 @@ import {
   withoutChanges,
   withParameter,
   withView,
-} from '../../../web/state/state.ts';
+} from '../../../web/pages/explorer/state/state.ts';
 
 describe('a parameter', () => {
   it('is fitted to its range and to whole steps', () => {

@@ -1,8 +1,8 @@
 import type { ReactiveControllerHost } from 'lit';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { forgetRefused, writeAddress } from '../../../web/controllers/address-bar.ts';
-import { UrlController } from '../../../web/controllers/url-controller.ts';
-import { initialState, withParameter, type AppState } from '../../../web/state/state.ts';
+import { forgetRefused, writeAddress } from '../../../web/browser/address-bar.ts';
+import { UrlController } from '../../../web/pages/explorer/url-controller.ts';
+import { initialState, withParameter, type AppState } from '../../../web/pages/explorer/state/state.ts';
 
 const site = 'https://sharkfin.example';
 

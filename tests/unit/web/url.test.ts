@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { stream, uniform } from '../../../physics/random.ts';
-import { parameterAt, parameterNames } from '../../../web/state/parameters.ts';
-import { directions, initialState, views, withParameter, type AppState } from '../../../web/state/state.ts';
-import { decodeState, encodeState } from '../../../web/state/url.ts';
+import { parameterAt, parameterNames } from '../../../web/pages/explorer/state/parameters.ts';
+import {
+  directions,
+  initialState,
+  views,
+  withParameter,
+  type AppState,
+} from '../../../web/pages/explorer/state/state.ts';
+import { decodeState, encodeState } from '../../../web/links/explorer-link.ts';
 
 describe('the address', () => {
   it('of the initial state is empty', () => {

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine.ts';
+import type { Engine } from '@sharkfin/networks/engine';
 import { tensorEngine, useBackend } from './tensor-trainer.ts';
 
 /** TensorFlow.js in plain JavaScript: hundreds of times slower than the others, the reference for their gradients. */

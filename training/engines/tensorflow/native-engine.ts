@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import * as tf from '@tensorflow/tfjs';
-import type { Engine } from '../engine.ts';
+import type { Engine } from '@sharkfin/networks/engine';
 import { tensorEngine, useBackend } from './tensor-trainer.ts';
 
 const remedy =

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Arithmetic } from '../../arithmetic.ts';
+import type { Arithmetic } from '@sharkfin/networks/tensor-ops';
 
 /**
  * A tensor of TensorFlow.js. Its convolutions want [batch, rows, columns, channels] ('channelsLast'), so a picture stays

@@ -1,12 +1,20 @@
 import * as tf from '@tensorflow/tfjs';
 import { observationShape, observationSize } from '@sharkfin/physics/experiment';
-import { adamStep, type AdamState } from '../../adam.ts';
-import { forward, splitWeights } from '../../network/forward.ts';
-import { lossOf, type Loss } from '../../network/loss.ts';
-import { dropoutWidths } from '../../network/network.ts';
-import { physicalAnswer } from '../../network/physical.ts';
-import { unitsOf } from '../../network/units.ts';
-import type { AnswerArrays, BatchArrays, Engine, EngineName, StepResult, Task, Trainer } from '../engine.ts';
+import { adamStep, type AdamState } from '@sharkfin/networks/adam';
+import { forward, splitWeights } from '@sharkfin/networks/forward';
+import { lossOf, type Loss } from '@sharkfin/networks/loss';
+import { dropoutWidths } from '@sharkfin/networks/network';
+import { physicalAnswer } from '@sharkfin/networks/physical-answer';
+import { unitsOf } from '@sharkfin/networks/units';
+import type {
+  AnswerArrays,
+  BatchArrays,
+  Engine,
+  EngineName,
+  StepResult,
+  Task,
+  Trainer,
+} from '@sharkfin/networks/engine';
 import { laid, pictureArithmetic as m, plain, type Laid } from './picture-arithmetic.ts';
 
 /** Makes a backend of TensorFlow.js, which knows one at a time, the one that computes from now on. */

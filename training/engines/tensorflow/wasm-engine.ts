@@ -1,5 +1,5 @@
 import '@tensorflow/tfjs-backend-wasm';
-import type { Engine } from '../engine.ts';
+import type { Engine } from '@sharkfin/networks/engine';
 import { tensorEngine, useBackend } from './tensor-trainer.ts';
 import { registerWasmKernels } from './wasm-kernels.ts';
 

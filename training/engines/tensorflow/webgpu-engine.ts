@@ -1,5 +1,5 @@
-import { firstLine } from '../../first-line.ts';
-import type { Engine } from '../engine.ts';
+import { firstLine } from '../../system/first-line.ts';
+import type { Engine } from '@sharkfin/networks/engine';
 import { findAdapter, type AdapterWords } from './adapter.ts';
 import { tensorEngine, useBackend } from './tensor-trainer.ts';
 

@@ -1,0 +1,62 @@
+import { deviationsOf, triangleCount } from '@sharkfin/networks/cholesky-factor';
+import type { AnswerArrays } from '@sharkfin/networks/engine';
+
+/** Standard deviations on either side of the mean that hold 68 % and 95 % of a Gaussian. */
+const within68 = 0.994457883;
+const within95 = 1.959963985;
+
+/** One answer beside the truth. */
+export interface Answered {
+  readonly truth: readonly number[];
+  readonly mean: readonly number[];
+  /** Standard deviation per unknown; null for a network that tells none. */
+  readonly deviation: readonly number[] | null;
+}
+
+/** Adds up how far answers lie from the truth, and how often within the intervals that they tell. */
+export class AnswerTally {
+  private count = 0;
+  private interval = false;
+  /** Squared errors, summed, per unknown. */
+  readonly squares: Float64Array;
+  private readonly inner: Float64Array;
+  private readonly outer: Float64Array;
+
+  constructor(private readonly unknownCount: number) {
+    [this.squares, this.inner, this.outer] = [0, 0, 0].map(() => new Float64Array(unknownCount));
+  }
+
+  /** Adds the i-th of the answers. */
+  add(truth: ArrayLike<number>, { mean, cholesky }: AnswerArrays, i: number): Answered {
+    const rows = this.unknownCount;
+    const size = triangleCount(rows);
+    const deviation = cholesky && [...deviationsOf(cholesky.subarray(i * size, (i + 1) * size), rows)];
+    const said = Array.from(mean.subarray(i * rows, (i + 1) * rows));
+    this.interval = deviation !== null;
+    this.count++;
+    said.forEach((value, p) => {
+      const error = Math.abs(value - truth[p]);
+      this.squares[p] += error ** 2;
+      if (deviation && error < within68 * deviation[p]) this.inner[p]++;
+      if (deviation && error < within95 * deviation[p]) this.outer[p]++;
+    });
+    return { truth: Array.from(truth), mean: said, deviation };
+  }
+
+  /** Root-mean-square error per unknown. */
+  get errors(): number[] {
+    return Array.from(this.squares, (sum) => Math.sqrt(sum / this.count));
+  }
+
+  private shareOf(counts: Float64Array): number[] | null {
+    return this.interval ? Array.from(counts, (count) => count / this.count) : null;
+  }
+
+  get coverage68(): number[] | null {
+    return this.shareOf(this.inner);
+  }
+
+  get coverage95(): number[] | null {
+    return this.shareOf(this.outer);
+  }
+}

@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { append, writeWhole } from '../system/files.ts';
+
+/** One line of a run's metrics. */
+export type Metric =
+  | {
+      readonly kind: 'training';
+      /** Steps taken. */
+      readonly step: number;
+      /** Mean over the steps since the last line. */
+      readonly loss: number;
+      readonly lossKind: string;
+      readonly learningRate: number;
+      readonly gradientLength: number;
+    }
+  | {
+      readonly kind: 'validation';
+      readonly step: number;
+      /** Root-mean-square error per unknown, physical. */
+      readonly errors: readonly number[];
+      /** Sum of squares in error units. */
+      readonly value: number;
+    };
+
+/** JSON lines, one metric each, appended while a run goes on. */
+export class MetricsFile {
+  constructor(private readonly path: string) {}
+
+  append(metric: Metric): void {
+    append(this.path, `${JSON.stringify(metric)}\n`);
+  }
+
+  /**
+   * All metrics. A last line that was cut off when the run was killed is not one.
+   * @throws Error naming the line that is none
+   */
+  read(): readonly Metric[] {
+    if (!existsSync(this.path)) return [];
+    const lines = readFileSync(this.path, 'utf8').split('\n');
+    return lines.slice(0, -1).map((line, i) => {
+      try {
+        return JSON.parse(line) as Metric;
+      } catch {
+        throw new Error(
+          `${this.path}, line ${i + 1}, must be JSON; got '${line.slice(0, 40)}'. Remove that line; the training does not need it.`,
+        );
+      }
+    });
+  }
+
+  /** Forgets what came after `step`, before a run goes on from there. */
+  rewind(step: number): void {
+    const kept = this.read().filter((metric) => metric.step <= step);
+    writeWhole(this.path, kept.map((metric) => `${JSON.stringify(metric)}\n`).join(''));
+  }
+}

@@ -1,0 +1,109 @@
+import { mend } from './mend.ts';
+import {
+  formatParameter,
+  parameterNames,
+  parameterRanges,
+  type ParameterName,
+} from '../pages/explorer/state/parameters.ts';
+import {
+  allowedRange,
+  directions,
+  initialState,
+  pages,
+  views,
+  withParameter,
+  type AppState,
+  type Direction,
+  type Page,
+  type View,
+} from '../pages/explorer/state/state.ts';
+
+/** Links begin with `v=1`; a later version may rename keys, but must go on reading these. */
+const version = '1';
+
+/** Something in a link that could not be taken as it was. */
+export interface LinkProblem {
+  readonly kind: 'clamped' | 'unreadable' | 'version' | 'unknown' | 'cut';
+  readonly key: string;
+  readonly given: string;
+  /** What the page uses in its place; empty where the key is ignored. */
+  readonly used: string;
+}
+
+const keys = ['v', 'direction', 'view', 'page', ...parameterNames];
+
+/** The query string of a state: only what differs from the initial state; empty where nothing does. */
+export function encodeState(state: AppState): string {
+  // the challenge writes what is played there into its own part of the address
+  if (state.page === 'play') return '?page=play';
+  const query = new URLSearchParams({ v: version });
+  for (const name of parameterNames) {
+    if (state[name] !== initialState[name])
+      query.set(name, state[name].toFixed(parameterRanges[name].digits));
+  }
+  for (const key of ['direction', 'view', 'page'] as const) {
+    if (state[key] !== initialState[key]) query.set(key, state[key]);
+  }
+  return query.size > 1 ? `?${query}` : '';
+}
+
+/** The state of a link, and all that had to be mended on the way. */
+export function decodeState(search: string): {
+  readonly state: AppState;
+  readonly problems: readonly LinkProblem[];
+} {
+  const { query, strays } = mend(search, keys);
+  const problems: LinkProblem[] = [];
+  const given = query.get('v');
+  if (given !== null && given !== version) {
+    problems.push({ kind: 'version', key: 'v', given, used: version });
+  }
+
+  const choice = <T extends string>(key: string, choices: readonly T[], initial: T): T => {
+    const value = query.get(key);
+    if (value === null || choices.includes(value as T)) return (value as T | null) ?? initial;
+    problems.push({ kind: 'unreadable', key, given: value, used: initial });
+    return initial;
+  };
+  let state: AppState = {
+    ...initialState,
+    direction: choice<Direction>('direction', directions, initialState.direction),
+    view: choice<View>('view', views, initialState.view),
+    page: choice<Page>('page', pages, initialState.page),
+  };
+
+  const read = (name: ParameterName): number | null => {
+    const text = query.get(name);
+    if (text === null) return null;
+    const value = text.trim() === '' ? Number.NaN : Number(text);
+    if (Number.isFinite(value)) return value;
+    problems.push({
+      kind: 'unreadable',
+      key: name,
+      given: text,
+      used: formatParameter(name, initialState[name]),
+    });
+    return null;
+  };
+  // the slice last: it must lie within the force range
+  const order = [...parameterNames.filter((name) => name !== 'force'), 'force'] as const;
+  for (const name of order) {
+    const value = read(name);
+    if (value === null) continue;
+    const [low, high] = allowedRange(state, name);
+    state = withParameter(state, name, value);
+    if (value < low || value > high) {
+      problems.push({
+        kind: 'clamped',
+        key: name,
+        given: String(value),
+        used: formatParameter(name, state[name]),
+      });
+    }
+  }
+
+  // the challenge has keys of its own
+  if (state.page !== 'play')
+    for (const { kind, key } of strays) problems.push({ kind, key, given: '', used: '' });
+  return { state, problems };
+}

@@ -1,0 +1,243 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ParameterName } from '@sharkfin/physics/experiment';
+import type { Kernel } from '@sharkfin/physics/kernel/kernel';
+import { guessOfNetwork, parDeviations, type Guess, type ObserverAnswer } from '../game/guess.ts';
+import type { RoundLink } from '../../../links/challenge-link.ts';
+import { opponentsAt, type Opponent, type OpponentId } from '../game/opponents.ts';
+import { drawPuzzle, measure, openQuestion } from '../game/puzzle.ts';
+import { reasonFor } from '../game/reasons.ts';
+import {
+  buyHints,
+  introduce,
+  join,
+  reveal,
+  start,
+  submit,
+  turn,
+  type Revealed,
+  type Round,
+} from '../game/round.ts';
+import { hintPrice, scoreOf } from '../game/scoring.ts';
+import { Problem, type ProblemCode } from '../../../workers/networks/problem.ts';
+import type { Networks, NetworkAnswer } from '../../../workers/networks/networks.ts';
+import type { ObserverClient } from '../../../workers/observer/client.ts';
+
+/** How far an opponent is with the measurement. An answer is sealed until the visitor's own is in. */
+export type Progress =
+  | { readonly state: 'reading' }
+  | {
+      readonly state: 'sealed';
+      /** Milliseconds; null for a player who needs none. */
+      readonly time: number | null;
+      /** Which runtime gave a network's answer, and why that one. */
+      readonly by: Pick<NetworkAnswer, 'runtime' | 'reason'> | null;
+    }
+  | { readonly state: 'absent'; readonly code: ProblemCode | 'observer'; readonly message: string };
+
+/** A place at the table. */
+export type Seat = Opponent & { readonly id: OpponentId; readonly progress: Progress };
+
+export interface RoundDependencies {
+  readonly kernel: Kernel;
+  readonly observer: ObserverClient;
+  readonly networks: Networks;
+  /** A round has been revealed, or something was added to its reveal afterwards. */
+  readonly onRevealed: (round: Revealed) => void;
+}
+
+/** Milliseconds after which everybody reads, though the visitor never lets the picture come to rest. */
+const restPatience = 2000;
+
+/** One round: the visitor's knobs, and everybody at the table who reads the same measurement meanwhile. */
+export class RoundController implements ReactiveController {
+  round: Round | null = null;
+  /** The measurement of this round, noise included. */
+  observation = new Float32Array(0);
+  seats: readonly Seat[] = [];
+  /** How they answered, by the opponent. */
+  private guesses = new Map<OpponentId, Guess>();
+  private observed: ObserverAnswer | null = null;
+  /** Answers to another round than this one are thrown away. */
+  private generation = 0;
+  /** Everybody was asked to read this round's measurement. */
+  private asked = false;
+  private restTimer = 0;
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly needs: RoundDependencies,
+  ) {
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.generation++;
+    clearTimeout(this.restTimer);
+  }
+
+  /** Draws the puzzle and measures it, and takes the round up as it was `left`; for the others to answer, call `read`. */
+  open({ level, seed, sent }: RoundLink, left?: Exclude<Round, { phase: 'introduced' }>): void {
+    this.generation++;
+    const puzzle = drawPuzzle(level, seed);
+    this.observation = Float32Array.from(measure(this.needs.kernel, puzzle));
+    const round = (this.round = left ?? start(introduce(puzzle, sent)));
+    this.guesses = new Map();
+    this.observed = null;
+    const answered = round.phase === 'revealed' ? round.results.map(({ player }) => player) : ['random'];
+    this.seats = opponentsAt(level).map((opponent) => ({
+      ...opponent,
+      progress: answered.includes(opponent.id)
+        ? { state: 'sealed', time: null, by: null }
+        : { state: 'reading' },
+    }));
+    this.asked = false;
+    clearTimeout(this.restTimer);
+    this.restTimer = window.setTimeout(() => this.read(), restPatience);
+    if (round.phase === 'submitted') this.read();
+    this.host.requestUpdate();
+  }
+
+  /** No round is open: which one is to be is not known yet. */
+  close(): void {
+    this.generation++;
+    clearTimeout(this.restTimer);
+    this.round = null;
+  }
+
+  /**
+   * Lets everybody read, once. They are busy for a second, and the networks' runtime may have to start: where a processor
+   * also draws, the first picture comes sooner and the page stays smooth if they begin after it.
+   */
+  read(): void {
+    if (this.asked || !this.round) return;
+    this.asked = true;
+    // of a round that was played, only what was not kept is asked for
+    if (this.round.phase !== 'revealed' || !this.round.reason) void this.askObserver();
+    void this.askNetworks();
+  }
+
+  turn(parameter: ParameterName, value: number): void {
+    if (this.round?.phase !== 'playing') return;
+    this.round = turn(this.round, parameter, value);
+    this.host.requestUpdate();
+  }
+
+  buyHints(): void {
+    if (this.round?.phase !== 'playing') return;
+    this.round = buyHints(this.round);
+    this.host.requestUpdate();
+  }
+
+  submit(): void {
+    if (this.round?.phase !== 'playing') return;
+    this.round = submit(this.round);
+    this.read();
+    this.revealIfKnown();
+    this.host.requestUpdate();
+  }
+
+  /** What the sender of this round's link got, once par is known; null where nobody sent it. */
+  get toBeat(): number | null {
+    const { round, observed } = this;
+    if (!round?.sent || !observed) return null;
+    const { values, hinted } = round.sent;
+    return scoreOf(round.puzzle, values, parDeviations(observed), hinted ? hintPrice : 0).total;
+  }
+
+  /** Those who could not answer are asked again: another runtime was chosen, or the connection is back. */
+  retry(): void {
+    const { seats } = this;
+    const absent = (seat: Seat): boolean => seat.progress.state === 'absent';
+    this.seats = seats.map((seat) => (absent(seat) ? { ...seat, progress: { state: 'reading' } } : seat));
+    if (seats.some((seat) => absent(seat) && seat.thinks === 'bayes')) void this.askObserver();
+    void this.askNetworks();
+    this.host.requestUpdate();
+  }
+
+  /** All networks answer again, on another runtime; what is revealed stays as it is. */
+  askAgain(): void {
+    if (!this.asked) return;
+    if (this.round?.phase === 'revealed') return this.retry();
+    this.seats = this.seats.map((seat) =>
+      seat.thinks === 'network' ? { ...seat, progress: { state: 'reading' } } : seat,
+    );
+    void this.askNetworks();
+    this.host.requestUpdate();
+  }
+
+  private async askObserver(): Promise<void> {
+    const { generation, round, observation } = this;
+    if (!round) return;
+    const { level, seed } = round.puzzle;
+    const experiment = openQuestion(round.puzzle);
+    try {
+      const { answer, time } = await this.needs.observer.observe({
+        experiment,
+        observation,
+        sigma: level.sigma,
+        seed,
+      });
+      if (generation !== this.generation) return;
+      this.observed = answer;
+      for (const id of ['least-squares', 'ideal'] as const)
+        this.seat(id, { state: 'sealed', time, by: null });
+      this.revealIfKnown();
+    } catch (error) {
+      if (generation !== this.generation) return;
+      const message = error instanceof Error ? error.message : String(error);
+      for (const id of ['least-squares', 'ideal'] as const)
+        this.seat(id, { state: 'absent', code: 'observer', message });
+    }
+  }
+
+  /** One after the other, the strongest first: they share a worker. */
+  private async askNetworks(): Promise<void> {
+    const waiting = this.seats.filter(
+      ({ thinks, progress }) => thinks === 'network' && progress.state === 'reading',
+    );
+    await Promise.all([...waiting].reverse().map(({ id }) => this.askNetwork(id)));
+  }
+
+  private async askNetwork(id: OpponentId): Promise<void> {
+    const { generation, round, observation } = this;
+    if (!round) return;
+    try {
+      const answer = await this.needs.networks.answer(id, observation);
+      if (generation !== this.generation) return;
+      const { milliseconds: time, runtime, reason } = answer;
+      this.guesses.set(id, guessOfNetwork(round.puzzle, answer));
+      this.seat(id, { state: 'sealed', time, by: { runtime, reason } });
+      this.joinLate(id);
+    } catch (error) {
+      if (generation !== this.generation) return;
+      const code = error instanceof Problem ? error.code : 'runtime';
+      const message = error instanceof Error ? error.message : String(error);
+      this.seat(id, { state: 'absent', code, message });
+    }
+  }
+
+  private seat(id: OpponentId, progress: Progress): void {
+    this.seats = this.seats.map((seat) => (seat.id === id ? { ...seat, progress } : seat));
+    this.host.requestUpdate();
+  }
+
+  private revealIfKnown(): void {
+    const { round, observed } = this;
+    if (round?.phase === 'revealed' && observed) {
+      this.round = { ...round, reason: reasonFor(round.puzzle, observed) };
+      this.needs.onRevealed(this.round);
+    }
+    if (round?.phase !== 'submitted' || !observed) return;
+    let revealed = reveal(round, observed);
+    for (const [id, guess] of this.guesses) revealed = join(revealed, id, guess);
+    this.round = revealed;
+    this.needs.onRevealed(revealed);
+  }
+
+  private joinLate(id: OpponentId): void {
+    const guess = this.guesses.get(id);
+    if (this.round?.phase !== 'revealed' || !guess) return;
+    this.round = join(this.round, id, guess);
+    this.needs.onRevealed(this.round);
+  }
+}

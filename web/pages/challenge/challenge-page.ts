@@ -1,0 +1,244 @@
+import { localized, msg } from '@lit/localize';
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { loadKernel } from '@sharkfin/physics/kernel/load';
+import { AttemptController } from './attempt/attempt-controller.ts';
+import { ChallengeAddress } from './challenge-address.ts';
+import { HistoryController } from './history/history-controller.ts';
+import { RoundController } from './attempt/round-controller.ts';
+import { historyTable } from './game/history-csv.ts';
+import { firstAttempt, sentGuessOf } from './game/history.ts';
+import type { Revealed, Round } from './game/round.ts';
+import { createNetworks } from '../../workers/networks/client.ts';
+import { prefetchWhenIdle } from '../../workers/networks/prefetch.ts';
+import type { RuntimeChoice } from '../../workers/networks/networks.ts';
+import { createObserverClient } from '../../workers/observer/spawn.ts';
+import { RoundPictures } from './solve/round-solver.ts';
+import { copied } from '../../browser/clipboard.ts';
+import { download } from '../../browser/download.ts';
+import type { ParameterName } from '../explorer/state/parameters.ts';
+import { entitle } from '../../ui/document-title.ts';
+import { DismissEvent, type Notice } from '../../ui/notice-list.ts';
+import '../../ui/notice-list.ts';
+import { ParameterEvent } from '../../ui/parameter-slider.ts';
+import { copyByHand } from '../../ui/rare-words.ts';
+import { buttonStyles } from '../../ui/shared-styles.ts';
+import { RestEvent } from '../../view3d/element/stage-element.ts';
+import { addressNotice, placeTitles } from './address-words.ts';
+import { challengeStyles } from './challenge-styles.ts';
+import './challenge-footer.ts';
+import { PlayEvent, type Play } from './play-event.ts';
+import { roomAt } from './screens.ts';
+import { troubleWords } from './history/trouble-words.ts';
+
+/** The challenge: owns the round, the table and the history, and shows the room that the address names. */
+@customElement('challenge-page')
+@localized()
+export class ChallengePage extends LitElement {
+  static override styles = [
+    buttonStyles,
+    challengeStyles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        min-height: 0;
+      }
+      main {
+        flex: 1;
+        display: grid;
+        min-height: 0;
+        overflow-y: auto;
+      }
+      @media (max-width: 60rem), print {
+        :host {
+          display: block;
+        }
+        main {
+          display: block;
+          overflow: visible;
+        }
+      }
+    `,
+  ];
+
+  @property() theme: 'dark' | 'light' = 'dark';
+  @state() private notices: readonly Notice[] = [];
+
+  private readonly kernel = loadKernel();
+  private readonly observer = createObserverClient();
+  private readonly networks = createNetworks();
+  private readonly history = new HistoryController(this);
+  private readonly rounds = new RoundController(this, {
+    kernel: this.kernel,
+    observer: this.observer,
+    networks: this.networks,
+    onRevealed: (round) => void this.keep(round),
+  });
+  private readonly attempts = new AttemptController(this, {
+    rounds: this.rounds,
+    history: this.history,
+    address: () => this.address,
+    onOpen: () => this.onOpen(),
+  });
+  private readonly address = new ChallengeAddress(this, () => this.enter());
+  /** How many places were entered. */
+  private visits = 0;
+  /** Which room was shown last. */
+  private shown = '';
+  private pictures: RoundPictures | undefined;
+
+  constructor() {
+    super();
+    this.addEventListener(ParameterEvent.type, (event) => {
+      const { name, value } = event as ParameterEvent;
+      event.stopPropagation();
+      this.rounds.turn(name as ParameterName & Round['puzzle']['level']['asked'][number], value);
+      this.attempts.changed(false);
+    });
+    this.addEventListener(RestEvent.type, () => this.rounds.read());
+    this.addEventListener(DismissEvent.type, (event) => {
+      event.stopPropagation();
+      this.notice = null;
+    });
+    this.addEventListener(PlayEvent.type, (event) => void this.play((event as PlayEvent).play));
+  }
+
+  private set notice(notice: Notice | null) {
+    this.notices = notice ? [notice] : [];
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.observer.dispose();
+    this.networks.dispose();
+  }
+
+  /** The address names another place. */
+  private enter(): void {
+    const { place, runtime } = this.address;
+    this.visits++;
+    this.notice = addressNotice(this.address);
+    if (runtime !== this.networks.choice) this.networks.choose(runtime);
+    void this.attempts.enter(place);
+    if (place.screen === 'start')
+      void this.history.loaded.then(() => this.address.begin(this.history.records));
+    else if (place.screen !== 'round') prefetchWhenIdle(this.networks);
+    this.requestUpdate();
+    // the header's way back to here
+    this.dispatchEvent(new Event('place', { bubbles: true, composed: true }));
+  }
+
+  private onOpen(): void {
+    const { round, observation } = this.rounds;
+    this.pictures = round ? new RoundPictures(this.kernel, round.puzzle, observation) : undefined;
+    this.requestUpdate();
+  }
+
+  private async play(play: Play): Promise<void> {
+    switch (play.kind) {
+      case 'match':
+        return this.address.beginMatch(play.level);
+      case 'again':
+        return this.attempts.again(play.place);
+      case 'go':
+        return this.address.go(play.place);
+      case 'hint':
+        this.rounds.buyHints();
+        return this.attempts.changed(true);
+      case 'submit':
+        this.rounds.submit();
+        return this.attempts.changed(true);
+      case 'retry':
+        return this.rounds.retry();
+      case 'next':
+        return this.attempts.next();
+      case 'share':
+        return this.share();
+      case 'forget':
+        return this.history.forget();
+      case 'table':
+        return download(
+          'sharkfin-rounds.csv',
+          new Blob([historyTable(this.history.records)], { type: 'text/csv' }),
+        );
+      case 'runtime':
+        return this.choose(play.runtime);
+    }
+  }
+
+  /** The network answers again, on the runtime that was asked for. */
+  private choose(runtime: RuntimeChoice): void {
+    this.address.choose(runtime);
+    this.networks.choose(runtime);
+    this.rounds.askAgain();
+    this.requestUpdate();
+  }
+
+  /** The puzzle as a link, with the guess to beat that counts: the first. */
+  private async share(): Promise<void> {
+    const { round } = this.rounds;
+    if (round?.phase !== 'revealed') return;
+    await this.history.loaded;
+    const { puzzle } = round;
+    const first = firstAttempt(this.history.records, puzzle);
+    const link = { level: puzzle.level, seed: puzzle.seed, sent: first ? sentGuessOf(first) : null };
+    const address =
+      location.origin + this.address.address({ screen: 'round', link, match: null, attempt: 0 });
+    const again = this.attempts.earlier !== null;
+    if (!(await copied(address))) this.notice = copyByHand(address);
+    else if (again)
+      this.notice = () =>
+        msg(
+          'The link is on your clipboard: the same puzzle, with your first guess to beat, the one that counts.',
+        );
+    else this.notice = () => msg('The link is on your clipboard: the same puzzle, with your guess to beat.');
+  }
+
+  private async keep(round: Revealed): Promise<void> {
+    await this.attempts.keep(round);
+    if (this.history.trouble === 'full') this.notice = () => troubleWords('full');
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <main>
+        ${roomAt(this.address.place, {
+          rounds: this.rounds,
+          pictures: this.pictures,
+          history: this.history,
+          earlier: this.attempts.earlier,
+          addressOf: (place) => this.address.address(place),
+          theme: this.theme,
+        })}
+      </main>
+      <challenge-footer
+        .address=${this.address}
+        .place=${this.address.place}
+        .runtime=${this.address.runtime}
+        .networks=${this.networks}
+      ></challenge-footer>
+      <notice-list .notices=${this.notices}></notice-list>
+    `;
+  }
+
+  /** Into another room one comes at its top, with the focus where it begins. */
+  protected override updated(): void {
+    const { place } = this.address;
+    const { screen } = place;
+    const phase = screen === 'round' ? this.rounds.round?.phase : screen;
+    entitle(...placeTitles(place, phase === 'revealed'));
+    const now = `${this.visits} ${phase === 'revealed'}`;
+    const room = this.renderRoot.querySelector<LitElement>('main > *');
+    if (now === this.shown || !room) return;
+    scrollTo(0, 0);
+    if (this.shown !== '') void room.updateComplete.then(() => room.focus({ preventScroll: true }));
+    this.shown = now;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'challenge-page': ChallengePage;
+  }
+}

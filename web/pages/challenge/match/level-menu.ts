@@ -1,0 +1,124 @@
+import { localized, msg, str } from '@lit/localize';
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { roundOfMatch } from '../challenge-address.ts';
+import { begunMatch } from '../attempt/draft-store.ts';
+import { firstAttempts, type HistoryRecord } from '../game/history.ts';
+import { levels, type Level } from '../game/levels.ts';
+import { runningMatch } from '../game/match.ts';
+import { buttonStyles } from '../../../ui/shared-styles.ts';
+import { challengeStyles } from '../challenge-styles.ts';
+import { columnStyles } from '../column-styles.ts';
+import { placeLink, type AddressOf } from '../place-link.ts';
+import { PlayEvent } from '../play-event.ts';
+import { levelWords } from '../words.ts';
+
+/** All levels, each with the visitor's best round so far. */
+@customElement('level-menu')
+@localized()
+export class LevelMenu extends LitElement {
+  static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
+  static override styles = [
+    buttonStyles,
+    challengeStyles,
+    columnStyles,
+    css`
+      :host {
+        max-width: 72rem;
+      }
+      p {
+        margin: 0;
+      }
+      ol {
+        display: grid;
+        grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr));
+        gap: 0.8rem;
+        margin: 1rem 0 0;
+        padding: 0;
+        list-style: none;
+      }
+      li {
+        display: flex;
+        flex-direction: column;
+        gap: 0.4rem;
+      }
+      a.button {
+        display: flex;
+        align-items: center;
+        justify-content: center;
+      }
+      button {
+        flex: 1;
+        display: flex;
+        flex-direction: column;
+        gap: 0.3rem;
+        width: 100%;
+        padding: 0.9rem 1rem;
+        text-align: left;
+        background: var(--panel);
+      }
+      button:hover {
+        background: var(--raised);
+      }
+      strong {
+        font-size: 1.1rem;
+        font-weight: 600;
+      }
+      .best {
+        margin-top: auto;
+        padding-top: 0.5rem;
+        font-size: 0.86rem;
+        color: var(--ink-faint);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) records: readonly HistoryRecord[] = [];
+
+  @property({ attribute: false }) addressOf: AddressOf = () => '';
+
+  /** The match that was left before its end. */
+  private running(level: Level): TemplateResult | '' {
+    const match = runningMatch(this.records, level, begunMatch(level));
+    if (!match) return '';
+    const title = msg(str`Go on with round ${match.index + 1}`);
+    const label = `${msg(str`Level ${level.number}`)}: ${title}`;
+    return placeLink(roundOfMatch(level, match), this.addressOf, title, 'button', label);
+  }
+
+  private best(level: Level): string {
+    const totals = firstAttempts(this.records)
+      .filter((record) => record.level === level.id)
+      .flatMap(({ results }) => results.filter(({ player }) => player === 'you').map(({ total }) => total));
+    if (totals.length === 0) return msg('not played yet');
+    const best = Math.max(...totals).toFixed(0);
+    return msg(str`best round ${best} · played ${totals.length}`);
+  }
+
+  protected override render(): TemplateResult {
+    return html`
+      <h1>${msg('Read the hidden oscillator')}</h1>
+      <p>${msg('Eight levels, each with one new idea. A match is five rounds.')}</p>
+      <ol>
+        ${levels.map((level) => {
+          const { title, idea } = levelWords(level.id);
+          return html`<li>
+            <button @click=${() => this.dispatchEvent(new PlayEvent({ kind: 'match', level }))}>
+              <span class="kicker">${msg(str`Level ${level.number}`)}</span>
+              <strong>${title}</strong>
+              <p>${idea}</p>
+              <span class="best">${this.best(level)}</span>
+            </button>
+            ${this.running(level)}
+          </li>`;
+        })}
+      </ol>
+    `;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'level-menu': LevelMenu;
+  }
+}

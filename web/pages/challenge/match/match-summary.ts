@@ -1,0 +1,230 @@
+import { localized, msg, str } from '@lit/localize';
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { roundOfMatch } from '../challenge-address.ts';
+import type { HistoryRecord } from '../game/history.ts';
+import { levels, type Level } from '../game/levels.ts';
+import { matchRounds, playedOf, standings } from '../game/match.ts';
+import type { PlayerId } from '../game/round.ts';
+import { buttonStyles } from '../../../ui/shared-styles.ts';
+import '../../../ui/wide-box.ts';
+import { challengeStyles } from '../challenge-styles.ts';
+import { columnStyles } from '../column-styles.ts';
+import { placeLink, type AddressOf } from '../place-link.ts';
+import { PlayEvent, type Play } from '../play-event.ts';
+import { markOf, voiceOf } from '../player-mark.ts';
+import { levelWords, playerWords } from '../words.ts';
+
+/** A match: everybody's points, round by round, and the way on. */
+@customElement('match-summary')
+@localized()
+export class MatchSummary extends LitElement {
+  static override styles = [
+    buttonStyles,
+    challengeStyles,
+    columnStyles,
+    css`
+      p {
+        margin: 0 0 1rem;
+      }
+      table {
+        width: 100%;
+        border-collapse: collapse;
+        font-feature-settings: 'tnum';
+      }
+      th,
+      td {
+        padding: 0.5rem 0.4rem;
+        text-align: right;
+        font-weight: 400;
+        border-bottom: 1px solid var(--line);
+      }
+      th:first-child {
+        text-align: left;
+      }
+      thead th {
+        font-size: 0.84rem;
+        color: var(--ink-faint);
+      }
+      /* rounds to come are as wide as those played */
+      thead th:not(:first-child) {
+        width: 10%;
+      }
+      td:last-child {
+        font-size: 1.2rem;
+        font-weight: 650;
+      }
+      thead a {
+        display: inline-block;
+        min-width: 1.6rem;
+        padding: 0.3rem 0;
+        text-align: right;
+        color: inherit;
+      }
+      td button {
+        min-height: 2rem;
+        padding: 0 0.5rem;
+      }
+      svg {
+        width: 1rem;
+        height: 1rem;
+        margin-right: 0.5rem;
+        vertical-align: -0.1rem;
+        overflow: visible;
+      }
+      .actions {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.6rem;
+        margin-top: 1.2rem;
+      }
+      @media (max-width: 30rem) {
+        :host {
+          padding: 1rem 0.9rem;
+        }
+        th,
+        td {
+          padding: 0.5rem 0.3rem;
+          font-size: 0.86rem;
+        }
+        td:last-child {
+          font-size: 1rem;
+        }
+        /* a long name goes on below itself, not below its mark */
+        th[scope='row'] {
+          padding-left: 1.3rem;
+          text-indent: -1.3rem;
+        }
+        svg {
+          margin-right: 0.3rem;
+        }
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) level!: Level;
+  @property({ type: Number }) seed = 0;
+  /** The match's rounds in their order, undefined where one was not played here. */
+  @property({ attribute: false }) rounds: readonly (HistoryRecord | undefined)[] = [];
+
+  @property({ attribute: false }) addressOf: AddressOf = () => '';
+
+  override focus(options?: FocusOptions): void {
+    this.renderRoot.querySelector<HTMLElement>('.primary')?.focus(options);
+  }
+
+  private play(play: Play): void {
+    this.dispatchEvent(new PlayEvent(play));
+  }
+
+  private headline(played: readonly HistoryRecord[]): string {
+    if (played.length === 0) return msg('This match has not been played here.');
+    if (played.length < matchRounds) return msg('This match is not over yet.');
+    const all = standings(played);
+    const total = (wanted: (player: PlayerId) => boolean): number =>
+      Math.max(0, ...all.filter(({ player }) => wanted(player)).map((one) => one.total));
+    const you = total((player) => player === 'you');
+    const network = total((player) => voiceOf(player) === 'network');
+    const par = total((player) => player === 'ideal');
+    if (network > 0 && you > network) return msg('You beat the network.');
+    if (you > 0.9 * par) return msg('You read nearly all there was to read.');
+    return network > 0 ? msg('The network beat you.') : msg('The match is over.');
+  }
+
+  protected override render(): TemplateResult {
+    const { level, rounds } = this;
+    const played = playedOf(rounds);
+    const { title } = levelWords(level.id);
+    return html`
+      <h1>${this.headline(played)}</h1>
+      <p>
+        ${msg(str`Level ${level.number} · ${title}`)} ·
+        ${
+          played.length === 0
+            ? msg(str`${matchRounds} rounds, the same for everyone who opens this link`)
+            : msg(str`${played.length} of ${matchRounds} rounds played`)
+        }
+      </p>
+      ${played.length === 0 ? '' : this.table(played)}
+      <div class="actions">
+        ${played.length < matchRounds ? this.goOn(played.length) : this.another()}
+        <button @click=${() => this.play({ kind: 'go', place: { screen: 'levels' } })}>
+          ${msg('All levels')}
+        </button>
+      </div>
+    `;
+  }
+
+  private table(played: readonly HistoryRecord[]): TemplateResult {
+    const { rounds } = this;
+    return html`<wide-box label=${levelWords(this.level.id).title}>
+      <table>
+        <thead>
+          <tr>
+            <th>${msg('player')}</th>
+            ${rounds.map((round, i) => html`<th>${round ? this.roundLink(i) : i + 1}</th>`)}
+            <th>${msg('total')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${standings(played).map(
+            ({ player, total }) =>
+              html`<tr>
+                <th scope="row" class=${voiceOf(player)}>
+                  <svg viewBox="-8 -8 16 16" aria-hidden="true">${markOf(player)}</svg>${playerWords(player)}
+                </th>
+                ${rounds.map(
+                  (round) =>
+                    html`<td>
+                      ${round?.results.find((one) => one.player === player)?.total.toFixed(0) ?? '–'}
+                    </td>`,
+                )}
+                <td>${total.toFixed(0)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </wide-box>`;
+  }
+
+  /** To the reveal of a round that was played. */
+  private roundLink(index: number): TemplateResult {
+    const { level, seed } = this;
+    const label = msg(str`Round ${index + 1} of ${matchRounds}`);
+    return placeLink(roundOfMatch(level, { seed, index }), this.addressOf, index + 1, '', label);
+  }
+
+  /** To the first round that was not played. */
+  private goOn(playedCount: number): TemplateResult {
+    const { level, seed } = this;
+    const index = this.rounds.indexOf(undefined);
+    return html`<button
+      class="primary"
+      @click=${() => this.play({ kind: 'go', place: roundOfMatch(level, { seed, index }) })}
+    >
+      ${playedCount === 0 ? msg('Play this match') : msg(str`Go on with round ${index + 1}`)}
+    </button>`;
+  }
+
+  /** After a match, the next level, or this one with other puzzles. */
+  private another(): TemplateResult {
+    const { level } = this;
+    const next = levels.find(({ number }) => number === level.number + 1);
+    return html`${
+        next
+          ? html`<button class="primary" @click=${() => this.play({ kind: 'match', level: next })}>
+              ${msg(str`Next level: ${levelWords(next.id).title}`)}
+            </button>`
+          : ''
+      }
+      <button class=${next ? '' : 'primary'} @click=${() => this.play({ kind: 'match', level })}>
+        ${msg('Once more')}
+      </button>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'match-summary': MatchSummary;
+  }
+}

@@ -1,0 +1,174 @@
+/** The challenge's words: names of levels and players, and sentences about them. All are read where they are shown. */
+import { msg, str } from '@lit/localize';
+import type { ParameterName } from '@sharkfin/physics/experiment';
+import type { Hint } from './game/hints.ts';
+import type { LevelId } from './game/levels.ts';
+import type { Opponent } from './game/opponents.ts';
+import type { Reason } from './game/reasons.ts';
+import type { PlayerId, Revealed } from './game/round.ts';
+import { formatParameter } from '../explorer/state/parameters.ts';
+
+export interface LevelWords {
+  readonly title: string;
+  /** The one new idea, and what to do: two sentences. */
+  readonly idea: string;
+}
+
+export function levelWords(id: string): LevelWords {
+  const words: Record<LevelId, () => LevelWords> = {
+    resonance: () => ({
+      title: msg('Find the resonance'),
+      idea: msg('A swing answers most at its own pitch. Slide your lines onto the dots.'),
+    }),
+    damping: () => ({
+      title: msg('And the damping'),
+      idea: msg('Little damping makes a tall peak. Match place and height.'),
+    }),
+    lean: () => ({
+      title: msg('The lean'),
+      idea: msg('Nonlinearity bends the peak over. Match where it stands and how it leans.'),
+    }),
+    'clean-curve': () => ({
+      title: msg('All three, from one curve'),
+      idea: msg('Wings, height and lean tell all three. Lay your curve on the dots.'),
+    }),
+    'noisy-curve': () => ({
+      title: msg('Noise'),
+      idea: msg('Every reading is a little wrong now. Trust the curve, not single dots.'),
+    }),
+    'noisy-image': () => ({
+      title: msg('The noisy image'),
+      idea: msg('Every reading is nearly drowned, but there are many. Lay your fin on them.'),
+    }),
+    'fast-sweep': () => ({
+      title: msg('The fast sweep'),
+      idea: msg('Too fast to settle, it rings. Make your fin look like the measurement.'),
+    }),
+    master: () => ({
+      title: msg('Master'),
+      idea: msg('The image alone, drowned in noise. Read it, with no fin to compare.'),
+    }),
+  };
+  return (words as Record<string, (() => LevelWords) | undefined>)[id]?.() ?? { title: id, idea: '' };
+}
+
+export function parameterWords(name: ParameterName): string {
+  const words: Record<ParameterName, () => string> = {
+    omega0: () => msg('Resonance'),
+    gamma: () => msg('Damping'),
+    epsilon: () => msg('Nonlinearity'),
+    kappa: () => msg('Nonlinear damping'),
+  };
+  return words[name]();
+}
+
+export function playerWords(id: PlayerId): string {
+  const words: Record<PlayerId, () => string> = {
+    you: () => msg('You'),
+    sender: () => msg('Who sent this'),
+    random: () => msg('Chance'),
+    'curve-mlp': () => msg('Network'),
+    'image-cnn-lesson': () => msg('The lesson’s network'),
+    'image-cnn': () => msg('Network'),
+    'image-quadratures-cnn': () => msg('Network'),
+    'image-fast-cnn': () => msg('Network'),
+    'least-squares': () => msg('Least squares'),
+    ideal: () => msg('Par'),
+  };
+  return words[id]();
+}
+
+/** How a player comes to an answer. */
+export function thinkingWords({ thinks }: Pick<Opponent, 'thinks'>): string {
+  const words: Record<Opponent['thinks'], () => string> = {
+    chance: () => msg('guesses blindly'),
+    network: () => msg('learned from simulations'),
+    fit: () => msg('least sum of squares'),
+    bayes: () => msg('what physics lets anybody know'),
+  };
+  return words[thinks]();
+}
+
+const value = (name: ParameterName, x: number): string =>
+  name === 'kappa' ? x.toFixed(3) : formatParameter(name, x);
+
+/** A parameter's value as people read it. */
+export const parameterValue = value;
+
+export function hintWords({ parameter, tell, low, high }: Hint): string {
+  const span = [value(parameter, low), value(parameter, high)];
+  const [from, to] = span;
+  const words: Record<Hint['tell'], () => string> = {
+    wings: () =>
+      msg(str`Wings: equally high at equal distance from the resonance. It lies between ${from} and ${to}.`),
+    height: () =>
+      msg(str`Height: the peak is as high as 2 F divided by the damping. It lies between ${from} and ${to}.`),
+    lean: () =>
+      msg(
+        str`Lean: the peak moves to the right as it grows, by ε times its height squared. ε lies between ${from} and ${to}.`,
+      ),
+    growth: () =>
+      msg(
+        str`Growth: the peak grows ever less with the force. The nonlinear damping lies between ${from} and ${to}.`,
+      ),
+  };
+  return words[tell]();
+}
+
+/** A parameter's name within a sentence. */
+function named(name: ParameterName): string {
+  const words: Record<ParameterName, () => string> = {
+    omega0: () => msg('resonance frequency'),
+    gamma: () => msg('damping'),
+    epsilon: () => msg('nonlinearity'),
+    kappa: () => msg('nonlinear damping'),
+  };
+  return words[name]();
+}
+
+/** What was hard about a puzzle, in one sentence. */
+export function reasonWords(reason: Reason): string {
+  const name = named(reason.parameter);
+  switch (reason.kind) {
+    case 'easy':
+      return msg('This one was easy to read: nothing was hidden.');
+    case 'cliff-tells':
+      return msg('This one was easy to read: where the fin falls off tells a lot.');
+    case 'tip-outside-sweep':
+      return msg(str`The fin’s tip lies outside the sweep, so the ${name} is barely visible.`);
+    case 'peak-barely-bends':
+      return msg('The peak barely bends, so the nonlinearity is barely visible.');
+    case 'parameters-trade': {
+      const other = named(reason.other);
+      return reason.correlation > 0
+        ? msg(str`A larger ${name} looks like a larger ${other} here: the two are hard to tell apart.`)
+        : msg(str`A larger ${name} looks like a smaller ${other} here: the two are hard to tell apart.`);
+    }
+    case 'sweep-outruns':
+      return msg(str`The sweep outran the oscillator, which had no time to show its ${name}.`);
+    case 'noise-hides':
+      return msg(str`The noise hides the ${name} most of all.`);
+  }
+}
+
+/** Errors that cost more than a quarter of a parameter's points are worth a word. */
+const worthAWord = 75;
+
+/** What the visitor would have to turn, and which way. */
+export function correctionWords({ puzzle, values, results }: Revealed): string {
+  const score = results.find(({ player }) => player === 'you')?.score;
+  const wrong = puzzle.level.asked.flatMap((name, p) => {
+    if (!score || score.points[p] >= worthAWord) return [];
+    const more = puzzle.truth[p] > values[p];
+    const words: Record<ParameterName, () => string> = {
+      omega0: () => (more ? msg('it stands further right') : msg('it stands further left')),
+      gamma: () => (more ? msg('it is damped more') : msg('it is damped less')),
+      epsilon: () => (more ? msg('it leans more') : msg('it leans less')),
+      kappa: () => (more ? msg('it grows less at high force') : msg('it grows more at high force')),
+    };
+    return [words[name]()];
+  });
+  if (wrong.length === 0) return msg('Well read: your lines lie on the truth.');
+  const list = wrong.join(', ');
+  return msg(str`Compared with yours: ${list}.`);
+}

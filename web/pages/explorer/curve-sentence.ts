@@ -1,0 +1,82 @@
+import { localized, msg, str } from '@lit/localize';
+import { css, html, LitElement, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { CurveStory, SweepStory } from './response/curve-summary.ts';
+import '../../ui/status-announcer.ts';
+
+const decimal = (value: number, digits = 1): string => value.toFixed(digits).replace('-', '−');
+
+/** Says in words what the picture shows; read out to screen readers once a change has come to rest. */
+@customElement('curve-sentence')
+@localized()
+export class CurveSentence extends LitElement {
+  static override styles = css`
+    :host {
+      display: block;
+    }
+    h1 {
+      margin: 0 0 0.15rem;
+      font-size: 1.3rem;
+      font-weight: 600;
+      line-height: 1.2;
+    }
+    p {
+      margin: 0;
+      min-height: 2.9em;
+      max-width: 26rem;
+      color: var(--ink-soft);
+    }
+  `;
+
+  @property({ attribute: false }) story?: CurveStory;
+
+  headline(): string {
+    const { story } = this;
+    if (!story) return '';
+    if (story.ringing) return msg('Too fast to settle: it rings.');
+    if (story.lean === 'upright') return msg('The peak stands upright.');
+    if (!story.bistable) {
+      return story.lean === 'right' ? msg('The peak leans right.') : msg('The peak leans left.');
+    }
+    return story.lean === 'right' ? msg('The fin leans right.') : msg('The fin leans left.');
+  }
+
+  private sweepSentence(sweep: SweepStory): string {
+    const top = decimal(sweep.peakAmplitude);
+    const at = decimal(sweep.peakOmega);
+    const { jump } = sweep;
+    if (!jump) {
+      return sweep.direction === 'up'
+        ? msg(str`Going up it peaks at ${top}, at ω = ${at}.`)
+        : msg(str`Going down it peaks at ${top}, at ω = ${at}.`);
+    }
+    const [from, to, where] = [decimal(jump.from), decimal(jump.to), decimal(jump.omega)];
+    if (jump.to < jump.from) {
+      return sweep.direction === 'up'
+        ? msg(str`Going up it falls from ${from} to ${to} at ω = ${where}.`)
+        : msg(str`Going down it falls from ${from} to ${to} at ω = ${where}.`);
+    }
+    return sweep.direction === 'up'
+      ? msg(str`Going up it jumps from ${from} to ${to} at ω = ${where}.`)
+      : msg(str`Going down it jumps from ${from} to ${to} at ω = ${where}.`);
+  }
+
+  sentence(): string {
+    const sentences = this.story?.sweeps.map((sweep) => this.sweepSentence(sweep)) ?? [];
+    // a line never ends within an equation
+    return sentences.join(' ').replaceAll('ω = ', 'ω\u00a0=\u00a0');
+  }
+
+  protected override render(): TemplateResult {
+    if (!this.story) return html``;
+    return html`<h1>${this.headline()}</h1>
+      <p>${this.sentence()}</p>
+      <calm-status .text=${`${this.headline()} ${this.sentence()}`}></calm-status>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'curve-sentence': CurveSentence;
+  }
+}

@@ -1,0 +1,65 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { createNetworks } from '../../../workers/networks/client.ts';
+import type { NetworkAnswer, Networks } from '../../../workers/networks/networks.ts';
+import { Problem, type ProblemCode } from '../../../workers/networks/problem.ts';
+
+/** A network that reads whatever is shown: one answer at a time, and always of the newest measurement. */
+export class ReadingController implements ReactiveController {
+  /** The newest answer; null before the first, and where there is none. */
+  answer: NetworkAnswer | null = null;
+  /** Why there is none. */
+  problem: ProblemCode | null = null;
+  private networks: Networks | null = null;
+  private waiting: Float32Array | null = null;
+  /** What is being read; null where the answer is not wanted any more. */
+  private current: Float32Array | null = null;
+  private busy = false;
+
+  constructor(
+    private readonly host: ReactiveControllerHost,
+    private readonly modelId: string,
+  ) {
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.networks?.dispose();
+    this.networks = null;
+    this.rest();
+  }
+
+  /** The measurement is copied and stays the caller's. */
+  read(observation: Float32Array): void {
+    this.waiting = observation.slice();
+    if (!this.busy) void this.work();
+  }
+
+  /** There is nothing to read now. */
+  rest(): void {
+    this.waiting = null;
+    this.current = null;
+    this.answer = null;
+  }
+
+  private async work(): Promise<void> {
+    this.busy = true;
+    while (this.waiting) {
+      const observation = (this.current = this.waiting);
+      this.waiting = null;
+      const networks = (this.networks ??= createNetworks());
+      try {
+        const answer = await networks.answer(this.modelId, observation);
+        if (observation !== this.current) continue;
+        this.answer = answer;
+        this.problem = null;
+      } catch (error) {
+        if (observation !== this.current) continue;
+        this.answer = null;
+        this.problem = error instanceof Problem ? error.code : 'runtime';
+        console.error(error);
+      }
+      this.host.requestUpdate();
+    }
+    this.busy = false;
+  }
+}

@@ -1,0 +1,107 @@
+/**
+ * A response as lines along some of its rows: a shape that one can look through. All points come from one texture of
+ * heights, as the sheet's do. Where something stands before the lines they go on, fainter.
+ */
+import { BufferGeometry, Color, GLSL3, Mesh, RawShaderMaterial } from 'three';
+import { Heights } from './heights.ts';
+import type { AxisRanges, WireGrid } from '../scene.ts';
+import { strokeCorner, strokeFragmentShader, type ScreenUniforms } from './lines.ts';
+
+const vertexShader = /* glsl */ `${strokeCorner}
+uniform highp sampler2D heights;
+uniform ivec2 size;
+uniform int rowStep, columnStep, firstColumn;
+uniform vec3 box;
+uniform vec2 xOfColumn;
+uniform float heightScale, opacity, dash;
+
+vec4 pointAt(int column, int row) {
+  float height = clamp(texelFetch(heights, ivec2(column, row), 0).r * heightScale, 0.0, 2.0);
+  float share = float(row) / float(size.y - 1);
+  float x = xOfColumn.x + xOfColumn.y * float(column);
+  return vec4(x, height * box.y, (0.5 - share) * box.z, dash > 0.0 ? x : opacity);
+}
+
+void main() {
+  int segment = gl_VertexID / 6;
+  int segmentCount = (size.x - 2 - firstColumn) / columnStep + 1;
+  int row = segment / segmentCount * rowStep;
+  int column = firstColumn + segment % segmentCount * columnStep;
+  stroke(pointAt(column, row), pointAt(min(column + columnStep, size.x - 1), row));
+}`;
+
+/** World units that a line stands before the surface that it lies on. */
+const lift = 0.02;
+/** World units of a dash with its gap. */
+const dashLength = 0.03;
+/** Of a line that something hides. */
+const hiddenOpacity = 0.3;
+
+export interface WireStyle {
+  /** CSS pixels, where a rem is 15 of them. */
+  readonly width: number;
+  readonly dashed: boolean;
+}
+
+export class Wire {
+  readonly colour = new Color();
+  /** The lines, and under them the same without regard to what stands before them. */
+  readonly meshes: readonly Mesh<BufferGeometry, RawShaderMaterial>[];
+  private readonly heights = new Heights();
+  private readonly uniforms;
+  private lineCount = 0;
+
+  constructor(
+    screen: ScreenUniforms,
+    private readonly style: WireStyle,
+  ) {
+    this.uniforms = {
+      ...screen,
+      ...this.heights.uniforms,
+      rowStep: { value: 1 },
+      columnStep: { value: 1 },
+      firstColumn: { value: 0 },
+      colour: { value: this.colour },
+      halfWidth: { value: style.width / 2 },
+      lift: { value: lift },
+      dash: { value: style.dashed ? dashLength : 0 },
+    };
+    this.meshes = [this.mesh(hiddenOpacity, false), this.mesh(1, true)];
+  }
+
+  private mesh(opacity: number, depthTest: boolean): Mesh<BufferGeometry, RawShaderMaterial> {
+    const material = new RawShaderMaterial({
+      glslVersion: GLSL3,
+      vertexShader,
+      fragmentShader: strokeFragmentShader,
+      uniforms: { ...this.uniforms, opacity: { value: opacity } },
+      transparent: true,
+      depthTest,
+      depthWrite: false,
+    });
+    const mesh = new Mesh(new BufferGeometry(), material);
+    mesh.frustumCulled = false;
+    mesh.renderOrder = depthTest ? 5 : 4;
+    return mesh;
+  }
+
+  /** Shows every `rowStep`-th row of a grid; null hides the lines. */
+  setGrid(ranges: AxisRanges, grid: WireGrid | null, rowStep: number): void {
+    for (const mesh of this.meshes) mesh.visible = grid !== null;
+    if (!grid) return;
+    const { uniforms } = this;
+    this.heights.setGrid(ranges, grid);
+    uniforms.rowStep.value = rowStep;
+    uniforms.firstColumn.value = grid.settledColumn;
+    this.lineCount = Math.floor((grid.forceCount - 1) / rowStep) + 1;
+  }
+
+  /** Call before drawing: lines have a point at every `stride`-th column, and are so many CSS pixels wide as a rem. */
+  prepare(stride: number, rem: number): void {
+    const { uniforms, style } = this;
+    uniforms.columnStep.value = stride;
+    uniforms.halfWidth.value = (style.width * rem) / 30;
+    const segmentCount = Math.floor((uniforms.size.value.x - 2 - uniforms.firstColumn.value) / stride) + 1;
+    for (const mesh of this.meshes) mesh.geometry.setDrawRange(0, this.lineCount * segmentCount * 6);
+  }
+}

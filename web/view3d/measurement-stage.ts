@@ -1,0 +1,79 @@
+/** The challenge's stage: readings as dots, the fins of those who read them as lines, the truth as a veil. */
+import type { WebGLRenderer } from 'three';
+import type { ViewCamera } from './camera/camera.ts';
+import { remPixels } from '../browser/size-observer.ts';
+import { Readings } from './marks/readings.ts';
+import type { HeightGrid, MeasurementScene } from './scene.ts';
+import { Sheet } from './marks/surface-mesh.ts';
+import type { Sighting } from './picking/picking.ts';
+import { Stage } from './stage.ts';
+import type { Palette } from '../ui/theme.ts';
+import { niceStep } from '../plot/ticks.ts';
+import { Wire } from './marks/wire.ts';
+
+const contourCount = 10;
+/**
+ * Of the fifty rows, about so many are drawn as lines: enough to see a shape, few enough to see through. The network's lie
+ * on the truth, most of the time, and would hide it.
+ */
+const lineCounts = { you: 13, network: 5 };
+
+export class MeasurementStage extends Stage<MeasurementScene> {
+  private readonly readings = new Readings(this.screen, this.shared);
+  private readonly truth = new Sheet(this.shared);
+  private readonly you = new Wire(this.screen, { width: 1.7, dashed: false });
+  private readonly network = new Wire(this.screen, { width: 1.5, dashed: true });
+  private rem = 15;
+
+  constructor(renderer: WebGLRenderer) {
+    super(renderer);
+    this.truth.mesh.visible = false;
+    this.world.add(this.readings.mesh, this.truth.mesh, ...this.network.meshes, ...this.you.meshes);
+  }
+
+  override setPalette(palette: Palette): void {
+    super.setPalette(palette);
+    this.you.colour.copy(palette.you);
+    this.network.colour.copy(palette.network);
+  }
+
+  override resize(width: number, height: number, pixelRatio: number): void {
+    super.resize(width, height, pixelRatio);
+    this.rem = remPixels();
+  }
+
+  override setScene(scene: MeasurementScene): void {
+    const { truth } = scene;
+    this.readings.setGrid(scene, scene.readings);
+    for (const voice of ['you', 'network'] as const) {
+      const grid = scene[voice];
+      const rowStep = Math.max(1, Math.floor(((grid?.forceCount ?? 1) - 1) / (lineCounts[voice] - 1)));
+      this[voice].setGrid(scene, grid, rowStep);
+    }
+    this.truth.mesh.visible = truth !== null;
+    if (!truth) return;
+    this.truth.setGrid(scene, truth, niceStep((scene.forceRange[1] - scene.forceRange[0]) / contourCount));
+    this.truth.setRole('veil');
+  }
+
+  override grids({ readings, truth, you, network }: MeasurementScene): readonly (HeightGrid | null)[] {
+    return [readings, truth, you, network];
+  }
+
+  override sight(): Sighting | null {
+    return null;
+  }
+
+  override mark(): void {
+    // what is to be guessed is not read out at the pointer
+  }
+
+  override draw(camera: ViewCamera, stride: number): void {
+    const { rem, truth } = this;
+    this.readings.prepare(rem, truth.mesh.visible);
+    this.you.prepare(stride, rem);
+    this.network.prepare(stride, rem);
+    if (truth.mesh.visible) truth.setStride(stride);
+    this.render(camera);
+  }
+}
