@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { isName, nameRule } from '@sharkfin/networks/name';
+// by its path: Vite compiles what its configuration imports, as this file, only within the project's own files
+import { isName, nameRule } from '../networks/name.ts';
 
 /**
  * `manifest.json`: the published networks, and all that a page must know before it trusts one. Written by training, read
