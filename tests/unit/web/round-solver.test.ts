@@ -37,6 +37,23 @@ describe('what is drawn of a round', () => {
     for (let i = 0; i < expected.length; i++) expect(recorded!.amplitude[i]).toBeCloseTo(expected[i], 5);
   });
 
+  it('has both parts of z where the experiment measures them, and |z| of both', () => {
+    const values = [0.3, 0.8, 0.1];
+    const { puzzle, recorded, readings, fins } = solved('quadratures', 4, { you: values });
+    const expected = createSampler(kernel, experimentAt(puzzle.level)).simulate(values);
+    const { u, v } = recorded!.quadratures!;
+    expect(u).toHaveLength(expected.length / 2);
+    [...u, ...v].forEach((part, i) => expect(part).toBeCloseTo(expected[i], 5));
+    readings.amplitude.forEach((amplitude, i) => {
+      const { u: x, v: y } = readings.quadratures!;
+      expect(amplitude).toBeCloseTo(Math.hypot(x[i], y[i]), 5);
+    });
+    const { amplitude, quadratures } = fins.you!;
+    amplitude.forEach((one, i) =>
+      expect(one).toBeCloseTo(Math.hypot(quadratures!.u[i], quadratures!.v[i]), 4),
+    );
+  });
+
   it('has the peak of a linear oscillator where theory has it: 2 force / gamma high, at omega0', () => {
     const { you } = solved('noisy-image', 4, { you: [0.4, 1, 0] }).fins;
     const lastRow = you!.amplitude.subarray((you!.forceCount - 1) * you!.columnCount);
@@ -46,6 +63,12 @@ describe('what is drawn of a round', () => {
     const late = you!.omegaFirst + column * you!.omegaStep - 0.4;
     expect(late).toBeGreaterThan(0);
     expect(late).toBeLessThan(0.2);
+  });
+
+  it('has the peak of a nonlinearly damped one where theory has it: (gamma + kappa |z|^2) |z| = 2 force', () => {
+    const { you } = solved('nonlinear-damping', 4, { you: [0.4, 0.8, 0, 0.05] }).fins;
+    const highest = Math.max(...you!.amplitude);
+    expect((0.8 + 0.05 * highest ** 2) * highest).toBeCloseTo(2 * 2, 1);
   });
 
   it('has the readings at the drive frequencies of the fin, within half a bin', () => {

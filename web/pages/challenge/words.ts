@@ -48,6 +48,14 @@ export function levelWords(id: string): LevelWords {
       title: msg('Master'),
       idea: msg('The image alone, drowned in noise. Read it, with no fin to compare.'),
     }),
+    quadratures: () => ({
+      title: msg('Both parts of z'),
+      idea: msg('Here the phase is measured too: u and v instead of |z|. Make your images look like them.'),
+    }),
+    'nonlinear-damping': () => ({
+      title: msg('Damping that grows'),
+      idea: msg('This damping grows with the amplitude: high peaks stay lower. Find all four numbers.'),
+    }),
   };
   return (words as Record<string, (() => LevelWords) | undefined>)[id]?.() ?? { title: id, idea: '' };
 }

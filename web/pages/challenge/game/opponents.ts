@@ -41,6 +41,7 @@ export const opponents = [
   { ...network, id: 'image-cnn', experiment: 'image' },
   { ...network, id: 'image-quadratures-cnn', experiment: 'image-quadratures' },
   { ...network, id: 'image-fast-cnn', experiment: 'image-fast' },
+  { ...network, id: 'image-damping-cnn', experiment: 'image-damping' },
   {
     id: 'least-squares',
     method: 'least-squares',
