@@ -183,7 +183,7 @@ async function revealSection(browser: Browser, url: string): Promise<void> {
       await submit.evaluate(async (button, page) => {
         const started = performance.now();
         (button as HTMLButtonElement).click();
-        while (!page?.shadowRoot?.querySelector('reveal-room')?.shadowRoot?.querySelector('guess-strip'))
+        while (!page?.shadowRoot?.querySelector('reveal-screen')?.shadowRoot?.querySelector('estimate-strip'))
           await new Promise(requestAnimationFrame);
         // the frame has been drawn
         await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));

@@ -108,7 +108,7 @@ test('twenty clicks on "Submit" at once are one round', async ({ page }) => {
     for (let i = 0; i < 20; i++) button.click();
   });
   // who was still reading joins
-  await expect(page.locator('reveal-room .totals')).toContainText(/network/);
+  await expect(page.locator('reveal-screen .totals')).toContainText(/network/);
   await page.getByRole('link', { name: 'Levels' }).click();
   await expect(page.getByText(/played 1$/)).toHaveCount(1);
 });

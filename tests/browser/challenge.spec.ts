@@ -172,7 +172,7 @@ test('whoever plays a round again sends the first guess, for only that one count
 
   const friend = await context.newPage();
   await friend.goto(`/?${query}`);
-  const totals = friend.locator('reveal-room .totals');
+  const totals = friend.locator('reveal-screen .totals');
   await expect(totals).toContainText(`${first.you} you`);
   await expect(totals).toContainText(`${first.you} to beat`);
 });
@@ -222,7 +222,7 @@ test('whoever goes back and plays a round again keeps the points of the first at
   await expect(page.getByText('Round 2 of 5')).toBeVisible();
 
   await page.goBack();
-  await expect(page.locator('reveal-room .totals')).toContainText(`${you} you`);
+  await expect(page.locator('reveal-screen .totals')).toContainText(`${you} you`);
   await page.getByRole('button', { name: 'Play again' }).click();
   const counts = page.getByText(`your first guess counts, ${you} points`);
   await expect(page.getByText('Round 1 of 5')).toBeVisible();
@@ -327,7 +327,7 @@ test('a guess that par could not read yet is kept until it can', async ({ page }
   await expect(page.getByText(/nobody can be scored/)).toBeVisible();
   await mend();
   await page.getByRole('button', { name: 'Ask par again' }).click();
-  await expect(page.locator('reveal-room .totals')).toContainText('100 you');
+  await expect(page.locator('reveal-screen .totals')).toContainText('100 you');
 });
 
 test('without WebGL the curve takes the place of the fin, and the round goes on', async ({ page }) => {

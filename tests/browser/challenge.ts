@@ -5,6 +5,7 @@ import { askedUnknowns, levelOf, type Level } from '../../web/pages/challenge/ga
 import { opponentsAt } from '../../web/pages/challenge/game/opponents.ts';
 import { matchRounds, roundSeed } from '../../web/pages/challenge/game/match.ts';
 import { drawPuzzle, measure, type Puzzle } from '../../web/pages/challenge/game/puzzle.ts';
+import { parameters } from '../../web/ui/parameters.ts';
 import { answersInNode, published } from './networks/fixture.ts';
 import { bytes } from './page.ts';
 
@@ -36,13 +37,6 @@ export async function openRound(
 
 export const submitButton = (page: Page) => page.getByRole('button', { name: 'Submit guess' });
 
-const names = {
-  omega0: 'Resonance',
-  gamma: 'Damping',
-  epsilon: 'Nonlinearity',
-  kappa: 'Nonlinear damping',
-} as const;
-
 /** Types a value for every parameter that is asked for. */
 export async function say(
   page: Page,
@@ -50,7 +44,10 @@ export async function say(
   values: readonly number[],
 ): Promise<void> {
   for (const [p, name] of asked.entries()) {
-    const field = page.getByRole('textbox', { name: `${names[name]}, exact value` });
+    const field = page.getByRole('textbox', {
+      name: `${parameters[name].title()}, exact value`,
+      exact: true,
+    });
     await field.fill(String(values[p]));
     await field.press('Enter');
   }
@@ -64,7 +61,7 @@ export async function everybodyAnswered(page: Page): Promise<void> {
 /** Submits, and reads what the reveal says everybody got: by `you`, `network`, `par`, `to beat`. */
 export async function reveal(page: Page): Promise<Record<string, number>> {
   await submitButton(page).click();
-  const totals = page.locator('reveal-room .totals > span');
+  const totals = page.locator('reveal-screen .totals > span');
   await expect(totals.first()).toBeVisible();
   const words = await totals.allInnerTexts();
   return Object.fromEntries(

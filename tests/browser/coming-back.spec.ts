@@ -15,7 +15,7 @@ import { open, slider, stopOnErrors } from './page.ts';
 
 stopOnErrors();
 
-const totalsOf = (page: Page): Locator => page.locator('reveal-room .totals');
+const totalsOf = (page: Page): Locator => page.locator('reveal-screen .totals');
 const hints = (page: Page): Locator => page.locator('.hints li');
 const hintButton = (page: Page): Locator => page.getByRole('button', { name: /^Show me hints/ });
 const header = (page: Page, name: string): Locator =>

@@ -139,7 +139,7 @@ test('regions that tell something are there before their words', async ({ page }
   await openRound(page, 'noisy-image', 3);
   await expect(page.locator('challenge-page notice-list').getByRole('status')).toHaveText('');
   await expect(page.locator('missing-answers').getByRole('alert')).toHaveText('');
-  await expect(page.locator('round-room .turn').getByRole('status')).toHaveText('');
+  await expect(page.locator('round-screen .turn').getByRole('status')).toHaveText('');
 });
 
 test.describe('on a phone', () => {

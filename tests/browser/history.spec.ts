@@ -180,7 +180,7 @@ test('rounds of an earlier version are seen again, and what cannot be read stays
   await expect(page.getByText('Not shown: 2 that this version cannot read')).toBeVisible();
   expect(await yours(page)).toEqual([42, 46]);
   await page.getByRole('link', { name: 'Level 2 · And the damping' }).click();
-  await expect(page.locator('reveal-room .totals')).toContainText('46 you 100 network 100 par');
+  await expect(page.locator('reveal-screen .totals')).toContainText('46 you 100 network 100 par');
   // why it was hard was not kept, and is worked out again
   await expect(page.getByText('This one was easy to read')).toBeVisible();
 
@@ -266,7 +266,7 @@ test('without any storage the game is whole until the page is closed', async ({ 
       });
   });
   const points = await play(page, 42, 0.1);
-  const totals = page.locator('reveal-room .totals');
+  const totals = page.locator('reveal-screen .totals');
   await page.getByRole('link', { name: 'Explore this one' }).click();
   await expect(slider(page, 'Damping')).toBeVisible();
   await page.getByRole('link', { name: 'Play' }).click();

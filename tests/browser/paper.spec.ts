@@ -110,10 +110,10 @@ const pages: readonly (readonly [string, readonly string[], (page: Page) => Prom
     (page) => open(page, '?v=1&direction=both'),
   ],
   ['a round with a fin', ['measurement-view 0', 'camera-image 0'], (page) => openRound(page, 'lean', 1)],
-  ['a round of a curve', ['fit-plot 0'], (page) => openRound(page, 'clean-curve', 1)],
+  ['a round of a curve', ['curve-fit-plot 0'], (page) => openRound(page, 'clean-curve', 1)],
   [
     'a reveal',
-    ['measurement-view 0', 'fit-plot 0'],
+    ['measurement-view 0', 'curve-fit-plot 0'],
     async (page) => {
       await openRound(page, 'noisy-image');
       await say(page, matchPuzzle('noisy-image', 0), matchPuzzle('noisy-image', 0).truth);

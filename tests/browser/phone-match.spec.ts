@@ -40,7 +40,7 @@ test('a whole match by thumb, with swipes between the knobs, a reload in every r
 }) => {
   test.setTimeout(240_000);
   await openRound(page, 'resonance');
-  const totals = page.locator('reveal-room .totals .you');
+  const totals = page.locator('reveal-screen .totals .you');
   const points: string[] = [];
   for (let index = 0; index < matchRounds; index++) {
     await expect(page.getByText(`Round ${index + 1} of 5`)).toBeVisible();

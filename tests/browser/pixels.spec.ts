@@ -29,7 +29,7 @@ async function round(page: Page, id: string): Promise<void> {
 async function reveal(page: Page): Promise<void> {
   await round(page, 'lean');
   await submitButton(page).click();
-  await expect(page.locator('reveal-room .totals')).toBeVisible();
+  await expect(page.locator('reveal-screen .totals')).toBeVisible();
 }
 
 const places: readonly (readonly [string, number, (page: Page) => Promise<void>])[] = [

@@ -76,9 +76,9 @@ for (const [width, height] of screens) {
     await page.setViewportSize({ width, height });
     await openRound(page, 'lean', 1);
     await submitButton(page).click();
-    await expect(page.locator('reveal-room .totals')).toBeInViewport({ ratio: 1 });
-    const picture = page.locator('reveal-room .pictures');
-    await expect(page.locator('reveal-room measurement-view')).toBeVisible();
+    await expect(page.locator('reveal-screen .totals')).toBeInViewport({ ratio: 1 });
+    const picture = page.locator('reveal-screen .pictures');
+    await expect(page.locator('reveal-screen measurement-view')).toBeVisible();
     expect(await shareInSight(picture)).toBeGreaterThan(0.75);
     expect((await picture.boundingBox())?.height).toBeGreaterThan(130);
   });

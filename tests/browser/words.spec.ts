@@ -66,10 +66,10 @@ test('the German pages have no English word left', async ({ page }) => {
       texts[language].push(...(await shownWords(page)));
     }
     // the last page was a round: its hints and its reveal
-    await page.locator('round-room .actions button:not(.primary)').click();
+    await page.locator('round-screen .actions button:not(.primary)').click();
     texts[language].push(...(await shownWords(page)));
-    await page.locator('round-room .primary').click();
-    await page.locator('reveal-room summary').click();
+    await page.locator('round-screen .primary').click();
+    await page.locator('reveal-screen summary').click();
     texts[language].push(...(await shownWords(page)));
   }
   const english = differing.map(({ source }) => source);
@@ -135,7 +135,7 @@ test('a picture that cannot be made is regretted in German, without an exception
 
 test('captions speak of the look that is open', async ({ page }) => {
   await open(page, '?page=play&level=noisy-image&round=7');
-  const legend = page.locator('round-room .legend');
+  const legend = page.locator('round-screen .legend');
   await expect(legend).toContainText('Dots: 2\u202f500 readings');
   await expect(legend).toContainText('Lines: yours.');
   await page.getByRole('button', { name: 'Image', exact: true }).click();
@@ -144,7 +144,7 @@ test('captions speak of the look that is open', async ({ page }) => {
   await expect(legend).toContainText('Dots: 50 readings');
   await expect(legend).toContainText('Curve: yours.');
   await page.getByRole('button', { name: 'Submit guess' }).click();
-  const headline = page.locator('reveal-room h1');
+  const headline = page.locator('reveal-screen h1');
   await expect(headline).toHaveText('The truth, with your lines over it');
   await page.getByRole('button', { name: 'Image', exact: true }).click();
   await expect(headline).toHaveText('The measurement, and the truth without noise');

@@ -139,10 +139,10 @@ test('a round is played, revealed, and revealed the same after a reload', async 
     await page.keyboard.press('Enter');
   }
   await (await shown(['button'], 'Submit guess')).click();
-  const totals = await textOf('reveal-room', '.totals');
+  const totals = await textOf('reveal-screen', '.totals');
   expect(totals).toMatch(/^100 you/);
   await page.reload();
-  expect(await textOf('reveal-room', '.totals .you')).toBe('100 you');
+  expect(await textOf('reveal-screen', '.totals .you')).toBe('100 you');
   expect(errors).toEqual([]);
 });
 

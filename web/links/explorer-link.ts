@@ -1,10 +1,5 @@
 import { mend } from './mend.ts';
-import {
-  formatParameter,
-  parameterNames,
-  parameterRanges,
-  type ParameterName,
-} from '../pages/explorer/state/parameters.ts';
+import { formatParameter, knobNames, parameterRanges, type KnobName } from './knobs.ts';
 import {
   allowedRange,
   directions,
@@ -30,14 +25,14 @@ export interface LinkProblem {
   readonly used: string;
 }
 
-const keys = ['v', 'direction', 'view', 'page', ...parameterNames];
+const keys = ['v', 'direction', 'view', 'page', ...knobNames];
 
 /** The query string of a state: only what differs from the initial state; empty where nothing does. */
 export function encodeState(state: AppState): string {
   // the challenge writes what is played there into its own part of the address
   if (state.page === 'play') return '?page=play';
   const query = new URLSearchParams({ v: version });
-  for (const name of parameterNames) {
+  for (const name of knobNames) {
     if (state[name] !== initialState[name])
       query.set(name, state[name].toFixed(parameterRanges[name].digits));
   }
@@ -72,7 +67,7 @@ export function decodeState(search: string): {
     page: choice<Page>('page', pages, initialState.page),
   };
 
-  const read = (name: ParameterName): number | null => {
+  const read = (name: KnobName): number | null => {
     const text = query.get(name);
     if (text === null) return null;
     const value = text.trim() === '' ? Number.NaN : Number(text);
@@ -86,7 +81,7 @@ export function decodeState(search: string): {
     return null;
   };
   // the slice last: it must lie within the force range
-  const order = [...parameterNames.filter((name) => name !== 'force'), 'force'] as const;
+  const order = [...knobNames.filter((name) => name !== 'force'), 'force'] as const;
   for (const name of order) {
     const value = read(name);
     if (value === null) continue;

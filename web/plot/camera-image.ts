@@ -1,8 +1,7 @@
 import { localized, msg } from '@lit/localize';
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { imageSize, type Response } from '../pages/explorer/response/solver.ts';
-import { colormap } from './colormap.ts';
+import { colormap, signedColormap } from './colormap.ts';
 import type { Painter } from './plot-area.ts';
 import type { AxisTitles } from './plot-axes.ts';
 import type { Plot } from './plot.ts';
@@ -10,10 +9,18 @@ import { planeContext } from '../browser/software-rendering.ts';
 import type { Theme } from '../ui/theme.ts';
 import { PlotElement } from './plot-element.ts';
 
-/** What there is to draw. */
-export type Picture = Pick<Response, 'image' | 'omegaRange' | 'forceRange' | 'amplitudeMax'>;
+/** Readings over drive frequency and force. */
+export interface Picture {
+  /** [rows, columns], rows ascending in force. */
+  readonly image: Float32Array;
+  readonly imageSize: readonly [rowCount: number, columnCount: number];
+  readonly omegaRange: readonly [number, number];
+  readonly forceRange: readonly [number, number];
+  /** End of the colour scale; a part of z has it on both sides of 0. */
+  readonly amplitudeMax: number;
+}
 
-/** The measurement as an instrument records it: 50 x 50 readings of |z|, with noise. */
+/** A measurement as an instrument records it: |z|, or one of the parts of z = u + i v, with noise. */
 @customElement('camera-image')
 @localized()
 export class CameraImage extends PlotElement<Picture> {
@@ -41,11 +48,15 @@ export class CameraImage extends PlotElement<Picture> {
   /** Said in place of "What the instrument records". */
   @property() override title = '';
 
-  private readonly pixels = new ImageData(imageSize, imageSize);
-  private readonly picture = Object.assign(document.createElement('canvas'), {
-    width: imageSize,
-    height: imageSize,
-  });
+  /** What was read. */
+  @property() quantity: '|z|' | 'u' | 'v' = '|z|';
+
+  private readonly picture = document.createElement('canvas');
+  private pixels = new ImageData(1, 1);
+
+  private colours(theme: Theme): Uint8ClampedArray<ArrayBuffer> {
+    return this.quantity === '|z|' ? colormap(theme) : signedColormap(theme);
+  }
 
   protected override heading(): TemplateResult {
     return html`<h2>${this.title || msg('What the instrument records')}</h2>
@@ -59,15 +70,19 @@ export class CameraImage extends PlotElement<Picture> {
   }
 
   protected override footing(): TemplateResult {
+    const { quantity, response } = this;
+    const most = response?.amplitudeMax;
+    const scale =
+      quantity === '|z|' ? msg('colour scale of the amplitude') : msg('colour scale of this part of z');
     return html`<div class="bar">
-      <span>|z| 0</span>
-      <canvas width="256" height="1" role="img" aria-label=${msg('colour scale of the amplitude')}></canvas>
-      <span>${this.response?.amplitudeMax}</span>
+      <span>${quantity} ${quantity === '|z|' ? 0 : `−${most}`}</span>
+      <canvas width="256" height="1" role="img" aria-label=${scale}></canvas>
+      <span>${most}</span>
     </div>`;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('theme')) this.drawBar(this.theme);
+    if (changed.has('theme') || changed.has('quantity')) this.drawBar(this.theme);
     super.updated(changed);
   }
 
@@ -84,7 +99,7 @@ export class CameraImage extends PlotElement<Picture> {
   private drawBar(theme: Theme): void {
     const bar = this.renderRoot.querySelector<HTMLCanvasElement>('.bar canvas')?.getContext('2d');
     const pixels = new ImageData(256, 1);
-    pixels.data.set(colormap(theme));
+    pixels.data.set(this.colours(theme));
     bar?.putImageData(pixels, 0, 0);
   }
 
@@ -93,23 +108,31 @@ export class CameraImage extends PlotElement<Picture> {
   }
 
   protected override draw(painter: Painter, response: Picture): void {
-    const colours = colormap(painter.style.theme);
+    const { image, amplitudeMax } = response;
+    const [rowCount, columnCount] = response.imageSize;
+    const colours = this.colours(painter.style.theme);
+    const low = this.quantity === '|z|' ? 0 : -amplitudeMax;
+    const { picture } = this;
+    if (this.pixels.width !== columnCount || this.pixels.height !== rowCount) {
+      this.pixels = new ImageData(columnCount, rowCount);
+      Object.assign(picture, { width: columnCount, height: rowCount });
+    }
     const { data } = this.pixels;
-    for (let row = 0; row < imageSize; row++) {
-      for (let column = 0; column < imageSize; column++) {
-        const share = response.image[row * imageSize + column] / response.amplitudeMax;
+    for (let row = 0; row < rowCount; row++) {
+      for (let column = 0; column < columnCount; column++) {
+        const share = (image[row * columnCount + column] - low) / (amplitudeMax - low);
         const entry = 4 * Math.round(255 * Math.min(1, Math.max(0, share)));
         // pictures go down, forces go up
-        const pixel = 4 * ((imageSize - 1 - row) * imageSize + column);
+        const pixel = 4 * ((rowCount - 1 - row) * columnCount + column);
         data[pixel] = colours[entry];
         data[pixel + 1] = colours[entry + 1];
         data[pixel + 2] = colours[entry + 2];
         data[pixel + 3] = 255;
       }
     }
-    planeContext(this.picture)?.putImageData(this.pixels, 0, 0);
+    planeContext(picture)?.putImageData(this.pixels, 0, 0);
     painter.context.imageSmoothingEnabled = false;
-    painter.context.drawImage(this.picture, 0, 0, painter.width, painter.height);
+    painter.context.drawImage(picture, 0, 0, painter.width, painter.height);
   }
 }
 

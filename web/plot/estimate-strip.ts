@@ -1,13 +1,33 @@
 import { localized, msg, str } from '@lit/localize';
 import { css, html, LitElement, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { ParameterName, Unknown } from '@sharkfin/physics/experiment';
-import { spreadOf, type Told } from '../pages/challenge/reveal/estimates.ts';
-import type { ParameterName as KnobName } from '../pages/explorer/state/parameters.ts';
-import { symbols } from '../pages/explorer/parameter-panel.ts';
-import { challengeStyles } from '../pages/challenge/challenge-styles.ts';
-import { markOf, voiceOf } from '../pages/challenge/player-mark.ts';
-import { parameterValue, parameterWords, playerWords } from '../pages/challenge/words.ts';
+import type { Unknown } from '@sharkfin/physics/experiment';
+import { formatParameter } from '../links/knobs.ts';
+import { parameters } from '../ui/parameters.ts';
+import { roleStyles } from '../ui/shared-styles.ts';
+import { markShape, type MarkName, type Role } from './marks.ts';
+
+/** What one player, or network, says of a parameter. */
+export interface Estimate {
+  /** Who says it, in words. */
+  readonly by: string;
+  readonly role: Role;
+  readonly mark: MarkName;
+  readonly value: number;
+  /** One standard deviation; null for who tells none. */
+  readonly deviation: number | null;
+  /** What it was worth; null where nobody keeps score. */
+  readonly points: number | null;
+}
+
+/** The 68 % interval, as far as it lies within the prior. */
+function intervalOf(
+  { value, deviation }: Estimate,
+  { low, high }: Unknown,
+): readonly [number, number] | null {
+  if (deviation === null) return null;
+  return [Math.max(low, value - deviation), Math.min(high, value + deviation)];
+}
 
 /** Sizes in rem: between the lanes of two players, above and below them, and of a mark. */
 const lane = 1;
@@ -17,12 +37,12 @@ const mark = 1.05;
 
 const rem = (size: number): string => `${size.toFixed(3)}rem`;
 
-/** One parameter: where everybody said it lies, where it lies, and how well anybody could have known. */
-@customElement('guess-strip')
+/** One parameter: everybody's estimates, the true value, and as a band how well anybody could have known it. */
+@customElement('estimate-strip')
 @localized()
-export class GuessStrip extends LitElement {
+export class EstimateStrip extends LitElement {
   static override styles = [
-    challengeStyles,
+    roleStyles,
     css`
       :host {
         display: grid;
@@ -105,8 +125,8 @@ export class GuessStrip extends LitElement {
 
   @property({ attribute: false }) unknown!: Unknown;
   @property({ type: Number }) truth = 0;
-  /** What is shown, the visitor last. */
-  @property({ attribute: false }) told: readonly Told[] = [];
+  /** From the top down. The truth's is the band; each other has a lane. */
+  @property({ attribute: false }) estimates: readonly Estimate[] = [];
 
   private at(value: number): string {
     const { low, high } = this.unknown;
@@ -114,23 +134,23 @@ export class GuessStrip extends LitElement {
   }
 
   protected override render(): TemplateResult {
+    const { truth, estimates } = this;
     const { name } = this.unknown;
-    const { truth, told } = this;
+    const { title, symbol } = parameters[name];
     return html`
       <h3>
-        ${parameterWords(name)} ${symbols[name as KnobName & ParameterName]}
-        <div class="is truth">${msg(str`is ${parameterValue(name, truth)}`)}</div>
+        ${title()} ${symbol}
+        <div class="is truth">${msg(str`is ${formatParameter(name, truth)}`)}</div>
       </h3>
       ${this.strip()}
       <div class="points">
-        ${[...told]
+        ${[...estimates]
           .reverse()
           .map(
             (one) =>
-              html`<span class=${voiceOf(one.player)} title=${playerWords(one.player)}
-                ><svg viewBox="-8 -8 16 16" role="img" aria-label=${playerWords(one.player)}>
-                  ${markOf(one.player)}</svg
-                >${one.points === null ? this.said(one) : one.points.toFixed(0)}</span
+              html`<span class=${one.role} title=${one.by}
+                ><svg viewBox="-8 -8 16 16" role="img" aria-label=${one.by}>${markShape(one.mark)}</svg
+                >${one.points === null ? this.textOf(one) : one.points.toFixed(0)}</span
               >`,
           )}
       </div>
@@ -138,11 +158,11 @@ export class GuessStrip extends LitElement {
   }
 
   private strip(): TemplateResult {
-    const { unknown, truth, told } = this;
-    const lanes = told.filter(({ player }) => player !== 'ideal');
+    const { unknown, truth, estimates } = this;
+    const lanes = estimates.filter(({ role }) => role !== 'truth');
     const floor = top + lane * lanes.length + 0.25;
-    const par = told.find(({ player }) => player === 'ideal');
-    const band = par && spreadOf(par, unknown);
+    const par = estimates.find(({ role }) => role === 'truth');
+    const band = par && intervalOf(par, unknown);
     const ticks = [unknown.low, (unknown.low + unknown.high) / 2, unknown.high];
     return html`<svg class="strip" height=${rem(floor + bottom)} role="img" aria-label=${this.words()}>
       ${
@@ -155,7 +175,7 @@ export class GuessStrip extends LitElement {
       ${ticks.map(
         (value, i) =>
           svg`<text x=${this.at(value)} y=${rem(floor + 1)} text-anchor=${['start', 'middle', 'end'][i]}
-            >${parameterValue(unknown.name, value)}</text>`,
+            >${formatParameter(unknown.name, value)}</text>`,
       )}
       <line
         x1=${this.at(truth)}
@@ -174,36 +194,36 @@ export class GuessStrip extends LitElement {
     return `${((100 * (high - low)) / (unknown.high - unknown.low)).toFixed(2)}%`;
   }
 
-  private lane(told: Told, y: number): SVGTemplateResult {
-    const spread = spreadOf(told, this.unknown);
-    const colour = voiceOf(told.player) === 'network' ? 'var(--network)' : 'var(--ink-soft)';
+  private lane(estimate: Estimate, y: number): SVGTemplateResult {
+    const interval = intervalOf(estimate, this.unknown);
+    const colour = estimate.role === 'network' ? 'var(--network)' : 'var(--ink-soft)';
     return svg`${
-      spread
-        ? svg`<line x1=${this.at(spread[0])} x2=${this.at(spread[1])} y1=${rem(y)} y2=${rem(y)}
+      interval
+        ? svg`<line x1=${this.at(interval[0])} x2=${this.at(interval[1])} y1=${rem(y)} y2=${rem(y)}
             stroke=${colour} stroke-width="0.17rem" />`
         : ''
-    }<svg x=${this.at(told.value)} y=${rem(y)} overflow="visible"><svg
+    }<svg x=${this.at(estimate.value)} y=${rem(y)} overflow="visible"><svg
       x=${rem(-mark / 2)} y=${rem(-mark / 2)} width=${rem(mark)} height=${rem(mark)}
-      viewBox="-8 -8 16 16" overflow="visible">${markOf(told.player)}</svg></svg>`;
+      viewBox="-8 -8 16 16" overflow="visible">${markShape(estimate.mark)}</svg></svg>`;
   }
 
-  private said({ value, deviation }: Told): string {
+  private textOf({ value, deviation }: Estimate): string {
     const { name } = this.unknown;
-    const said = parameterValue(name, value);
-    return deviation === null ? said : `${said} ± ${parameterValue(name, deviation)}`;
+    const text = formatParameter(name, value);
+    return deviation === null ? text : `${text} ± ${formatParameter(name, deviation)}`;
   }
 
   /** The strip for those who do not see it. */
   private words(): string {
-    const { told, unknown, truth } = this;
-    const parts = told.map((one) => `${playerWords(one.player)}: ${this.said(one)}`);
-    const is = parameterValue(unknown.name, truth);
+    const { estimates, unknown, truth } = this;
+    const parts = estimates.map((one) => `${one.by}: ${this.textOf(one)}`);
+    const is = formatParameter(unknown.name, truth);
     return `${msg(str`True value: ${is}`)}; ${parts.join('; ')}`;
   }
 }
 
 declare global {
   interface HTMLElementTagNameMap {
-    'guess-strip': GuessStrip;
+    'estimate-strip': EstimateStrip;
   }
 }

@@ -1,6 +1,5 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import type { Response } from '../pages/explorer/response/solver.ts';
 import { SizeObserver } from '../browser/size-observer.ts';
 import type { Painter } from './plot-area.ts';
 import type { AxisTitles } from './plot-axes.ts';
@@ -15,9 +14,9 @@ const paperRatio = 3;
 
 /**
  * What the plots beside the surface share: a card with a heading, a Plot that follows the card's size and the theme, and
- * painting once per response.
+ * painting once for each change of its data.
  */
-export abstract class PlotElement<R = Response> extends LitElement implements Printed {
+export abstract class PlotElement<R> extends LitElement implements Printed {
   static override styles = [
     cardStyles,
     paperStyles,

@@ -9,6 +9,7 @@ import { ResponseSolver, type Response } from '../pages/explorer/response/solver
 import { copied } from '../browser/clipboard.ts';
 import { curveStory, type CurveStory } from '../pages/explorer/response/curve-summary.ts';
 import { withPreset } from '../pages/explorer/state/presets.ts';
+import { isKnob } from '../links/knobs.ts';
 import { decodeState, encodeState, type LinkProblem } from '../links/explorer-link.ts';
 import {
   withDirection,
@@ -80,7 +81,7 @@ export class SharkfinApp extends LitElement {
     super();
     this.addEventListener(ParameterEvent.type, (event) => {
       const { name, value } = event as ParameterEvent;
-      this.change(withParameter(this.state, name, value));
+      if (isKnob(name)) this.change(withParameter(this.state, name, value));
     });
     this.addEventListener(ChoiceEvent.type, (event) => this.choose((event as ChoiceEvent).choice));
     this.addEventListener(ViewEvent.type, (event) =>

@@ -1,19 +1,14 @@
 import { localized, msg, str } from '@lit/localize';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import {
-  formatParameter,
-  parameterAt,
-  parameterPosition,
-  parameterRanges,
-  type ParameterName,
-} from '../pages/explorer/state/parameters.ts';
+import { formatParameter, parameterAt, parameterPosition, type SliderName } from '../links/knobs.ts';
+import { parameters } from './parameters.ts';
 
 /** A parameter was turned. */
 export class ParameterEvent extends Event {
   static readonly type = 'parameter-change';
   constructor(
-    readonly name: ParameterName,
+    readonly name: SliderName,
     readonly value: number,
   ) {
     super(ParameterEvent.type, { bubbles: true, composed: true });
@@ -165,12 +160,8 @@ export class ParameterSlider extends LitElement {
     }
   `;
 
-  @property() name: ParameterName = 'omega0';
-  /** Name in words, as read out. */
-  @property() override title = '';
-  /** Its letter, as MathML. */
-  @property({ attribute: false }) symbol?: TemplateResult;
-  @property() unit = '';
+  /** Words, symbol, step and digits are those of its row in the table of parameters. */
+  @property() name: SliderName = 'omega0';
   @property({ type: Number }) value = 0;
   /** What the button sets back to; by default the parameter's own first value. */
   @property({ type: Number }) initial?: number;
@@ -179,17 +170,19 @@ export class ParameterSlider extends LitElement {
   allowed: Span = [0, 1];
 
   protected override render(): TemplateResult {
-    const { name, value, title, unit } = this;
-    const range = parameterRanges[name];
+    const { name, value } = this;
+    const parameter = parameters[name];
+    const { symbol, scale, step } = parameter;
+    const [title, unit] = [parameter.title(), parameter.unit()];
     const [low, high] = this.allowed;
-    const logarithmic = range.scale === 'logarithmic';
+    const logarithmic = scale === 'logarithmic';
     const shown = formatParameter(name, value);
-    const initial = this.initial ?? range.initial;
+    const initial = this.initial ?? parameter.initial;
     const position = logarithmic ? Math.round(parameterPosition(name, value) * positionCount) : value;
     const share = logarithmic ? parameterPosition(name, value) : (value - low) / (high - low);
     const thumb = 'calc(0.725rem + (100% - 1.45rem) * ' + share.toFixed(4) + ')';
     return html`
-      <label for="range" id="name">${title} ${this.symbol}</label>
+      <label for="range" id="name">${title} ${symbol}</label>
       <button
         title=${msg(str`Set back to ${formatParameter(name, initial)}`)}
         aria-label=${msg(str`Set ${title} back to ${formatParameter(name, initial)}`)}
@@ -214,7 +207,7 @@ export class ParameterSlider extends LitElement {
         aria-valuetext=${`${shown} ${unit}`}
         min=${logarithmic ? 0 : low}
         max=${logarithmic ? positionCount : high}
-        step=${logarithmic ? 1 : range.step}
+        step=${logarithmic ? 1 : step}
         .value=${String(position)}
         .style=${`--filled: ${thumb}`}
         @input=${this._onSlide}
@@ -235,7 +228,7 @@ export class ParameterSlider extends LitElement {
 
   private _onSlide(event: Event): void {
     const position = (event.target as HTMLInputElement).valueAsNumber;
-    const { scale, step } = parameterRanges[this.name];
+    const { scale, step } = parameters[this.name];
     if (scale === 'linear') return this.turn(position);
     const value = parameterAt(this.name, position / positionCount);
     // at the slow end two positions may round to one value; a key press moves on all the same

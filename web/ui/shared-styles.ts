@@ -84,3 +84,16 @@ export const buttonStyles = css`
     }
   }
 `;
+
+/** The three voices: colours of whose estimate it is. */
+export const roleStyles = css`
+  .you {
+    color: var(--you);
+  }
+  .network {
+    color: var(--network);
+  }
+  .truth {
+    color: var(--truth);
+  }
+`;

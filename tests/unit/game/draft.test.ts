@@ -8,10 +8,10 @@ import {
 } from '../../../web/pages/challenge/game/draft.ts';
 import { levels } from '../../../web/pages/challenge/game/levels.ts';
 import { drawPuzzle } from '../../../web/pages/challenge/game/puzzle.ts';
-import { buyHints, introduce, start, submit, turn } from '../../../web/pages/challenge/game/round.ts';
+import { buyHints, start, submit, turn } from '../../../web/pages/challenge/game/round.ts';
 
 const puzzle = drawPuzzle(levels[1], 42);
-const round = buyHints(turn(start(introduce(puzzle)), 'gamma', 0.8));
+const round = buyHints(turn(start(puzzle), 'gamma', 0.8));
 const draft: Draft = {
   version: 1,
   level: 'damping',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hintsFor } from '../../../web/pages/challenge/game/hints.ts';
-import { askedUnknowns, levels } from '../../../web/pages/challenge/game/levels.ts';
+import { askedUnknowns, levelOf, levels } from '../../../web/pages/challenge/game/levels.ts';
 import { drawPuzzle } from '../../../web/pages/challenge/game/puzzle.ts';
 
 describe('hints', () => {
@@ -40,7 +40,13 @@ describe('hints', () => {
     }
   });
 
-  it('say that wings tell the resonance, the height the damping, the lean the nonlinearity', () => {
-    expect(hintsFor(drawPuzzle(levels[7], 4)).map(({ tell }) => tell)).toEqual(['wings', 'height', 'lean']);
+  it('say that wings tell the resonance, height the damping, lean the nonlinearity, growth the nonlinear damping', () => {
+    const level = levelOf('nonlinear-damping')!;
+    expect(hintsFor(drawPuzzle(level, 4)).map(({ parameter, tell }) => [parameter, tell])).toEqual([
+      ['omega0', 'wings'],
+      ['gamma', 'height'],
+      ['epsilon', 'lean'],
+      ['kappa', 'growth'],
+    ]);
   });
 });

@@ -12,7 +12,7 @@ import {
 } from '../../../web/pages/challenge/game/history.ts';
 import { levels } from '../../../web/pages/challenge/game/levels.ts';
 import { drawPuzzle } from '../../../web/pages/challenge/game/puzzle.ts';
-import { introduce, reveal, start, submit } from '../../../web/pages/challenge/game/round.ts';
+import { reveal, start, submit } from '../../../web/pages/challenge/game/round.ts';
 
 const puzzle = drawPuzzle(levels[1], 42);
 const answer: ObserverAnswer = {
@@ -21,7 +21,7 @@ const answer: ObserverAnswer = {
   effectiveSampleCount: 500,
   fit: { values: puzzle.truth, deviations: null },
 };
-const round = reveal(submit(start(introduce(puzzle))), answer);
+const round = reveal(submit(start(puzzle)), answer);
 const record = recordOf(round, { seed: 7, index: 2 }, Date.UTC(2026, 10, 24, 12, 30));
 
 /** What IndexedDB, or a file, gives back. */

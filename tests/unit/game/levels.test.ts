@@ -1,9 +1,7 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { recipe as curve } from '../../../networks/recipes/curve-mlp.ts';
-import { recipe as fast } from '../../../networks/recipes/image-fast-cnn.ts';
-import { recipe as lesson } from '../../../networks/recipes/image-cnn-lesson.ts';
-import { recipe as quadratures } from '../../../networks/recipes/image-quadratures-cnn.ts';
-import { recipe as image } from '../../../networks/recipes/image-cnn.ts';
 import {
   askedUnknowns,
   experimentAt,
@@ -11,16 +9,34 @@ import {
   levels,
   type Level,
 } from '../../../web/pages/challenge/game/levels.ts';
-import { opponents, opponentsAt, randomGuess } from '../../../web/pages/challenge/game/opponents.ts';
+import {
+  opponents,
+  opponentsAt,
+  people,
+  playerIds,
+  randomGuess,
+} from '../../../web/pages/challenge/game/opponents.ts';
 import { drawPuzzle } from '../../../web/pages/challenge/game/puzzle.ts';
 
-/** What the networks that play are trained by. */
-const recipes = [curve, lesson, image, quadratures, fast];
+/** Which experiment each network is trained on. */
+async function trainedOn(): Promise<Map<string, string>> {
+  const folder = join(import.meta.dirname, '../../../networks/recipes');
+  const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
+  const modules = await Promise.all(
+    files.map((name) => import(pathToFileURL(join(folder, name)).href) as Promise<{ recipe?: Recipe }>),
+  );
+  return new Map(modules.flatMap(({ recipe }) => (recipe ? [[recipe.id, recipe.experiment]] : [])));
+}
+
+interface Recipe {
+  readonly id: string;
+  readonly experiment: string;
+}
 
 describe('the levels', () => {
   it('are numbered from 1 and go by ids of their own', () => {
-    expect(levels.map(({ number }) => number)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
-    expect(new Set(levels.map(({ id }) => id)).size).toBe(8);
+    expect(levels.map(({ number }) => number)).toEqual(levels.map((_, i) => i + 1));
+    expect(new Set(levels.map(({ id }) => id)).size).toBe(levels.length);
     for (const level of levels) expect(levelOf(level.id)).toBe(level);
     expect(levelOf('toString')).toBeUndefined();
   });
@@ -38,19 +54,29 @@ describe('the levels', () => {
 });
 
 describe('the opponents', () => {
-  it.each(
-    opponents.filter(({ thinks }) => thinks === 'network').map(({ id, experiment }) => [id, experiment]),
-  )('%s is a network that is trained, on %s', (id, experiment) => {
-    expect(recipes.find((recipe) => recipe.id === id)?.experiment).toBe(experiment);
+  it('that are networks are trained on the experiment that they play on', async () => {
+    const experimentOf = await trainedOn();
+    const networks = opponents.filter(({ method }) => method === 'network');
+    expect(networks.map(({ id }) => experimentOf.get(id))).toEqual(
+      networks.map(({ experiment }) => experiment),
+    );
+  });
+
+  it('have ids of their own, and marks that no other at the same level has', () => {
+    expect(new Set(playerIds).size).toBe(playerIds.length);
+    for (const level of levels) {
+      const marks = [...people, ...opponentsAt(level)].map(({ mark }) => mark);
+      expect(new Set(marks).size).toBe(marks.length);
+    }
   });
 
   it('at every level are chance, at least one network, least squares and par, the hardest last', () => {
     for (const level of levels) {
       const table = opponentsAt(level);
-      expect(table[0].thinks).toBe('chance');
-      expect(table.at(-1)?.thinks).toBe('bayes');
-      expect(new Set(table.map(({ thinks }) => thinks))).toEqual(
-        new Set(['chance', 'network', 'fit', 'bayes']),
+      expect(table[0].method).toBe('chance');
+      expect(table.at(-1)?.method).toBe('bayes');
+      expect(new Set(table.map(({ method }) => method))).toEqual(
+        new Set(opponents.map(({ method }) => method)),
       );
     }
   });

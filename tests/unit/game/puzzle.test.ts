@@ -43,8 +43,10 @@ describe('a puzzle', () => {
 
   it.each(all)('of %s is measured with the noise of its level', (_, level) => {
     const puzzle = drawPuzzle(level, 5);
-    const { omega0, gamma, epsilon } = oscillatorWith(puzzle, puzzle.truth);
-    const clean = createSampler(kernel, experimentAt(level)).simulate([omega0, gamma, epsilon]);
+    const experiment = experimentAt(level);
+    const oscillator = oscillatorWith(puzzle, puzzle.truth);
+    const values = experiment.unknowns.map(({ name }) => oscillator[name] ?? Number.NaN);
+    const clean = createSampler(kernel, experiment).simulate(values);
     const noise = measure(kernel, puzzle).map((x, i) => x - clean[i]);
     const rms = Math.sqrt(noise.reduce((sum, x) => sum + x * x, 0) / noise.length);
     expect(Math.abs(rms / level.sigma - 1)).toBeLessThan(4 / Math.sqrt(2 * noise.length));

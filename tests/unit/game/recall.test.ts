@@ -10,14 +10,7 @@ import { levels } from '../../../web/pages/challenge/game/levels.ts';
 import { matchRounds, nextRound, roundSeed, runningMatch } from '../../../web/pages/challenge/game/match.ts';
 import { drawPuzzle } from '../../../web/pages/challenge/game/puzzle.ts';
 import { recallRound } from '../../../web/pages/challenge/game/recall.ts';
-import {
-  buyHints,
-  introduce,
-  reveal,
-  start,
-  submit,
-  type Revealed,
-} from '../../../web/pages/challenge/game/round.ts';
+import { buyHints, reveal, start, submit, type Revealed } from '../../../web/pages/challenge/game/round.ts';
 import { hintPrice, scoreOf } from '../../../web/pages/challenge/game/scoring.ts';
 import oldRounds from '../../samples/rounds-v1.json' with { type: 'json' };
 
@@ -31,7 +24,7 @@ function play(seed: number, sent: Revealed['sent'] = null): Revealed {
     effectiveSampleCount: 500,
     fit: { values: puzzle.truth, deviations: [0.02, 0.01] },
   };
-  return reveal(submit(buyHints(start(introduce(puzzle, sent)))), answer);
+  return reveal(submit(buyHints(start(puzzle, sent))), answer);
 }
 
 /** What IndexedDB gives back. */

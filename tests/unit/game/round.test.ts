@@ -6,7 +6,6 @@ import { matchRounds, roundSeed, roundsOf, standings } from '../../../web/pages/
 import { drawPuzzle, type Puzzle } from '../../../web/pages/challenge/game/puzzle.ts';
 import {
   buyHints,
-  introduce,
   join,
   reveal,
   start,
@@ -26,7 +25,7 @@ const answerTo = ({ truth }: Puzzle): ObserverAnswer => ({
 });
 
 function play(puzzle: Puzzle, values: readonly number[], hinted = false): Revealed {
-  let round = start(introduce(puzzle));
+  let round = start(puzzle);
   puzzle.level.asked.forEach((name, p) => (round = turn(round, name, values[p])));
   if (hinted) round = buyHints(round);
   return reveal(submit(round), answerTo(puzzle));
@@ -38,10 +37,8 @@ const totalOf = (round: Revealed, player: string): number =>
 describe('a round', () => {
   const puzzle = drawPuzzle(level, 1);
 
-  it('goes from introduction to reveal, and ends with what the knobs said', () => {
-    const introduced = introduce(puzzle);
-    expect(introduced.phase).toBe('introduced');
-    const playing = turn(start(introduced), 'gamma', 0.8);
+  it('goes from its start to its reveal, and ends with what the knobs said', () => {
+    const playing = turn(start(puzzle), 'gamma', 0.8);
     expect(playing).toMatchObject({ phase: 'playing', values: [0, 0.8, 0.075], hinted: false });
     const submitted = submit(playing);
     expect(submitted.phase).toBe('submitted');
@@ -54,7 +51,7 @@ describe('a round', () => {
   });
 
   it('turns knobs no further than the prior, and no knob that is not there', () => {
-    const playing = start(introduce(puzzle));
+    const playing = start(puzzle);
     expect(turn(playing, 'omega0', 7).values[0]).toBe(1);
     expect(turn(playing, 'epsilon', -1).values[2]).toBe(0);
     expect(turn(playing, 'epsilon', Number.NaN).values).toEqual(playing.values);
@@ -64,7 +61,7 @@ describe('a round', () => {
   it('costs five points for hints, once, and the visitor alone', () => {
     const plain = play(puzzle, puzzle.truth);
     const hinted = reveal(
-      submit(buyHints(buyHints({ ...start(introduce(puzzle)), values: puzzle.truth }))),
+      submit(buyHints(buyHints({ ...start(puzzle), values: puzzle.truth }))),
       answerTo(puzzle),
     );
     expect(totalOf(plain, 'you')).toBe(100);
@@ -73,14 +70,14 @@ describe('a round', () => {
   });
 
   it('changes nothing that it was made from', () => {
-    const playing = Object.freeze(start(introduce(puzzle)));
+    const playing = Object.freeze(start(puzzle));
     expect(() => turn(playing, 'omega0', 0.5)).not.toThrow();
     expect(playing.values).toEqual([0, 1, 0.075]);
   });
 
   it("that came with a link has the sender's score, hints taken off", () => {
     const sent = { values: puzzle.truth, hinted: true };
-    const round = reveal(submit(start(introduce(puzzle, sent))), answerTo(puzzle));
+    const round = reveal(submit(start(puzzle, sent)), answerTo(puzzle));
     expect(round.results.map(({ player }) => player).slice(0, 2)).toEqual(['you', 'sender']);
     expect(totalOf(round, 'sender')).toBe(95);
   });

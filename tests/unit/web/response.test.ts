@@ -5,7 +5,6 @@ import { lessonSweep, reversed } from '../../../physics/sweep.ts';
 import { steadyStates } from '../../../physics/duffing.ts';
 import { SteadyCurve } from '../../../web/pages/explorer/response/branches.ts';
 import {
-  axisEnd,
   columnCount,
   forceCount,
   imageSize,
@@ -16,6 +15,7 @@ import { curveStory } from '../../../web/pages/explorer/response/curve-summary.t
 import { curveTable, surfaceTable } from '../../../web/pages/explorer/save/csv.ts';
 import { withPreset } from '../../../web/pages/explorer/state/presets.ts';
 import { initialState, withDirection, withParameter } from '../../../web/pages/explorer/state/state.ts';
+import { axisEnd } from '../../../web/plot/axis-end.ts';
 
 const solver = new ResponseSolver();
 const both = withPreset(initialState, 'hysteresis');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stream, uniform } from '../../../physics/random.ts';
-import { parameterAt, parameterNames } from '../../../web/pages/explorer/state/parameters.ts';
+import { parameterAt, knobNames } from '../../../web/links/knobs.ts';
 import {
   directions,
   initialState,
@@ -29,7 +29,7 @@ describe('the address', () => {
         direction: directions[Math.floor(uniform(random, 0, 3))],
         view: views[Math.floor(uniform(random, 0, 3))],
       };
-      for (const name of parameterNames)
+      for (const name of knobNames)
         state = withParameter(state, name, parameterAt(name, uniform(random, 0, 1)));
       expect(decodeState(encodeState(state))).toEqual({ state, problems: [] });
     }

@@ -8,15 +8,14 @@ import { HistoryController } from './history/history-controller.ts';
 import { RoundController } from './attempt/round-controller.ts';
 import { historyTable } from './game/history-csv.ts';
 import { firstAttempt, sentGuessOf } from './game/history.ts';
-import type { Revealed, Round } from './game/round.ts';
+import type { Revealed } from './game/round.ts';
 import { createNetworks } from '../../workers/networks/client.ts';
 import { prefetchWhenIdle } from '../../workers/networks/prefetch.ts';
 import type { RuntimeChoice } from '../../workers/networks/networks.ts';
 import { createObserverClient } from '../../workers/observer/spawn.ts';
-import { RoundPictures } from './solve/round-solver.ts';
+import { answersOf, RoundSolver } from './solve/round-solver.ts';
 import { copied } from '../../browser/clipboard.ts';
 import { download } from '../../browser/download.ts';
-import type { ParameterName } from '../explorer/state/parameters.ts';
 import { entitle } from '../../ui/document-title.ts';
 import { DismissEvent, type Notice } from '../../ui/notice-list.ts';
 import '../../ui/notice-list.ts';
@@ -28,10 +27,10 @@ import { addressNotice, placeTitles } from './address-words.ts';
 import { challengeStyles } from './challenge-styles.ts';
 import './challenge-footer.ts';
 import { PlayEvent, type Play } from './play-event.ts';
-import { roomAt } from './screens.ts';
+import { screenAt } from './screens.ts';
 import { troubleWords } from './history/trouble-words.ts';
 
-/** The challenge: owns the round, the table and the history, and shows the room that the address names. */
+/** The challenge: owns the round, the opponents and the history, and shows the screen that the address names. */
 @customElement('challenge-page')
 @localized()
 export class ChallengePage extends LitElement {
@@ -84,16 +83,18 @@ export class ChallengePage extends LitElement {
   private readonly address = new ChallengeAddress(this, () => this.enter());
   /** How many places were entered. */
   private visits = 0;
-  /** Which room was shown last. */
+  /** Which screen was shown last. */
   private shown = '';
-  private pictures: RoundPictures | undefined;
+  private solver: RoundSolver | null = null;
 
   constructor() {
     super();
     this.addEventListener(ParameterEvent.type, (event) => {
       const { name, value } = event as ParameterEvent;
       event.stopPropagation();
-      this.rounds.turn(name as ParameterName & Round['puzzle']['level']['asked'][number], value);
+      const asked = this.rounds.round?.puzzle.level.asked.find((unknown) => unknown === name);
+      if (!asked) return;
+      this.rounds.turn(asked, value);
       this.attempts.changed(false);
     });
     this.addEventListener(RestEvent.type, () => this.rounds.read());
@@ -131,7 +132,7 @@ export class ChallengePage extends LitElement {
 
   private onOpen(): void {
     const { round, observation } = this.rounds;
-    this.pictures = round ? new RoundPictures(this.kernel, round.puzzle, observation) : undefined;
+    this.solver = round ? new RoundSolver(this.kernel, round.puzzle, observation) : null;
     this.requestUpdate();
   }
 
@@ -201,11 +202,12 @@ export class ChallengePage extends LitElement {
   }
 
   protected override render(): TemplateResult {
+    const { round } = this.rounds;
     return html`
       <main>
-        ${roomAt(this.address.place, {
+        ${screenAt(this.address.place, {
           rounds: this.rounds,
-          pictures: this.pictures,
+          data: round && this.solver ? this.solver.solve(answersOf(round)) : null,
           history: this.history,
           earlier: this.attempts.earlier,
           addressOf: (place) => this.address.address(place),
@@ -222,17 +224,17 @@ export class ChallengePage extends LitElement {
     `;
   }
 
-  /** Into another room one comes at its top, with the focus where it begins. */
+  /** After a change of screen: scrolls to its top, and focuses its first control. */
   protected override updated(): void {
     const { place } = this.address;
     const { screen } = place;
     const phase = screen === 'round' ? this.rounds.round?.phase : screen;
     entitle(...placeTitles(place, phase === 'revealed'));
     const now = `${this.visits} ${phase === 'revealed'}`;
-    const room = this.renderRoot.querySelector<LitElement>('main > *');
-    if (now === this.shown || !room) return;
+    const element = this.renderRoot.querySelector<LitElement>('main > *');
+    if (now === this.shown || !element) return;
     scrollTo(0, 0);
-    if (this.shown !== '') void room.updateComplete.then(() => room.focus({ preventScroll: true }));
+    if (this.shown !== '') void element.updateComplete.then(() => element.focus({ preventScroll: true }));
     this.shown = now;
   }
 }

@@ -1,7 +1,9 @@
 import { css } from 'lit';
+import { roleStyles } from '../../ui/shared-styles.ts';
 
 /** What the challenge's elements share beyond buttons and cards. */
 export const challengeStyles = css`
+  ${roleStyles}
   .primary {
     min-height: 3rem;
     padding: 0.4rem 1.4rem;
@@ -35,14 +37,5 @@ export const challengeStyles = css`
   h2 {
     font-size: 1rem;
     font-weight: 600;
-  }
-  .you {
-    color: var(--you);
-  }
-  .network {
-    color: var(--network);
-  }
-  .truth {
-    color: var(--truth);
   }
 `;

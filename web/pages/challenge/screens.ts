@@ -5,7 +5,7 @@ import type { HistoryController } from './history/history-controller.ts';
 import type { RoundController } from './attempt/round-controller.ts';
 import type { HistoryRecord } from './game/history.ts';
 import { playedOf, roundsOf, standings, type Standing } from './game/match.ts';
-import type { RoundPictures } from './solve/round-solver.ts';
+import type { RoundData } from './solve/round-solver.ts';
 import './match/level-menu.ts';
 import './match/match-summary.ts';
 import type { AddressOf } from './place-link.ts';
@@ -13,11 +13,11 @@ import './reveal/reveal-screen.ts';
 import './history/round-history.ts';
 import './round/round-screen.ts';
 
-/** What the rooms show. */
-export interface Furniture {
-  readonly rounds: Pick<RoundController, 'round' | 'seats' | 'toBeat'>;
-  /** Of the round. */
-  readonly pictures: RoundPictures | undefined;
+/** What the screens show. */
+export interface ScreenProps {
+  readonly rounds: Pick<RoundController, 'round' | 'opponents' | 'toBeat'>;
+  /** All that is drawn of the round. */
+  readonly data: RoundData | null;
   readonly history: Pick<HistoryController, 'records' | 'trouble' | 'unreadable' | 'isLoaded'>;
   /** The first attempt at the round, if this is a later one. */
   readonly earlier: HistoryRecord | null;
@@ -25,10 +25,10 @@ export interface Furniture {
   readonly theme: 'dark' | 'light';
 }
 
-/** The room that an address names; nothing where what it shows is not known yet. */
-export function roomAt(place: Place, furniture: Furniture): TemplateResult | '' {
-  const { addressOf } = furniture;
-  const { records, trouble, unreadable, isLoaded } = furniture.history;
+/** The screen that an address names; nothing where what it shows is not known yet. */
+export function screenAt(place: Place, props: ScreenProps): TemplateResult | '' {
+  const { addressOf } = props;
+  const { records, trouble, unreadable, isLoaded } = props.history;
   switch (place.screen) {
     case 'start':
       return '';
@@ -50,36 +50,36 @@ export function roomAt(place: Place, furniture: Furniture): TemplateResult | '' 
         .addressOf=${addressOf}
       ></match-summary>`;
     case 'round':
-      return roundRoom(place, furniture);
+      return roundScreen(place, props);
   }
 }
 
 /** One round, before and after its reveal. */
-function roundRoom(place: RoundPlace, furniture: Furniture): TemplateResult | '' {
-  const { rounds, pictures, history, theme } = furniture;
-  const { round, seats, toBeat } = rounds;
-  if (!round || !pictures || round.phase === 'introduced') return '';
-  const earlier = furniture.earlier?.results.find(({ player }) => player === 'you')?.total ?? null;
+function roundScreen(place: RoundPlace, props: ScreenProps): TemplateResult | '' {
+  const { rounds, data, history, theme } = props;
+  const { round, opponents, toBeat } = rounds;
+  if (!round || !data) return '';
+  const earlier = props.earlier?.results.find(({ player }) => player === 'you')?.total ?? null;
   if (round.phase === 'revealed') {
-    return html`<reveal-room
+    return html`<reveal-screen
       .round=${round}
-      .pictures=${pictures}
+      .data=${data}
       .match=${place.match}
       .next=${roundAfter(place, history.records)}
       .earlier=${earlier}
       .theme=${theme}
-    ></reveal-room>`;
+    ></reveal-screen>`;
   }
-  return html`<round-room
+  return html`<round-screen
     .round=${round}
-    .pictures=${pictures}
-    .seats=${seats}
+    .data=${data}
+    .opponents=${opponents}
     .match=${place.match}
     .earlier=${earlier}
     .standings=${runningScore(place, history.records)}
     .toBeat=${toBeat}
     .theme=${theme}
-  ></round-room>`;
+  ></round-screen>`;
 }
 
 function runningScore({ match, link }: RoundPlace, records: readonly HistoryRecord[]): readonly Standing[] {

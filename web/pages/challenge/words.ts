@@ -3,10 +3,10 @@ import { msg, str } from '@lit/localize';
 import type { ParameterName } from '@sharkfin/physics/experiment';
 import type { Hint } from './game/hints.ts';
 import type { LevelId } from './game/levels.ts';
-import type { Opponent } from './game/opponents.ts';
+import { opponents, type Opponent, type PlayerId } from './game/opponents.ts';
 import type { Reason } from './game/reasons.ts';
-import type { PlayerId, Revealed } from './game/round.ts';
-import { formatParameter } from '../explorer/state/parameters.ts';
+import type { Revealed } from './game/round.ts';
+import { formatParameter } from '../../links/knobs.ts';
 
 export interface LevelWords {
   readonly title: string;
@@ -48,56 +48,49 @@ export function levelWords(id: string): LevelWords {
       title: msg('Master'),
       idea: msg('The image alone, drowned in noise. Read it, with no fin to compare.'),
     }),
+    quadratures: () => ({
+      title: msg('Both parts of z'),
+      idea: msg('Here the phase is measured too: u and v instead of |z|. Make your images look like them.'),
+    }),
+    'nonlinear-damping': () => ({
+      title: msg('Damping that grows'),
+      idea: msg('This damping grows with the amplitude: high peaks stay lower. Find all four numbers.'),
+    }),
   };
   return (words as Record<string, (() => LevelWords) | undefined>)[id]?.() ?? { title: id, idea: '' };
 }
 
-export function parameterWords(name: ParameterName): string {
-  const words: Record<ParameterName, () => string> = {
-    omega0: () => msg('Resonance'),
-    gamma: () => msg('Damping'),
-    epsilon: () => msg('Nonlinearity'),
-    kappa: () => msg('Nonlinear damping'),
-  };
-  return words[name]();
-}
-
+/** Who plays: people and some networks by names of their own, all others by their method. */
 export function playerWords(id: PlayerId): string {
-  const words: Record<PlayerId, () => string> = {
+  const named: Partial<Record<PlayerId, () => string>> = {
     you: () => msg('You'),
     sender: () => msg('Who sent this'),
-    random: () => msg('Chance'),
-    'curve-mlp': () => msg('Network'),
     'image-cnn-lesson': () => msg('The lesson’s network'),
-    'image-cnn': () => msg('Network'),
-    'image-quadratures-cnn': () => msg('Network'),
-    'image-fast-cnn': () => msg('Network'),
-    'least-squares': () => msg('Least squares'),
-    ideal: () => msg('Par'),
   };
-  return words[id]();
+  const byMethod: Record<Opponent['method'], () => string> = {
+    chance: () => msg('Chance'),
+    network: () => msg('Network'),
+    'least-squares': () => msg('Least squares'),
+    bayes: () => msg('Par'),
+  };
+  const method = opponents.find((opponent) => opponent.id === id)?.method;
+  return named[id]?.() ?? (method ? byMethod[method]() : id);
 }
 
-/** How a player comes to an answer. */
-export function thinkingWords({ thinks }: Pick<Opponent, 'thinks'>): string {
-  const words: Record<Opponent['thinks'], () => string> = {
+/** How an opponent comes to an answer. */
+export function methodWords({ method }: Pick<Opponent, 'method'>): string {
+  const words: Record<Opponent['method'], () => string> = {
     chance: () => msg('guesses blindly'),
     network: () => msg('learned from simulations'),
-    fit: () => msg('least sum of squares'),
+    'least-squares': () => msg('least sum of squares'),
     bayes: () => msg('what physics lets anybody know'),
   };
-  return words[thinks]();
+  return words[method]();
 }
 
-const value = (name: ParameterName, x: number): string =>
-  name === 'kappa' ? x.toFixed(3) : formatParameter(name, x);
-
-/** A parameter's value as people read it. */
-export const parameterValue = value;
-
 export function hintWords({ parameter, tell, low, high }: Hint): string {
-  const span = [value(parameter, low), value(parameter, high)];
-  const [from, to] = span;
+  const from = formatParameter(parameter, low);
+  const to = formatParameter(parameter, high);
   const words: Record<Hint['tell'], () => string> = {
     wings: () =>
       msg(str`Wings: equally high at equal distance from the resonance. It lies between ${from} and ${to}.`),

@@ -1,7 +1,7 @@
 import { localized, msg } from '@lit/localize';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { ParameterName } from './state/parameters.ts';
+import type { KnobName } from '../../links/knobs.ts';
 import { presetNames, presetOf, type PresetName } from './state/presets.ts';
 import { allowedRange, directions, initialState, type AppState, type Direction } from './state/state.ts';
 import '../../ui/parameter-slider.ts';
@@ -19,24 +19,6 @@ export class ChoiceEvent extends Event {
     super(ChoiceEvent.type, { bubbles: true, composed: true });
   }
 }
-
-export const symbols: Readonly<Record<ParameterName, TemplateResult>> = {
-  omega0: html`<math
-    ><msub><mi>ω</mi><mn>0</mn></msub></math
-  >`,
-  gamma: html`<math><mi>γ</mi></math>`,
-  epsilon: html`<math><mi>ε</mi></math>`,
-  force: html`<math><mi>F</mi></math>`,
-  forceLow: html`<math
-    ><msub><mi>F</mi><mtext>min</mtext></msub></math
-  >`,
-  forceHigh: html`<math
-    ><msub><mi>F</mi><mtext>max</mtext></msub></math
-  >`,
-  duration: html`<math><mi>T</mi></math>`,
-  noise: html`<math><mi>σ</mi></math>`,
-  seed: html``,
-};
 
 /** All that can be turned: presets, the oscillator, the experiment done on it. */
 @customElement('parameter-panel')
@@ -148,12 +130,9 @@ export class ParameterPanel extends LitElement {
     return titles[direction];
   }
 
-  private slider(name: ParameterName, title: string, unit: string): TemplateResult {
+  private slider(name: KnobName): TemplateResult {
     return html`<parameter-slider
       .name=${name}
-      .title=${title}
-      .symbol=${symbols[name]}
-      .unit=${unit}
       .value=${this.state[name]}
       .allowed=${allowedRange(this.state, name)}
     ></parameter-slider>`;
@@ -173,7 +152,6 @@ export class ParameterPanel extends LitElement {
   protected override render(): TemplateResult {
     const { state } = this;
     const preset = presetOf(state);
-    const dimensionless = msg('dimensionless');
     const untouched = preset === 'fin';
     return html`
       <div class="presets" role="group" aria-label=${msg('Settings to start from')}>
@@ -188,9 +166,7 @@ export class ParameterPanel extends LitElement {
         )}
       </div>
       <h2>${msg('Oscillator')}</h2>
-      ${this.slider('omega0', msg('Resonance'), dimensionless)}
-      ${this.slider('gamma', msg('Damping'), dimensionless)}
-      ${this.slider('epsilon', msg('Nonlinearity'), dimensionless)}
+      ${this.slider('omega0')} ${this.slider('gamma')} ${this.slider('epsilon')}
       <h2>${msg('Experiment')}</h2>
       <div class="directions row" role="group" aria-label=${msg('Direction of the sweep')}>
         ${directions.map(
@@ -203,12 +179,8 @@ export class ParameterPanel extends LitElement {
             </button>`,
         )}
       </div>
-      ${this.slider('force', msg('Force of the slice'), dimensionless)}
-      ${this.slider('duration', msg('Sweep takes'), msg('units of time'))}
-      ${this.slider('noise', msg('Noise'), msg('standard deviation, in units of the amplitude'))}
-      ${this.slider('forceLow', msg('Forces from'), dimensionless)}
-      ${this.slider('forceHigh', msg('Forces up to'), dimensionless)}
-      ${this.slider('seed', msg('Noise pattern'), msg('number of the random pattern'))}
+      ${this.slider('force')} ${this.slider('duration')} ${this.slider('noise')} ${this.slider('forceLow')}
+      ${this.slider('forceHigh')} ${this.slider('seed')}
       <button class="reset" ?disabled=${untouched} @click=${this._onReset}>
         ${msg('Set everything back')}
       </button>

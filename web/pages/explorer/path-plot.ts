@@ -1,36 +1,18 @@
 import { localized, msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
-import type { DirectedResponse, Response } from './response/solver.ts';
+import type { Response } from './response/solver.ts';
+import { equalSpans, extentOf } from '../../plot/equal-axes.ts';
 import type { Painter } from '../../plot/plot-area.ts';
 import type { AxisTitles } from '../../plot/plot-axes.ts';
 import type { Plot } from '../../plot/plot.ts';
 import { PlotElement } from '../../plot/plot-element.ts';
 import { scaled, solid, strokeUnit, sweepDashes } from '../../plot/plot-strokes.ts';
 
-function extent(grids: readonly DirectedResponse[], of: 'u' | 'v'): [number, number] {
-  let low = 0;
-  let high = 0;
-  for (const { fine } of grids) {
-    const part = fine[of];
-    for (let k = 0; k < part.length; k++) {
-      if (part[k] < low) low = part[k];
-      else if (part[k] > high) high = part[k];
-    }
-  }
-  return [low, high];
-}
-
-/** Ends that hold low and high, moving in steps of an eighth so that axes stand still while a parameter is dragged. */
-function stepped(low: number, high: number): [number, number] {
-  const step = 2 ** Math.ceil(Math.log2(Math.max(high - low, 0.01)) - 3);
-  return [Math.floor((low - 0.02 * step) / step) * step, Math.ceil((high + 0.02 * step) / step) * step];
-}
-
 /** The way of z = u + i v through the complex plane along the slice, both axes to the same scale. */
 @customElement('path-plot')
 @localized()
-export class PathPlot extends PlotElement {
+export class PathPlot extends PlotElement<Response> {
   protected override heading(): TemplateResult {
     return html`<h2>${msg('Path of z')}</h2>
       <span
@@ -43,16 +25,8 @@ export class PathPlot extends PlotElement {
   }
 
   protected override span(plot: Plot, response: Response): void {
-    const [left, right] = stepped(...extent(response.grids, 'u'));
-    const [bottom, top] = stepped(...extent(response.grids, 'v'));
-    if (plot.width === 0 || plot.height === 0) {
-      plot.setSpans([left, right], [bottom, top]);
-      return;
-    }
-    const unit = Math.max((right - left) / plot.width, (top - bottom) / plot.height);
-    const [x, y] = [(left + right) / 2, (bottom + top) / 2];
-    const [halfWidth, halfHeight] = [(unit * plot.width) / 2, (unit * plot.height) / 2];
-    plot.setSpans([x - halfWidth, x + halfWidth], [y - halfHeight, y + halfHeight]);
+    const extent = (of: 'u' | 'v') => extentOf(response.grids.map(({ fine }) => fine[of]));
+    plot.setSpans(...equalSpans(plot, extent('u'), extent('v')));
   }
 
   protected override draw(painter: Painter, response: Response): void {

@@ -18,7 +18,7 @@ const backbonePointCount = 60;
 /** The curve of the chosen slice: what the sweep measures, over the steady states that it may follow. */
 @customElement('response-plot')
 @localized()
-export class ResponsePlot extends PlotElement {
+export class ResponsePlot extends PlotElement<Response> {
   static override styles = [
     ...PlotElement.styles,
     css`

@@ -6,20 +6,10 @@ import type { RoundLink } from '../../../links/challenge-link.ts';
 import { opponentsAt, type Opponent, type OpponentId } from '../game/opponents.ts';
 import { drawPuzzle, measure, openQuestion } from '../game/puzzle.ts';
 import { reasonFor } from '../game/reasons.ts';
-import {
-  buyHints,
-  introduce,
-  join,
-  reveal,
-  start,
-  submit,
-  turn,
-  type Revealed,
-  type Round,
-} from '../game/round.ts';
+import { buyHints, join, reveal, start, submit, turn, type Revealed, type Round } from '../game/round.ts';
 import { hintPrice, scoreOf } from '../game/scoring.ts';
 import { Problem, type ProblemCode } from '../../../workers/networks/problem.ts';
-import type { Networks, NetworkAnswer } from '../../../workers/networks/networks.ts';
+import type { Networks, Runtime } from '../../../workers/networks/networks.ts';
 import type { ObserverClient } from '../../../workers/observer/client.ts';
 
 /** How far an opponent is with the measurement. An answer is sealed until the visitor's own is in. */
@@ -29,13 +19,13 @@ export type Progress =
       readonly state: 'sealed';
       /** Milliseconds; null for a player who needs none. */
       readonly time: number | null;
-      /** Which runtime gave a network's answer, and why that one. */
-      readonly by: Pick<NetworkAnswer, 'runtime' | 'reason'> | null;
+      /** Which runtime gave a network's answer. */
+      readonly runtime: Runtime | null;
     }
   | { readonly state: 'absent'; readonly code: ProblemCode | 'observer'; readonly message: string };
 
-/** A place at the table. */
-export type Seat = Opponent & { readonly id: OpponentId; readonly progress: Progress };
+/** An opponent of this round. */
+export type OpponentState = Opponent & { readonly id: OpponentId; readonly progress: Progress };
 
 export interface RoundDependencies {
   readonly kernel: Kernel;
@@ -48,12 +38,12 @@ export interface RoundDependencies {
 /** Milliseconds after which everybody reads, though the visitor never lets the picture come to rest. */
 const restPatience = 2000;
 
-/** One round: the visitor's knobs, and everybody at the table who reads the same measurement meanwhile. */
+/** One round: the visitor's knobs, and the opponents who read the same measurement meanwhile. */
 export class RoundController implements ReactiveController {
   round: Round | null = null;
   /** The measurement of this round, noise included. */
   observation = new Float32Array(0);
-  seats: readonly Seat[] = [];
+  opponents: readonly OpponentState[] = [];
   /** How they answered, by the opponent. */
   private guesses = new Map<OpponentId, Guess>();
   private observed: ObserverAnswer | null = null;
@@ -76,18 +66,21 @@ export class RoundController implements ReactiveController {
   }
 
   /** Draws the puzzle and measures it, and takes the round up as it was `left`; for the others to answer, call `read`. */
-  open({ level, seed, sent }: RoundLink, left?: Exclude<Round, { phase: 'introduced' }>): void {
+  open({ level, seed, sent }: RoundLink, left?: Round): void {
     this.generation++;
     const puzzle = drawPuzzle(level, seed);
     this.observation = Float32Array.from(measure(this.needs.kernel, puzzle));
-    const round = (this.round = left ?? start(introduce(puzzle, sent)));
+    const round = (this.round = left ?? start(puzzle, sent));
     this.guesses = new Map();
     this.observed = null;
-    const answered = round.phase === 'revealed' ? round.results.map(({ player }) => player) : ['random'];
-    this.seats = opponentsAt(level).map((opponent) => ({
+    const answered =
+      round.phase === 'revealed'
+        ? round.results.map(({ player }) => player)
+        : opponentsAt(level).flatMap(({ id, method }) => (method === 'chance' ? [id] : []));
+    this.opponents = opponentsAt(level).map((opponent) => ({
       ...opponent,
       progress: answered.includes(opponent.id)
-        ? { state: 'sealed', time: null, by: null }
+        ? { state: 'sealed', time: null, runtime: null }
         : { state: 'reading' },
     }));
     this.asked = false;
@@ -146,10 +139,10 @@ export class RoundController implements ReactiveController {
 
   /** Those who could not answer are asked again: another runtime was chosen, or the connection is back. */
   retry(): void {
-    const { seats } = this;
-    const absent = (seat: Seat): boolean => seat.progress.state === 'absent';
-    this.seats = seats.map((seat) => (absent(seat) ? { ...seat, progress: { state: 'reading' } } : seat));
-    if (seats.some((seat) => absent(seat) && seat.thinks === 'bayes')) void this.askObserver();
+    const { opponents } = this;
+    const absent = ({ progress }: OpponentState): boolean => progress.state === 'absent';
+    this.opponents = opponents.map((one) => (absent(one) ? { ...one, progress: { state: 'reading' } } : one));
+    if (opponents.some((one) => absent(one) && one.method === 'bayes')) void this.askObserver();
     void this.askNetworks();
     this.host.requestUpdate();
   }
@@ -158,8 +151,8 @@ export class RoundController implements ReactiveController {
   askAgain(): void {
     if (!this.asked) return;
     if (this.round?.phase === 'revealed') return this.retry();
-    this.seats = this.seats.map((seat) =>
-      seat.thinks === 'network' ? { ...seat, progress: { state: 'reading' } } : seat,
+    this.opponents = this.opponents.map((one) =>
+      one.method === 'network' ? { ...one, progress: { state: 'reading' } } : one,
     );
     void this.askNetworks();
     this.host.requestUpdate();
@@ -179,21 +172,19 @@ export class RoundController implements ReactiveController {
       });
       if (generation !== this.generation) return;
       this.observed = answer;
-      for (const id of ['least-squares', 'ideal'] as const)
-        this.seat(id, { state: 'sealed', time, by: null });
+      this.setObserved({ state: 'sealed', time, runtime: null });
       this.revealIfKnown();
     } catch (error) {
       if (generation !== this.generation) return;
       const message = error instanceof Error ? error.message : String(error);
-      for (const id of ['least-squares', 'ideal'] as const)
-        this.seat(id, { state: 'absent', code: 'observer', message });
+      this.setObserved({ state: 'absent', code: 'observer', message });
     }
   }
 
   /** One after the other, the strongest first: they share a worker. */
   private async askNetworks(): Promise<void> {
-    const waiting = this.seats.filter(
-      ({ thinks, progress }) => thinks === 'network' && progress.state === 'reading',
+    const waiting = this.opponents.filter(
+      ({ method, progress }) => method === 'network' && progress.state === 'reading',
     );
     await Promise.all([...waiting].reverse().map(({ id }) => this.askNetwork(id)));
   }
@@ -204,21 +195,27 @@ export class RoundController implements ReactiveController {
     try {
       const answer = await this.needs.networks.answer(id, observation);
       if (generation !== this.generation) return;
-      const { milliseconds: time, runtime, reason } = answer;
+      const { milliseconds: time, runtime } = answer;
       this.guesses.set(id, guessOfNetwork(round.puzzle, answer));
-      this.seat(id, { state: 'sealed', time, by: { runtime, reason } });
+      this.setProgress(id, { state: 'sealed', time, runtime });
       this.joinLate(id);
     } catch (error) {
       if (generation !== this.generation) return;
       const code = error instanceof Problem ? error.code : 'runtime';
       const message = error instanceof Error ? error.message : String(error);
-      this.seat(id, { state: 'absent', code, message });
+      this.setProgress(id, { state: 'absent', code, message });
     }
   }
 
-  private seat(id: OpponentId, progress: Progress): void {
-    this.seats = this.seats.map((seat) => (seat.id === id ? { ...seat, progress } : seat));
+  private setProgress(id: OpponentId, progress: Progress): void {
+    this.opponents = this.opponents.map((one) => (one.id === id ? { ...one, progress } : one));
     this.host.requestUpdate();
+  }
+
+  /** The ideal observer answers for the least-squares fit too. */
+  private setObserved(progress: Progress): void {
+    for (const { id, method } of this.opponents)
+      if (method === 'bayes' || method === 'least-squares') this.setProgress(id, progress);
   }
 
   private revealIfKnown(): void {

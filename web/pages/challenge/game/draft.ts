@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { levelOf, type Level } from './levels.ts';
 import type { Puzzle } from './puzzle.ts';
-import { introduce, start, turn, type Playing, type Round, type SentGuess, type Submitted } from './round.ts';
+import { start, turn, type Playing, type SentGuess, type Submitted } from './round.ts';
 
 /**
  * A round that is not over, as it is kept until it is: where the knobs stand, and what was paid and said. Drafts are
@@ -57,8 +57,8 @@ export function resume(
   puzzle: Puzzle,
   sent: SentGuess | null,
   { values, hinted, submitted }: Pick<Draft, 'values' | 'hinted' | 'submitted'>,
-): Exclude<Round, { phase: 'introduced' | 'revealed' }> {
-  let round: Playing = { ...start(introduce(puzzle, sent)), hinted };
+): Playing | Submitted {
+  let round: Playing = { ...start(puzzle, sent), hinted };
   puzzle.level.asked.forEach((name, p) => (round = turn(round, name, values[p])));
   return submitted ? { ...round, phase: 'submitted' } : round;
 }

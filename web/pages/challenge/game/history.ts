@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { levelOf } from './levels.ts';
-import { opponents } from './opponents.ts';
+import { playerIds } from './opponents.ts';
 import { drawPuzzle, type Puzzle } from './puzzle.ts';
 import { reasonSchema } from './reason-schema.ts';
-import type { PlayerId, Revealed, SentGuess } from './round.ts';
+import type { Revealed, SentGuess } from './round.ts';
 
 /**
  * A round that was played, as it is kept on the visitor's device: enough to play it again and to see what it was worth.
@@ -12,7 +12,6 @@ import type { PlayerId, Revealed, SentGuess } from './round.ts';
 const number = v.pipe(v.number(), v.finite());
 const numbers = v.array(number);
 const seed = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffffff));
-const players = ['you', 'sender', ...opponents.map(({ id }) => id)] as const satisfies readonly PlayerId[];
 
 const record = v.pipe(
   v.object({
@@ -32,7 +31,7 @@ const record = v.pipe(
     par: numbers,
     results: v.array(
       v.object({
-        player: v.picklist(players),
+        player: v.picklist(playerIds),
         values: numbers,
         deviations: v.nullable(numbers),
         points: numbers,

@@ -105,6 +105,26 @@ export const levels = [
     own: 'hidden',
     tolerance: 0.02,
   },
+  {
+    id: 'quadratures',
+    number: 9,
+    experiment: 'image-quadratures',
+    asked: ['omega0', 'gamma', 'epsilon'],
+    sigma: 0.5,
+    measurement: 'image',
+    own: 'overlaid',
+    tolerance: 0.02,
+  },
+  {
+    id: 'nonlinear-damping',
+    number: 10,
+    experiment: 'image-damping',
+    asked: ['omega0', 'gamma', 'epsilon', 'kappa'],
+    sigma: 0.25,
+    measurement: 'surface',
+    own: 'overlaid',
+    tolerance: 0.02,
+  },
 ] as const satisfies readonly Level[];
 
 export type LevelId = (typeof levels)[number]['id'];

@@ -1,7 +1,7 @@
 import { stream } from '@sharkfin/physics/random';
 import { firstAttempt, type HistoryRecord } from './history.ts';
 import type { Level } from './levels.ts';
-import type { PlayerId } from './round.ts';
+import type { PlayerId } from './opponents.ts';
 
 /** A match is so many rounds at one level. It is a function of (level, seed), and what was played of it is history. */
 export const matchRounds = 5;

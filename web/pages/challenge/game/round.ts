@@ -1,16 +1,16 @@
 import type { ParameterName } from '@sharkfin/physics/experiment';
 import { guessOfObserver, parDeviations, type Guess, type ObserverAnswer } from './guess.ts';
 import { askedUnknowns } from './levels.ts';
-import { randomGuess, type OpponentId } from './opponents.ts';
+import { opponentsAt, randomGuess, type Opponent, type OpponentId, type PlayerId } from './opponents.ts';
 import { firstValues, type Puzzle } from './puzzle.ts';
 import { reasonFor, type Reason } from './reasons.ts';
 import { hintPrice, scoreOf, type Score } from './scoring.ts';
 
 /**
- * A round goes one way: introduced, playing, submitted, revealed. Each step is a pure function from one to the next, and
+ * A round goes one way: playing, submitted, revealed. Each step is a pure function from one to the next, and
  * what cannot be done in a phase does not compile.
  */
-export type Round = Introduced | Playing | Submitted | Revealed;
+export type Round = Playing | Submitted | Revealed;
 
 /** A guess that came with a link: its score is worked out here, not believed. */
 export interface SentGuess {
@@ -18,18 +18,11 @@ export interface SentGuess {
   readonly hinted: boolean;
 }
 
-interface Common {
+export interface Playing {
+  readonly phase: 'playing';
   readonly puzzle: Puzzle;
   /** To beat; null where the round did not come with a link. */
   readonly sent: SentGuess | null;
-}
-
-export interface Introduced extends Common {
-  readonly phase: 'introduced';
-}
-
-export interface Playing extends Common {
-  readonly phase: 'playing';
   /** Where the knobs stand, in the order of `level.asked`. */
   readonly values: readonly number[];
   /** Whether hints were bought. */
@@ -51,19 +44,13 @@ export interface Revealed extends Omit<Playing, 'phase'> {
   readonly reason: Reason | null;
 }
 
-export type PlayerId = 'you' | 'sender' | OpponentId;
-
 export interface Result {
   readonly player: PlayerId;
   readonly guess: Guess;
   readonly score: Score;
 }
 
-export function introduce(puzzle: Puzzle, sent: SentGuess | null = null): Introduced {
-  return { phase: 'introduced', puzzle, sent };
-}
-
-export function start({ puzzle, sent }: Introduced): Playing {
+export function start(puzzle: Puzzle, sent: SentGuess | null = null): Playing {
   return { phase: 'playing', puzzle, sent, values: firstValues(puzzle.level), hinted: false };
 }
 
@@ -101,12 +88,31 @@ export function reveal(round: Submitted, answer: ObserverAnswer): Revealed {
     results: [
       result('you', { values, deviations: null }, price(hinted)),
       ...(sent ? [result('sender', { values: sent.values, deviations: null }, price(sent.hinted))] : []),
-      result('random', randomGuess(puzzle)),
-      result('least-squares', answer.fit),
-      result('ideal', guessOfObserver(answer)),
+      ...opponentsAt(puzzle.level).flatMap(({ id, method }) => {
+        const guess = guessWithoutNetwork(method, puzzle, answer);
+        return guess ? [result(id, guess)] : [];
+      }),
     ],
     reason: reasonFor(puzzle, answer),
   };
+}
+
+/** Null for networks, which answer by themselves. */
+function guessWithoutNetwork(
+  method: Opponent['method'],
+  puzzle: Puzzle,
+  answer: ObserverAnswer,
+): Guess | null {
+  switch (method) {
+    case 'chance':
+      return randomGuess(puzzle);
+    case 'least-squares':
+      return answer.fit;
+    case 'bayes':
+      return guessOfObserver(answer);
+    case 'network':
+      return null;
+  }
 }
 
 /** Adds an opponent's guess, whenever it comes; one who comes twice is counted once, by the last. */
@@ -114,4 +120,13 @@ export function join(round: Revealed, player: OpponentId, guess: Guess): Reveale
   const others = round.results.filter((result) => result.player !== player);
   const score = scoreOf(round.puzzle, guess.values, round.par);
   return { ...round, results: [...others, { player, guess, score }] };
+}
+
+/** Of the networks that answered, the one that plays best at this level. */
+export function bestNetwork({ puzzle, results }: Revealed): Result | undefined {
+  const networks = opponentsAt(puzzle.level).filter(({ method }) => method === 'network');
+  return networks
+    .reverse()
+    .flatMap(({ id }) => results.filter(({ player }) => player === id))
+    .at(0);
 }

@@ -6,14 +6,13 @@ import type { Trouble } from './history-memory.ts';
 import { attemptsAt, firstAttempts, type HistoryRecord } from '../game/history.ts';
 import { levelOf } from '../game/levels.ts';
 import { matchRounds, roundSeed } from '../game/match.ts';
-import type { PlayerId } from '../game/round.ts';
+import { roleOf, type PlayerId } from '../game/opponents.ts';
 import { landFocus } from '../../../ui/focus.ts';
 import { buttonStyles } from '../../../ui/shared-styles.ts';
 import { challengeStyles } from '../challenge-styles.ts';
 import { columnStyles } from '../column-styles.ts';
 import { placeLink, type AddressOf } from '../place-link.ts';
 import { PlayEvent, type Play } from '../play-event.ts';
-import { voiceOf } from '../player-mark.ts';
 import { troubleWords } from './trouble-words.ts';
 import { levelWords } from '../words.ts';
 
@@ -167,7 +166,7 @@ export class RoundHistory extends LitElement {
       return totals.length > 0 ? Math.max(...totals).toFixed(0) : '–';
     };
     const you = best((player) => player === 'you');
-    const network = best((player) => voiceOf(player) === 'network');
+    const network = best((player) => roleOf(player) === 'network');
     return html`<li>
       <div>
         ${place ? placeLink(place, this.addressOf, words) : words}

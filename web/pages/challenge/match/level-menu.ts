@@ -5,7 +5,7 @@ import { roundOfMatch } from '../challenge-address.ts';
 import { begunMatch } from '../attempt/draft-store.ts';
 import { firstAttempts, type HistoryRecord } from '../game/history.ts';
 import { levels, type Level } from '../game/levels.ts';
-import { runningMatch } from '../game/match.ts';
+import { matchRounds, runningMatch } from '../game/match.ts';
 import { buttonStyles } from '../../../ui/shared-styles.ts';
 import { challengeStyles } from '../challenge-styles.ts';
 import { columnStyles } from '../column-styles.ts';
@@ -98,7 +98,7 @@ export class LevelMenu extends LitElement {
   protected override render(): TemplateResult {
     return html`
       <h1>${msg('Read the hidden oscillator')}</h1>
-      <p>${msg('Eight levels, each with one new idea. A match is five rounds.')}</p>
+      <p>${msg(str`${levels.length} levels, each with one new idea. A match is ${matchRounds} rounds.`)}</p>
       <ol>
         ${levels.map((level) => {
           const { title, idea } = levelWords(level.id);

@@ -5,14 +5,14 @@ import { roundOfMatch } from '../challenge-address.ts';
 import type { HistoryRecord } from '../game/history.ts';
 import { levels, type Level } from '../game/levels.ts';
 import { matchRounds, playedOf, standings } from '../game/match.ts';
-import type { PlayerId } from '../game/round.ts';
+import { roleOf, type PlayerId } from '../game/opponents.ts';
 import { buttonStyles } from '../../../ui/shared-styles.ts';
 import '../../../ui/wide-box.ts';
 import { challengeStyles } from '../challenge-styles.ts';
 import { columnStyles } from '../column-styles.ts';
 import { placeLink, type AddressOf } from '../place-link.ts';
 import { PlayEvent, type Play } from '../play-event.ts';
-import { markOf, voiceOf } from '../player-mark.ts';
+import { markOf } from '../player-mark.ts';
 import { levelWords, playerWords } from '../words.ts';
 
 /** A match: everybody's points, round by round, and the way on. */
@@ -124,8 +124,8 @@ export class MatchSummary extends LitElement {
     const total = (wanted: (player: PlayerId) => boolean): number =>
       Math.max(0, ...all.filter(({ player }) => wanted(player)).map((one) => one.total));
     const you = total((player) => player === 'you');
-    const network = total((player) => voiceOf(player) === 'network');
-    const par = total((player) => player === 'ideal');
+    const network = total((player) => roleOf(player) === 'network');
+    const par = total((player) => roleOf(player) === 'truth');
     if (network > 0 && you > network) return msg('You beat the network.');
     if (you > 0.9 * par) return msg('You read nearly all there was to read.');
     return network > 0 ? msg('The network beat you.') : msg('The match is over.');
@@ -170,7 +170,7 @@ export class MatchSummary extends LitElement {
           ${standings(played).map(
             ({ player, total }) =>
               html`<tr>
-                <th scope="row" class=${voiceOf(player)}>
+                <th scope="row" class=${roleOf(player)}>
                   <svg viewBox="-8 -8 16 16" aria-hidden="true">${markOf(player)}</svg>${playerWords(player)}
                 </th>
                 ${rounds.map(

@@ -1,31 +1,20 @@
-import type { Unknown } from '@sharkfin/physics/experiment';
-import type { PlayerId, Revealed } from '../game/round.ts';
+import type { Estimate } from '../../../plot/estimate-strip.ts';
+import { playerOf, type PlayerId } from '../game/opponents.ts';
+import type { Revealed } from '../game/round.ts';
+import { playerWords } from '../words.ts';
 
-/** What one player said of one parameter, and what it was worth. */
-export interface Told {
-  readonly player: PlayerId;
-  readonly value: number;
-  /** One standard deviation; null for who tells none. */
-  readonly deviation: number | null;
-  /** Null where nobody keeps score. */
-  readonly points: number | null;
-}
-
-/** What these players said of the parameter at `index`. */
-export const toldOf = ({ results }: Revealed, players: readonly PlayerId[], index: number): readonly Told[] =>
+/** What these players answered for the parameter at `index`, and what it was worth. */
+export const estimatesOf = (
+  { results }: Revealed,
+  players: readonly PlayerId[],
+  index: number,
+): readonly Estimate[] =>
   players.flatMap((player) => {
     const result = results.find((one) => one.player === player);
     if (!result) return [];
     const { guess, score } = result;
+    const { role, mark } = playerOf(player);
     const deviation = guess.deviations?.[index] ?? null;
-    return [{ player, value: guess.values[index], deviation, points: score.points[index] }];
+    const points = score.points[index];
+    return [{ by: playerWords(player), role, mark, value: guess.values[index], deviation, points }];
   });
-
-/** The 68 % interval, as far as it lies within the prior. */
-export function spreadOf(
-  { value, deviation }: Told,
-  { low, high }: Unknown,
-): readonly [number, number] | null {
-  if (deviation === null) return null;
-  return [Math.max(low, value - deviation), Math.min(high, value + deviation)];
-}

@@ -6,7 +6,8 @@ import { bitsOf } from '../game/scoring.ts';
 import { buttonStyles } from '../../../ui/shared-styles.ts';
 import '../../../ui/wide-box.ts';
 import { markOf } from '../player-mark.ts';
-import { parameterWords, playerWords } from '../words.ts';
+import { parameters } from '../../../ui/parameters.ts';
+import { playerWords } from '../words.ts';
 
 /** Everybody's points, and for students the bits: folded away until they are asked for. */
 @customElement('points-table')
@@ -81,7 +82,7 @@ export class PointsTable extends LitElement {
           <thead>
             <tr>
               <th>${msg('player')}</th>
-              ${asked.map((name) => html`<th>${parameterWords(name)}</th>`)}
+              ${asked.map((name) => html`<th>${parameters[name].title()}</th>`)}
               <th>${msg('total')}</th>
               <th>${msg('bits learned')}</th>
             </tr>

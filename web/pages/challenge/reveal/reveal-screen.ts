@@ -5,34 +5,35 @@ import type { MatchPlace } from '../challenge-address.ts';
 import { askedUnknowns } from '../game/levels.ts';
 import { followLink } from '../../../browser/follow-link.ts';
 import { oscillatorWith } from '../game/puzzle.ts';
-import { opponentsAt } from '../game/opponents.ts';
-import type { PlayerId, Result, Revealed } from '../game/round.ts';
-import type { RoundPictures, Sayings } from '../solve/round-solver.ts';
+import { roleOf, type PlayerId } from '../game/opponents.ts';
+import { bestNetwork, type Result, type Revealed } from '../game/round.ts';
+import type { RoundData } from '../solve/round-solver.ts';
 import { initialState } from '../../explorer/state/state.ts';
 import { encodeState } from '../../../links/explorer-link.ts';
+import { isKnob } from '../../../links/knobs.ts';
 import { buttonStyles } from '../../../ui/shared-styles.ts';
 import { challengeStyles } from '../challenge-styles.ts';
-import '../round/curve-fit-plot.ts';
 import '../../../plot/estimate-strip.ts';
 import '../match/match-progress.ts';
 import { PlayEvent, type Play } from '../play-event.ts';
-import { markOf, voiceOf } from '../player-mark.ts';
+import { markOf } from '../player-mark.ts';
 import './points-table.ts';
 import { revealStyles } from './reveal-styles.ts';
 import { partStyles } from '../round/round-styles.ts';
-import type { LookEvent, Look } from '../round/round-picture.ts';
+import { firstHeight, sliceAt, sliceLook, type Look } from '../round/looks.ts';
+import type { LookEvent } from '../round/round-picture.ts';
 import '../round/round-picture.ts';
-import { toldOf } from './estimates.ts';
+import { estimatesOf } from './estimates.ts';
 import { correctionWords, levelWords, playerWords, reasonWords } from '../words.ts';
 
 /** The truth, what everybody said, and what could have been known. */
-@customElement('reveal-room')
+@customElement('reveal-screen')
 @localized()
-export class RevealRoom extends LitElement {
+export class RevealScreen extends LitElement {
   static override styles = [buttonStyles, challengeStyles, partStyles, revealStyles];
 
   @property({ attribute: false }) round!: Revealed;
-  @property({ attribute: false }) pictures!: RoundPictures;
+  @property({ attribute: false }) data!: RoundData;
   @property({ attribute: false }) match: MatchPlace | null = null;
   /** The round of the match that comes next, from 0; null where none is left. */
   @property({ attribute: false }) next: number | null = null;
@@ -56,10 +57,8 @@ export class RevealRoom extends LitElement {
     this.dispatchEvent(new PlayEvent(play));
   }
 
-  /** The network that plays best at this level, of those that answered. */
   private get rival(): PlayerId | undefined {
-    const networks = opponentsAt(this.round.puzzle.level).filter(({ thinks }) => thinks === 'network');
-    return networks.reverse().find(({ id }) => this.result(id))?.id;
+    return bestNetwork(this.round)?.player;
   }
 
   private result(player: PlayerId): Result | undefined {
@@ -67,42 +66,36 @@ export class RevealRoom extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { round, match, rival } = this;
-    const network = rival && this.result(rival);
-    const sayings = {
-      truth: round.puzzle.truth,
-      you: round.values,
-      ...(network ? { network: network.guess.values } : {}),
-    };
+    const { round, match } = this;
     return html`
       <section class="see" aria-label=${msg('The truth and the guesses')}>
         <div class="head">
           <h1>${this.headline()}</h1>
           <p>${correctionWords(round)}</p>
         </div>
-        ${this.picture(sayings)}
+        ${this.picture()}
       </section>
       <section class="result read" tabindex="0" aria-label=${msg('Result')}>
         <match-progress .match=${match} .earlier=${this.earlier}></match-progress>
         ${this.totals()}
         <p>${round.reason ? reasonWords(round.reason) : ''}</p>
-        ${this.strips()} ${this.legend()} ${this.curves(sayings)} ${this.actions()}
+        ${this.strips()} ${this.legend()} ${this.curves()} ${this.actions()}
         <points-table .round=${round}></points-table>
       </section>
     `;
   }
 
   private headline(): string {
-    if (this.look === 'image') return msg('The measurement, and the truth without noise');
-    const curve = this.look === 'curve' || this.pictures.forces.length === 1;
+    const { look, data } = this;
+    if (look === 'image') return msg('The measurement, and the truth without noise');
+    const curve = look === 'curve' || look === 'path' || data.forces.length === 1;
     return curve ? msg('The truth, with your curve over it') : msg('The truth, with your lines over it');
   }
 
-  private picture(sayings: Sayings): TemplateResult {
+  private picture(): TemplateResult {
     return html`<round-picture
       revealed
-      .pictures=${this.pictured ? this.pictures : undefined}
-      .sayings=${sayings}
+      .data=${this.pictured ? this.data : undefined}
       .theme=${this.theme}
       @look=${(event: LookEvent) => (this.look = event.look)}
     ></round-picture>`;
@@ -139,16 +132,16 @@ export class RevealRoom extends LitElement {
     const { round, players } = this;
     return askedUnknowns(round.puzzle.level).map(
       (unknown, p) =>
-        html`<guess-strip
+        html`<estimate-strip
           .unknown=${unknown}
           .truth=${round.puzzle.truth[p]}
-          .told=${toldOf(round, players, p)}
-        ></guess-strip>`,
+          .estimates=${estimatesOf(round, players, p)}
+        ></estimate-strip>`,
     );
   }
 
   private legend(): TemplateResult {
-    const words: Partial<Record<ReturnType<typeof voiceOf>, string>> = {
+    const words: Partial<Record<ReturnType<typeof roleOf>, string>> = {
       you: msg('you'),
       truth: msg('truth; the band is what physics lets anybody know'),
       network: msg('network, with its 68 % interval'),
@@ -158,7 +151,7 @@ export class RevealRoom extends LitElement {
         (player) =>
           html`<span
             ><svg viewBox="-8 -8 16 16" aria-hidden="true">${markOf(player)}</svg>${
-              words[player === 'sender' ? 'other' : voiceOf(player)] ?? playerWords(player)
+              words[player === 'sender' ? 'other' : roleOf(player)] ?? playerWords(player)
             }</span
           >`,
       )}
@@ -166,27 +159,16 @@ export class RevealRoom extends LitElement {
   }
 
   /** Everybody's curve at one force, where it is not in the picture already. */
-  private curves(sayings: Sayings): TemplateResult | '' {
-    const { pictures, theme } = this;
-    if (pictures.forces.length === 1) return '';
-    const fins = pictures.fins(sayings);
-    const row = Math.round(0.84 * (pictures.forces.length - 1));
-    return html`<fit-plot
-      .response=${{
-        ...pictures.ranges(Object.values(fins)),
-        readings: pictures.readings,
-        fins,
-        height: row / (pictures.forces.length - 1),
-        force: pictures.forces[row],
-      }}
-      .theme=${theme}
-    ></fit-plot>`;
+  private curves(): TemplateResult | '' {
+    const { data, theme } = this;
+    return data.forces.length > 1 ? sliceLook('curve', sliceAt(data, firstHeight), false, theme) : '';
   }
 
-  /** The address of the true oscillator in the explorer, measured as it was here. */
-  private explorer(): string {
+  /** The address of the true oscillator in the explorer, measured as it was here; null for one that it cannot turn. */
+  private explorer(): string | null {
     const { puzzle } = this.round;
-    const { sweep, forces } = this.pictures.experiment;
+    const { sweep, forces, unknowns } = this.data.experiment;
+    if (!unknowns.every(({ name }) => isKnob(name))) return null;
     const { omega0, gamma, epsilon } = oscillatorWith(puzzle, puzzle.truth);
     const force = typeof forces === 'number' ? forces : initialState.force;
     const measured = { force, noise: puzzle.level.sigma, duration: sweep.duration };
@@ -194,10 +176,15 @@ export class RevealRoom extends LitElement {
   }
 
   private actions(): TemplateResult {
+    const explorer = this.explorer();
     return html`<div class="actions">
       <button class="primary" @click=${() => this.play({ kind: 'next' })}>${this.onward()}</button>
       <button @click=${() => this.play({ kind: 'share' })}>${msg('Challenge a friend')}</button>
-      <a class="button" href=${this.explorer()} @click=${followLink}>${msg('Explore this one')}</a>
+      ${
+        explorer
+          ? html`<a class="button" href=${explorer} @click=${followLink}>${msg('Explore this one')}</a>`
+          : ''
+      }
       <button @click=${() => this.play({ kind: 'again' })}>${msg('Play again')}</button>
     </div>`;
   }
@@ -214,6 +201,6 @@ export class RevealRoom extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'reveal-room': RevealRoom;
+    'reveal-screen': RevealScreen;
   }
 }

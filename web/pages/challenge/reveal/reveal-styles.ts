@@ -58,7 +58,7 @@ export const revealStyles = css`
     flex: none;
   }
   /* as high as the column leaves it */
-  .result > fit-plot {
+  .result > curve-fit-plot {
     flex: 1 0 max(12rem, 25svh);
     max-height: 45svh;
   }
@@ -127,7 +127,7 @@ export const revealStyles = css`
     .result {
       display: block;
     }
-    .result > fit-plot {
+    .result > curve-fit-plot {
       max-height: none;
     }
     .result > * {

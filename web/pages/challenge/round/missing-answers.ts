@@ -1,7 +1,7 @@
 import { localized, msg } from '@lit/localize';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Seat } from '../attempt/round-controller.ts';
+import type { OpponentState } from '../attempt/round-controller.ts';
 import { buttonStyles } from '../../../ui/shared-styles.ts';
 import { PlayEvent } from '../play-event.ts';
 import { problemWords } from '../../../workers/networks/problem-words.ts';
@@ -43,18 +43,18 @@ export class MissingAnswers extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) seats: readonly Seat[] = [];
+  @property({ attribute: false }) opponents: readonly OpponentState[] = [];
 
   protected override render(): TemplateResult {
     return html`<div role="alert">${this.body()}</div>`;
   }
 
   private body(): TemplateResult | '' {
-    const missing = this.seats.flatMap(({ thinks, progress }) =>
-      progress.state === 'absent' && progress.code !== 'unknown-model' ? [{ thinks, ...progress }] : [],
+    const missing = this.opponents.flatMap(({ method, progress }) =>
+      progress.state === 'absent' && progress.code !== 'unknown-model' ? [{ method, ...progress }] : [],
     );
     if (missing.length === 0) return '';
-    const par = missing.some(({ thinks }) => thinks === 'bayes');
+    const par = missing.some(({ method }) => method === 'bayes');
     const problems = new Map(missing.map(({ message, code }) => [message, problemWords(code)]));
     return html`<section>
       <p>

@@ -1,14 +1,14 @@
 import { localized, msg, str } from '@lit/localize';
 import { css, html, LitElement, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Seat } from '../attempt/round-controller.ts';
+import type { OpponentState } from '../attempt/round-controller.ts';
 import type { Standing } from '../game/match.ts';
-import type { PlayerId } from '../game/round.ts';
+import type { PlayerId } from '../game/opponents.ts';
 import { challengeStyles } from '../challenge-styles.ts';
 import { markOf } from '../player-mark.ts';
-import { playerWords, thinkingWords } from '../words.ts';
+import { playerWords, methodWords } from '../words.ts';
 
-/** Who sits at the table, how far each one is, and the running score. */
+/** Who plays, how far each one is, and the running score. */
 @customElement('opponent-table')
 @localized()
 export class OpponentTable extends LitElement {
@@ -51,7 +51,7 @@ export class OpponentTable extends LitElement {
         color: var(--ink-faint);
         vertical-align: 0.1rem;
       }
-      /* the seats side by side, below a picture */
+      /* the opponents side by side, below a picture */
       @media (min-width: 60.01rem) {
         :host([wide]) ul {
           display: grid;
@@ -64,7 +64,7 @@ export class OpponentTable extends LitElement {
           padding: 0.3rem 0;
           border: 0;
         }
-        /* a seat that has read says more: the picture above keeps its size */
+        /* who has read says more: the picture above keeps its size */
         :host([wide]) p {
           min-height: 2lh;
         }
@@ -76,46 +76,46 @@ export class OpponentTable extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) seats: readonly Seat[] = [];
+  @property({ attribute: false }) opponents: readonly OpponentState[] = [];
   /** Running scores of a match; empty before its first reveal, or for a round by itself. */
   @property({ attribute: false }) standings: readonly Standing[] = [];
   /** The round came with a link, whose sender got so many points; null before that is known. */
   @property({ type: Boolean }) sender = false;
   @property({ attribute: false }) toBeat: number | null = null;
 
-  private seat(seat: Seat): TemplateResult {
-    const { progress } = seat;
+  private row(opponent: OpponentState): TemplateResult {
+    const { progress } = opponent;
     return html`<li class=${progress.state}>
-      ${this.mark(seat.id)}
+      ${this.mark(opponent.id)}
       <div>
-        <span>${playerWords(seat.id)}</span
+        <span>${playerWords(opponent.id)}</span
         ><span
           class="difficulty"
           role="img"
-          aria-label=${msg(str`difficulty ${seat.difficulty} of 5`)}
-          title=${msg(str`difficulty ${seat.difficulty} of 5`)}
-          >${'●'.repeat(seat.difficulty)}${'○'.repeat(5 - seat.difficulty)}</span
+          aria-label=${msg(str`difficulty ${opponent.difficulty} of 5`)}
+          title=${msg(str`difficulty ${opponent.difficulty} of 5`)}
+          >${'●'.repeat(opponent.difficulty)}${'○'.repeat(5 - opponent.difficulty)}</span
         >
-        <p>${this.progress(seat)}</p>
+        <p>${this.progress(opponent)}</p>
       </div>
-      ${this.score(seat.id)}
+      ${this.score(opponent.id)}
     </li>`;
   }
 
-  private progress(seat: Seat): string {
-    const { progress } = seat;
+  private progress(opponent: OpponentState): string {
+    const { progress } = opponent;
     if (progress.state === 'reading') return msg('is reading …');
     if (progress.state === 'absent') {
       return progress.code === 'unknown-model'
         ? msg('not published yet: does not play')
         : msg('cannot answer: does not play');
     }
-    if (progress.time === null) return thinkingWords(seat);
+    if (progress.time === null) return methodWords(opponent);
     const time = `${progress.time.toFixed(progress.time < 10 ? 1 : 0)}\u00a0ms`;
-    if (seat.thinks === 'fit') return msg(str`${thinkingWords(seat)} · sealed`);
-    if (!progress.by) return msg(str`${thinkingWords(seat)} · sealed after ${time}`);
-    const runtime = progress.by.runtime === 'webgpu' ? 'WebGPU' : 'WASM';
-    return msg(str`${thinkingWords(seat)} · sealed after ${time} (${runtime})`);
+    if (opponent.method === 'least-squares') return msg(str`${methodWords(opponent)} · sealed`);
+    if (!progress.runtime) return msg(str`${methodWords(opponent)} · sealed after ${time}`);
+    const runtime = progress.runtime === 'webgpu' ? 'WebGPU' : 'WASM';
+    return msg(str`${methodWords(opponent)} · sealed after ${time} (${runtime})`);
   }
 
   private mark(id: PlayerId): TemplateResult {
@@ -128,8 +128,8 @@ export class OpponentTable extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    // a network that is not published takes no seat
-    const seats = this.seats.filter(
+    // a network that is not published does not play
+    const opponents = this.opponents.filter(
       ({ progress }) => progress.state !== 'absent' || progress.code !== 'unknown-model',
     );
     return html`
@@ -155,7 +155,7 @@ export class OpponentTable extends LitElement {
               </li>`
             : ''
         }
-        ${seats.map((seat) => this.seat(seat))}
+        ${opponents.map((opponent) => this.row(opponent))}
       </ul>
     `;
   }

@@ -30,7 +30,7 @@ export const partStyles = css`
 `;
 
 /** The explorer's three rooms, again in the same places: what I turn, what I see, what it means. */
-export const roomStyles = css`
+export const screenStyles = css`
   :host {
     display: grid;
     grid-template: minmax(0, 1fr) / 19rem minmax(0, 1fr) clamp(17rem, 24vw, 36rem);

@@ -1,37 +1,58 @@
+import type { AmplitudeGrid } from '@sharkfin/physics/amplitude-grid';
 import { forcesOf, type Experiment } from '@sharkfin/physics/experiment';
 import type { Kernel } from '@sharkfin/physics/kernel/kernel';
+import { axisEnd, largest } from '../../../plot/axis-end.ts';
 import { experimentAt } from '../game/levels.ts';
+import type { Player } from '../game/opponents.ts';
 import { oscillatorWith, type Puzzle } from '../game/puzzle.ts';
-import { FinSolver, readingsOf, type Fin } from './fin.ts';
-import { axisEnd } from '../../explorer/response/solver.ts';
+import { bestNetwork, type Round } from '../game/round.ts';
+import { FinSolver, readingsOf, type Fin, type ResponseGrid } from './fin.ts';
 
 /** Whose oscillator is drawn. */
-export type Voice = 'you' | 'network' | 'truth';
+export type DrawnRole = Exclude<Player['role'], 'other'>;
 
-/** What they say, in the order of `level.asked`. */
-export type Sayings = { readonly [voice in Voice]?: readonly number[] | undefined };
+/** What they answer, in the order of `level.asked`. */
+export type Answers = { readonly [role in DrawnRole]?: readonly number[] };
 
-/** Nobody says anything new: the very values that were said before. */
-export const sameSayings = (a: Sayings, b: Sayings): boolean =>
-  a.truth === b.truth && a.you === b.you && a.network === b.network;
-
-/** Where a fin is highest. */
-export interface Peak {
-  readonly omega: number;
-  readonly amplitude: number;
+/** All that is drawn of a round. The arrays are written again for its next change, which comes as another object. */
+export interface RoundData {
+  readonly puzzle: Puzzle;
+  readonly experiment: Experiment;
+  readonly forces: readonly number[];
+  /** The measurement, noise included. */
+  readonly readings: ResponseGrid;
+  /** The fins of those who may be seen. */
+  readonly fins: { readonly [role in DrawnRole]?: Fin };
+  /** What the instrument would record without noise: of the visitor's oscillator, or of the true one once it is out. */
+  readonly recorded: ResponseGrid | null;
+  readonly omegaRange: readonly [number, number];
+  readonly forceRange: readonly [number, number];
+  /** Top of an axis that holds the readings and the fins; of one that holds the readings and what would be recorded. */
+  readonly amplitudeMax: number;
+  readonly recordedMax: number;
 }
 
-/** All that can be drawn of one round: the readings, and the fins of whoever has said something. */
-export class RoundPictures {
-  readonly experiment: Experiment;
-  readonly readings: Fin;
-  readonly forces: readonly number[];
-  private readonly solvers: Readonly<Record<Voice, FinSolver>>;
+/** Whose oscillators a round shows: the visitor's while it is played, unless it is hidden; the truth and all after that. */
+export function answersOf(round: Round): Answers {
+  const { puzzle, values } = round;
+  if (round.phase !== 'revealed') return puzzle.level.own === 'hidden' ? {} : { you: values };
+  const network = bestNetwork(round)?.guess.values;
+  return { truth: puzzle.truth, you: values, ...(network ? { network } : {}) };
+}
+
+/** Solves a round once for each of its changes, before anything of it is drawn. */
+export class RoundSolver {
+  private readonly experiment: Experiment;
+  private readonly readings: ResponseGrid;
+  private readonly forces: readonly number[];
+  private readonly solvers: Readonly<Record<DrawnRole, FinSolver>>;
   private readonly highest: number;
+  private answers: Answers = {};
+  private data: RoundData | null = null;
 
   constructor(
     kernel: Kernel,
-    readonly puzzle: Puzzle,
+    private readonly puzzle: Puzzle,
     observation: Float32Array,
   ) {
     this.experiment = experimentAt(puzzle.level);
@@ -39,60 +60,42 @@ export class RoundPictures {
     this.forces = forcesOf(this.experiment);
     const solver = () => new FinSolver(kernel, this.experiment);
     this.solvers = { you: solver(), network: solver(), truth: solver() };
-    this.highest = largest(observation);
+    this.highest = largest(this.readings.amplitude);
   }
 
-  /** The fins of those who say something; solved anew. */
-  fins(sayings: Sayings): { readonly [voice in Voice]?: Fin } {
-    const said = Object.entries(sayings) as [Voice, readonly number[] | undefined][];
-    return Object.fromEntries(
-      said.flatMap(([voice, values]) =>
-        values ? [[voice, this.solvers[voice].solve(oscillatorWith(this.puzzle, values))]] : [],
-      ),
-    );
+  /** The very same object where nobody's answer is another than before. */
+  solve(answers: Answers): RoundData {
+    if (!this.data || !sameAnswers(answers, this.answers)) this.data = this.solved(answers);
+    this.answers = answers;
+    return this.data;
   }
 
-  /** What the instrument would record of it without noise. */
-  recorded(voice: Voice, values: readonly number[]): Fin {
-    const picture = this.solvers[voice].record(oscillatorWith(this.puzzle, values));
-    return readingsOf(this.experiment, picture);
-  }
-
-  /** Ends of the axes that hold the readings and these fins. */
-  ranges(fins: readonly Fin[]) {
-    const { sweep } = this.experiment;
-    const { forces } = this;
+  private solved(answers: Answers): RoundData {
+    const { puzzle, experiment, readings, forces, solvers, highest } = this;
+    const entries = Object.entries(answers) as [DrawnRole, readonly number[]][];
+    const fins = Object.fromEntries(
+      entries.map(([role, values]) => [role, solvers[role].solve(oscillatorWith(puzzle, values))]),
+    ) as RoundData['fins'];
+    const shown = answers.truth ? 'truth' : 'you';
+    const values = answers[shown];
+    const recorded = values ? solvers[shown].record(oscillatorWith(puzzle, values)) : null;
+    const most = (grids: readonly AmplitudeGrid[]): number =>
+      axisEnd(Math.max(highest, ...grids.map(({ amplitude }) => largest(amplitude))));
     return {
-      omegaRange: [sweep.omegaStart, sweep.omegaStop] as const,
-      forceRange: [forces[0], forces[forces.length - 1]] as const,
-      amplitudeMax: axisEnd(Math.max(this.highest, ...fins.map(({ amplitude }) => largest(amplitude)))),
+      puzzle,
+      experiment,
+      forces,
+      readings,
+      fins,
+      recorded,
+      omegaRange: [experiment.sweep.omegaStart, experiment.sweep.omegaStop],
+      forceRange: [forces[0], forces[forces.length - 1]],
+      amplitudeMax: most(Object.values(fins)),
+      recordedMax: most(recorded ? [recorded] : []),
     };
   }
 }
 
-/** Rows and columns that are averaged, so that noise does not decide where the peak is said to be. */
-const rowShare = 0.1;
-const columnReach = 1;
-
-/** The peak at the highest forces. */
-export function peakOf({ forceCount, columnCount, amplitude, omegaFirst, omegaStep }: Fin): Peak {
-  const rowCount = Math.max(1, Math.round(rowShare * forceCount));
-  let best = { omega: 0, amplitude: -Infinity };
-  for (let column = columnReach; column < columnCount - columnReach; column++) {
-    let sum = 0;
-    for (let row = forceCount - rowCount; row < forceCount; row++) {
-      for (let near = -columnReach; near <= columnReach; near++) {
-        sum += amplitude[row * columnCount + column + near];
-      }
-    }
-    const mean = sum / (rowCount * (2 * columnReach + 1));
-    if (mean > best.amplitude) best = { omega: omegaFirst + omegaStep * column, amplitude: mean };
-  }
-  return best;
-}
-
-function largest(array: Float32Array): number {
-  let most = 0;
-  for (let i = 0; i < array.length; i++) if (array[i] > most) most = array[i];
-  return most;
-}
+/** The very values that were answered before. */
+const sameAnswers = (a: Answers, b: Answers): boolean =>
+  a.truth === b.truth && a.you === b.you && a.network === b.network;

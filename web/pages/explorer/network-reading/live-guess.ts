@@ -9,15 +9,20 @@ import '../../../ui/status-announcer.ts';
 import { cardStyles } from '../../../ui/shared-styles.ts';
 import '../../../plot/estimate-strip.ts';
 import { problemWords } from '../../../workers/networks/problem-words.ts';
-import { parameterValue, parameterWords } from '../../challenge/words.ts';
+import { formatParameter, isKnob, parameterRanges, type SliderName } from '../../../links/knobs.ts';
+import { parameters } from '../../../ui/parameters.ts';
 
 const experiment = experimentOf('image');
+
+/** What the explorer does not turn is as it is by itself. */
+const valueIn = (state: AppState, name: SliderName): number =>
+  isKnob(name) ? state[name] : parameterRanges[name].initial;
 
 /** What of a state the network has never seen, in words: it would answer, but nobody knows how wrongly. */
 function strangeTo({ unknowns, forces, sweep, noise }: Experiment, state: AppState): readonly string[] {
   const strange = unknowns.flatMap(({ name, low, high }) => {
-    const value = name === 'kappa' ? 0 : state[name];
-    return value < low || value > high ? [parameterWords(name)] : [];
+    const value = valueIn(state, name);
+    return value < low || value > high ? [parameters[name].title()] : [];
   });
   if (state.duration !== sweep.duration) strange.push(msg('Sweep takes'));
   if (state.direction === 'down') strange.push(msg('Direction of the sweep'));
@@ -90,7 +95,7 @@ export class LiveGuess extends LitElement {
     }
     if (!answer) return msg('Network is loading …');
     const read = experiment.unknowns.map(
-      ({ name }, p) => `${parameterWords(name)} ${parameterValue(name, answer.mean[p])}`,
+      ({ name }, p) => `${parameters[name].title()} ${formatParameter(name, answer.mean[p])}`,
     );
     return read.join(', ');
   }
@@ -100,19 +105,21 @@ export class LiveGuess extends LitElement {
     if (this.strange.length > 0 || problem || !answer) return html`<p>${this.sentence()}</p>`;
     return html`${experiment.unknowns.map(
       (unknown, p) =>
-        html`<guess-strip
+        html`<estimate-strip
           narrow
           .unknown=${unknown}
-          .truth=${unknown.name === 'kappa' ? 0 : this.state[unknown.name]}
-          .told=${[
+          .truth=${valueIn(this.state, unknown.name)}
+          .estimates=${[
             {
-              player: 'image-cnn',
+              by: msg('Network'),
+              role: 'network',
+              mark: 'diamond',
               value: answer.mean[p],
               deviation: answer.deviation?.[p] ?? null,
               points: null,
             },
           ]}
-        ></guess-strip>`,
+        ></estimate-strip>`,
     )}`;
   }
 }

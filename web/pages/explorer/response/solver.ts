@@ -1,3 +1,4 @@
+import type { AmplitudeGrid } from '@sharkfin/physics/amplitude-grid';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
 import type { Kernel } from '@sharkfin/physics/kernel/kernel';
 import { fillNormals, stream } from '@sharkfin/physics/random';
@@ -11,6 +12,7 @@ import {
   sweepRate,
   type Sweep,
 } from '@sharkfin/physics/sweep';
+import { axisEnd, largest } from '../../../plot/axis-end.ts';
 import type { AppState } from '../state/state.ts';
 import { SteadyCurve } from './branches.ts';
 
@@ -23,14 +25,7 @@ export const columnCount = lessonSweep.columnCount;
 export const imageSize = 50;
 
 /** The sweep of one direction: the surface, and the slice at the chosen force. Columns ascend in drive frequency. */
-export interface DirectedResponse {
-  readonly direction: 'up' | 'down';
-  readonly omegaFirst: number;
-  readonly omegaStep: number;
-  readonly forceCount: number;
-  readonly columnCount: number;
-  /** [forceCount, columnCount] */
-  readonly amplitude: Float32Array;
+export interface DirectedResponse extends AmplitudeGrid {
   /** [columnCount] each: the slice at the chosen force. */
   readonly slice: Float32Array;
   readonly u: Float32Array;
@@ -51,8 +46,9 @@ const fineCount = (columnCount - 1) * refinement + 1;
 /** All that is solved for a state. The same arrays are written again for the next state. */
 export interface Response {
   readonly grids: readonly DirectedResponse[];
-  /** [imageSize, imageSize] rows ascending in force, noise included. */
+  /** [rows, columns], rows ascending in force, noise included. */
   readonly image: Float32Array;
+  readonly imageSize: readonly [rowCount: number, columnCount: number];
   readonly omegaRange: readonly [number, number];
   readonly forceRange: readonly [number, number];
   readonly force: number;
@@ -63,16 +59,6 @@ export interface Response {
   /** What was solved, and in how many milliseconds. */
   readonly cellCount: number;
   readonly solveTime: number;
-}
-
-/** Amplitude axes end at one of these, times a power of ten. */
-const axisEnds = [1, 1.5, 2, 3, 4, 5, 6, 8, 10];
-
-/** The smallest such number that `amplitude` does not reach. */
-export function axisEnd(amplitude: number): number {
-  const decade = 10 ** Math.floor(Math.log10(Math.max(amplitude, 1e-6)));
-  const end = axisEnds.find((candidate) => candidate * decade > 1.02 * amplitude) ?? 12;
-  return Number((end * decade).toPrecision(3));
 }
 
 /** The sweep of a direction; how long it takes is the visitor's, and moves none of its columns. */
@@ -104,12 +90,6 @@ function grid(direction: 'up' | 'down'): DirectedResponse {
 
 function spread(forces: Float32Array, low: number, high: number): void {
   for (let i = 0; i < forces.length; i++) forces[i] = low + ((high - low) * i) / (forces.length - 1);
-}
-
-function largest(array: Float32Array): number {
-  let most = 0;
-  for (let i = 0; i < array.length; i++) if (array[i] > most) most = array[i];
-  return most;
 }
 
 /**
@@ -150,6 +130,7 @@ export class ResponseSolver {
     return {
       grids,
       image: this.image,
+      imageSize: [imageSize, imageSize],
       omegaRange: [lessonSweep.omegaStart, lessonSweep.omegaStop],
       forceRange: [state.forceLow, state.forceHigh],
       force: state.force,

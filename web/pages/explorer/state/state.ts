@@ -1,4 +1,4 @@
-import { fitParameter, parameterNames, parameterRanges, type ParameterName } from './parameters.ts';
+import { quantise, knobNames, parameterRanges, type KnobName } from '../../../links/knobs.ts';
 
 export type Direction = 'up' | 'down' | 'both';
 export type View = 'oblique' | 'front' | 'top';
@@ -9,15 +9,15 @@ export const views: readonly View[] = ['oblique', 'front', 'top'];
 export const pages: readonly Page[] = ['explore', 'play', 'about'];
 
 /** All that decides what the page shows. One per page, changed only by the functions below, and always a link. */
-export type AppState = Readonly<Record<ParameterName, number>> & {
+export type AppState = Readonly<Record<KnobName, number>> & {
   readonly direction: Direction;
   readonly view: View;
   readonly page: Page;
 };
 
 export const initialState: AppState = {
-  ...(Object.fromEntries(parameterNames.map((name) => [name, parameterRanges[name].initial])) as Record<
-    ParameterName,
+  ...(Object.fromEntries(knobNames.map((name) => [name, parameterRanges[name].initial])) as Record<
+    KnobName,
     number
   >),
   direction: 'up',
@@ -32,20 +32,20 @@ const forceGap = 0.05;
  * The state with one parameter turned. Values are fitted to the parameter's range; the ends of the force range push
  * each other along, and the slice stays between them.
  */
-export function withParameter(state: AppState, name: ParameterName, value: number): AppState {
-  const next = { ...state, [name]: fitParameter(name, value) };
+export function withParameter(state: AppState, name: KnobName, value: number): AppState {
+  const next = { ...state, [name]: quantise(name, value) };
   if (name === 'forceLow' && next.forceHigh < next.forceLow + forceGap) {
-    next.forceHigh = fitParameter('forceHigh', next.forceLow + forceGap);
+    next.forceHigh = quantise('forceHigh', next.forceLow + forceGap);
   }
   if (name === 'forceHigh' && next.forceLow > next.forceHigh - forceGap) {
-    next.forceLow = fitParameter('forceLow', next.forceHigh - forceGap);
+    next.forceLow = quantise('forceLow', next.forceHigh - forceGap);
   }
-  next.force = fitParameter('force', Math.min(next.forceHigh, Math.max(next.forceLow, next.force)));
+  next.force = quantise('force', Math.min(next.forceHigh, Math.max(next.forceLow, next.force)));
   return next;
 }
 
 /** The numbers within the range that a control offers now: the slice's force lies within the force range. */
-export function allowedRange(state: AppState, name: ParameterName): readonly [number, number] {
+export function allowedRange(state: AppState, name: KnobName): readonly [number, number] {
   if (name === 'force') return [state.forceLow, state.forceHigh];
   return [parameterRanges[name].low, parameterRanges[name].high];
 }

@@ -1,0 +1,99 @@
+import { msg } from '@lit/localize';
+import { html, type TemplateResult } from 'lit';
+import type { Level } from '../game/levels.ts';
+import type { ResponseGrid } from '../solve/fin.ts';
+import type { RoundData } from '../solve/round-solver.ts';
+import { axisEnd, largest } from '../../../plot/axis-end.ts';
+import type { Picture } from '../../../plot/camera-image.ts';
+import '../../../plot/camera-image.ts';
+import type { Theme } from '../../../ui/theme.ts';
+import type { ForceSlice } from './curve-fit-plot.ts';
+import './curve-fit-plot.ts';
+import './path-fit-plot.ts';
+
+/** How a measurement is looked at; `path`: both parts of z at one force, in the complex plane. */
+export type Look = Level['measurement'] | 'path';
+
+/** Of the rows, the one whose curve is shown first: high enough to lean, and not the last. */
+export const firstHeight = 0.84;
+
+/** The ways in which a round's measurement may be looked at. */
+export function looksAt({ puzzle, forces, readings }: RoundData, revealed: boolean): readonly Look[] {
+  const { own, measurement } = puzzle.level;
+  const path: readonly Look[] = readings.quadratures ? ['path'] : [];
+  if (forces.length === 1) return ['curve', ...path];
+  return own === 'hidden' && !revealed ? [measurement] : ['surface', 'image', 'curve', ...path];
+}
+
+export function lookTitle(look: Look): string {
+  const titles: Record<Look, () => string> = {
+    surface: () => msg('Fin'),
+    image: () => msg('Image'),
+    curve: () => msg('Curve'),
+    path: () => msg('Path'),
+  };
+  return titles[look]();
+}
+
+/** The readings, and the fins, of the force nearest to a share of the rows. */
+export function sliceAt(data: RoundData, height: number): ForceSlice {
+  const { forces, readings, fins, omegaRange, amplitudeMax } = data;
+  const force = forces[Math.round(height * (forces.length - 1))];
+  return { readings, fins, height, force, omegaRange, amplitudeMax };
+}
+
+/** |z| of the measurement by itself. */
+export function readingsImage({ readings, omegaRange, forceRange }: RoundData): Picture {
+  const { amplitude: image, forceCount, columnCount } = readings;
+  const amplitudeMax = axisEnd(largest(image));
+  return { image, imageSize: [forceCount, columnCount], omegaRange, forceRange, amplitudeMax };
+}
+
+/** The measurement as images, one for each part of z that was measured, above what it is compared with. */
+export function imageLook(data: RoundData, revealed: boolean, theme: Theme): readonly TemplateResult[] {
+  const { readings, recorded, puzzle } = data;
+  const other = revealed ? msg('The truth, without noise') : msg('Your fin, without noise');
+  return [
+    ...images(data, readings, '', puzzle.level.sigma, theme),
+    ...(recorded ? images(data, recorded, other, 0, theme) : []),
+  ];
+}
+
+function images(
+  { omegaRange, forceRange, recordedMax }: RoundData,
+  grid: ResponseGrid,
+  title: string,
+  sigma: number,
+  theme: Theme,
+): readonly TemplateResult[] {
+  const { forceCount, columnCount, amplitude, quadratures } = grid;
+  const image = (quantity: '|z|' | 'u' | 'v', values: Float32Array): TemplateResult =>
+    html`<camera-image
+      .title=${title}
+      .quantity=${quantity}
+      .response=${{ image: values, imageSize: [forceCount, columnCount], omegaRange, forceRange, amplitudeMax: recordedMax }}
+      .noise=${sigma}
+      .theme=${theme}
+    ></camera-image>`;
+  if (!quadratures) return [image('|z|', amplitude)];
+  return [image('u', quadratures.u), image('v', quadratures.v)];
+}
+
+/** Readings and fins at one force: over the drive frequency, the visitor's own beside them where asked for, or as paths. */
+export function sliceLook(
+  look: 'curve' | 'path',
+  slice: ForceSlice,
+  beside: boolean,
+  theme: Theme,
+): TemplateResult {
+  if (look === 'path') return html`<path-fit-plot .response=${slice} .theme=${theme}></path-fit-plot>`;
+  if (!beside) return html`<curve-fit-plot .response=${slice} .theme=${theme}></curve-fit-plot>`;
+  return html`
+    <curve-fit-plot .response=${{ ...slice, fins: {} }} .theme=${theme}></curve-fit-plot>
+    <curve-fit-plot
+      .title=${msg('Your fin')}
+      .response=${{ ...slice, readings: null }}
+      .theme=${theme}
+    ></curve-fit-plot>
+  `;
+}

@@ -1,0 +1,63 @@
+/** What a round being played says about itself. */
+import { msg, str } from '@lit/localize';
+import { html, type TemplateResult } from 'lit';
+import { formatParameter } from '../../../links/knobs.ts';
+import { parameters } from '../../../ui/parameters.ts';
+import { experimentAt, type Level } from '../game/levels.ts';
+import type { Puzzle } from '../game/puzzle.ts';
+import { peakOf, type Peak } from '../solve/peak.ts';
+import type { RoundData } from '../solve/round-solver.ts';
+import type { Look } from './looks.ts';
+
+/** What there is to do. */
+export function taskWords({ measurement, own }: Level): string {
+  if (own === 'hidden') return msg('Read the image');
+  if (own === 'beside') return msg('Match the measurement');
+  return measurement === 'curve'
+    ? msg('Lay your curve on the measurement')
+    : msg('Lay your fin on the measurement');
+}
+
+/** What everybody is told; empty for nothing. */
+export function knownWords({ level, known }: Puzzle): string {
+  return experimentAt(level)
+    .unknowns.flatMap(({ name }) => {
+      const value = known[name];
+      return value === undefined ? [] : [`${parameters[name].title()} ${formatParameter(name, value)}`];
+    })
+    .join(', ');
+}
+
+/** What the picture consists of. */
+export function legendWords({ puzzle, forces, readings }: RoundData, look: Look): TemplateResult {
+  const { own, sigma } = puzzle.level;
+  const all = readings.amplitude.length;
+  const sliced = look === 'curve' || look === 'path';
+  const count = (sliced ? all / forces.length : all).toLocaleString('en').replace(',', '\u202f');
+  const noise = sigma.toFixed(2);
+  const parts = readings.quadratures !== null;
+  if (own === 'hidden' || look === 'image')
+    return html`${
+      parts
+        ? msg(str`${count} readings of u and of v, each with noise σ = ${noise}.`)
+        : msg(str`${count} readings, with noise σ = ${noise}.`)
+    }`;
+  const dots =
+    parts && look !== 'path'
+      ? msg(str`Dots: |z| of ${count} readings, with noise σ = ${noise} on u and on v.`)
+      : msg(str`Dots: ${count} readings, with noise σ = ${noise}.`);
+  return html`${dots} <span class="you">${sliced ? msg('Curve: yours.') : msg('Lines: yours.')}</span>`;
+}
+
+/** What the picture shows, for those who do not see it. */
+export function peakWords({ puzzle, readings, recorded }: RoundData): string {
+  const words = ({ omega, amplitude }: Peak): readonly [string, string] => [
+    amplitude.toFixed(1),
+    omega.toFixed(1).replace('-', '−'),
+  ];
+  const [height, place] = words(peakOf(readings));
+  const measured = msg(str`Measured: highest about ${height}, at ω = ${place}.`);
+  if (puzzle.level.own === 'hidden' || !recorded) return measured;
+  const [yours, there] = words(peakOf(recorded));
+  return `${measured} ${msg(str`Yours: highest ${yours}, at ω = ${there}.`)}`;
+}
