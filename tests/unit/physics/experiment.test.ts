@@ -95,7 +95,7 @@ describe('experiments', () => {
   it('that do not exist are refused by name, and those that do are listed', () => {
     expect(() => experimentOf('movie')).toThrow(RangeError);
     expect(() => experimentOf('movie')).toThrow(
-      "experiment must be one of curve, image, image-quadratures, image-fast, image-damping; got 'movie'.",
+      `experiment must be one of ${experiments.map(({ id }) => id).join(', ')}; got 'movie'.`,
     );
   });
 });
