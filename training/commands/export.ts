@@ -2,8 +2,9 @@
 import { join } from 'node:path';
 import { readCommandLine, runCommand, UsageError } from '../../tools/command-line.ts';
 import { exportRun } from '../publishing/export-network.ts';
-import { writeWhole } from '../system/files.ts';
-import { noteIfInTraining } from '../system/ownership.ts';
+import { writeWhole } from '../process/files.ts';
+import { noteIfInTraining } from '../process/ownership.ts';
+import { openRun, readRun } from '../runs/open-run.ts';
 import { Run } from '../runs/run.ts';
 
 const help = `Writes a trained network as an ONNX file, if onnxruntime-node gives the trainer's own answers with it.
@@ -26,7 +27,7 @@ await runCommand(
     const path = options.out ?? join(run.folder, 'network.onnx');
     if (!path.endsWith('.onnx')) throw new UsageError(`--out must end in .onnx; got '${path}'.`);
     noteIfInTraining(run.folder);
-    const { bytes, checkedOn } = await exportRun(run);
+    const { bytes, checkedOn } = await exportRun(openRun(readRun(run)));
     writeWhole(path, bytes);
     console.log(`${path}: ${bytes.length} bytes.`);
     for (const { name, difference } of checkedOn) {

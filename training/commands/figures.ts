@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { figurePages } from '../publishing/figures.ts';
-import { writeWhole } from '../system/files.ts';
+import { writeWhole } from '../process/files.ts';
 import { PublishedModels } from '../publishing/published.ts';
 
 const [readmePath, figuresPath] = ['README.md', 'docs/figures.md'].map((name) =>

@@ -1,11 +1,11 @@
 import { SingleBar } from 'cli-progress';
 import type { Recipe } from '@sharkfin/networks/recipe';
-import type { SittingOptions } from '../runs/session.ts';
-import { timeInWords } from '../system/time.ts';
+import type { SessionOptions } from '../runs/session.ts';
+import { timeInWords } from '../process/time.ts';
 
-/** A bar with rate, loss and time left. */
+/** A progress bar with rate, loss and time left. */
 export function progress({ batchCount, batchSize }: Recipe): Required<
-  Pick<SittingOptions, 'onBegin' | 'onMetric'>
+  Pick<SessionOptions, 'onBegin' | 'onMetric'>
 > & {
   readonly stop: () => void;
 } {
@@ -14,7 +14,7 @@ export function progress({ batchCount, batchSize }: Recipe): Required<
     barsize: 24,
     etaBuffer: 100,
     hideCursor: true,
-    // signals are the training's own matter
+    // the training handles signals itself
     gracefulExit: false,
     noTTYOutput: true,
     notTTYSchedule: 10_000,

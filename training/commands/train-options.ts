@@ -13,11 +13,12 @@ import { requireRecipe, type Recipe } from '@sharkfin/networks/recipe';
 import { loadRecipe, recipeNames } from './find-recipe.ts';
 import { latestRun, Run, type RunConfig } from '../runs/run.ts';
 
-/** What `npm run train` was asked for: a run that is new, or one that is to go on. */
-export interface Wanted {
-  /** Where; undefined for a new run under the next number of its recipe. */
+/** What `npm run train` was asked for: a new run, or one to be resumed. */
+export interface TrainOptions {
+  /** Undefined for a new run under the next number of its recipe. */
   readonly run: Run | undefined;
-  readonly resume: boolean;
+  /** What was decided when the run began; undefined for a new one. */
+  readonly resumed: RunConfig | undefined;
   readonly recipe: Recipe;
   readonly engine: EngineName | 'auto';
   readonly workerCount: number | undefined;
@@ -26,8 +27,11 @@ export interface Wanted {
 const changes = ['batches', 'batch-size', 'noise', 'seed'] as const;
 type Line = CommandLine<(typeof changes)[number] | 'engine' | 'workers' | 'run', 'resume'>;
 
-/** The run that is to go on, and its recipe. */
-async function resumed({ words, options }: Line): Promise<RunConfig & { readonly run: Run }> {
+/** The run to be resumed, and what was decided when it began. */
+async function findResumed({
+  words,
+  options,
+}: Line): Promise<{ readonly run: Run; readonly config: RunConfig }> {
   const changed = changes.find((name) => options[name] !== undefined);
   if (changed) {
     throw new UsageError(
@@ -47,11 +51,11 @@ async function resumed({ words, options }: Line): Promise<RunConfig & { readonly
   if (id !== undefined && config.recipe.id !== id) {
     throw new UsageError(`${run.folder} is a run of ${config.recipe.id}; got RECIPE ${id}. Leave it out.`);
   }
-  return { run, ...config };
+  return { run, config };
 }
 
-/** @throws UsageError or RangeError saying what cannot be */
-export async function readWanted(words: readonly string[]): Promise<Wanted> {
+/** @throws UsageError or RangeError naming the option or the part of the recipe that is refused */
+export async function readTrainOptions(words: readonly string[]): Promise<TrainOptions> {
   const line: Line = readCommandLine(words, [...changes, 'engine', 'workers', 'run'], ['resume']);
   const { options, flags } = line;
   if (options.run !== undefined) readPath('run', options.run);
@@ -66,12 +70,12 @@ export async function readWanted(words: readonly string[]): Promise<Wanted> {
     );
   }
   if (flags.has('resume')) {
-    const { run, recipe, engine: before } = await resumed(line);
+    const { run, config } = await findResumed(line);
     return {
       run,
-      resume: true,
-      recipe,
-      engine: options.engine === undefined ? before.name : engine,
+      resumed: config,
+      recipe: config.recipe,
+      engine: options.engine === undefined ? config.engine.name : engine,
       workerCount,
     };
   }
@@ -92,7 +96,7 @@ export async function readWanted(words: readonly string[]): Promise<Wanted> {
   };
   requireRecipe(recipe);
   const run = options.run === undefined ? undefined : requireNew(new Run(options.run));
-  return { run, resume: false, recipe, engine, workerCount };
+  return { run, resumed: undefined, recipe, engine, workerCount };
 }
 
 /** @throws UsageError where a run began in the folder */

@@ -5,18 +5,19 @@ import type { Checkpoint } from '../runs/checkpoint.ts';
 import { openSet, type OpenedSet } from '../data/open.ts';
 import { chooseEngine, type Choice } from '../engines/choose.ts';
 import { engineNames, type Engine } from '@sharkfin/networks/engine';
-import { endOnSignal, exitStatus, listenForStop } from '../system/interruption.ts';
+import { endOnSignal, exitStatus, listenForStop } from '../process/interruption.ts';
 import { parameterCount } from '@sharkfin/networks/network';
-import { own } from '../system/ownership.ts';
+import { own } from '../process/ownership.ts';
 import { progress } from './progress.ts';
 import { commitName } from '../publishing/provenance.ts';
 import { requireRecipe } from '@sharkfin/networks/recipe';
 import { recipeNames } from './find-recipe.ts';
 import { openRunSet } from '../runs/run-data.ts';
-import { newRun, type Run } from '../runs/run.ts';
-import { sit, type SittingOptions } from '../runs/session.ts';
-import { timeInWords } from '../system/time.ts';
-import { readWanted, requireNew, type Wanted } from './train-options.ts';
+import type { StoredRun } from '../runs/open-run.ts';
+import { newRun, type Run, type RunConfig } from '../runs/run.ts';
+import { trainRun, type SessionOptions } from '../runs/session.ts';
+import { timeInWords } from '../process/time.ts';
+import { readTrainOptions, requireNew, type TrainOptions } from './train-options.ts';
 
 const help = `Trains a network and leaves all about it in a folder.
 
@@ -40,29 +41,30 @@ Ctrl-C saves and stops; --resume goes on from there, with the same numbers as if
 npm, and closing the terminal: setsid, tmux or screen keep a training going without one.
 `;
 
-interface Sitting {
+interface Session {
   readonly end: Checkpoint;
+  /** The signal that ended it early, if one did. */
   readonly signal: NodeJS.Signals | undefined;
 }
 
-/** Trains until the end or a signal; the signal is returned. */
-async function sitUntilSignal(
-  run: Run,
+/** Trains until the end or a signal. */
+async function trainUntilSignal(
+  stored: StoredRun,
   engine: Engine,
-  given: Pick<SittingOptions, 'workerCount' | 'opened'>,
-): Promise<Sitting> {
+  given: Pick<SessionOptions, 'workerCount' | 'opened'>,
+): Promise<Session> {
   let [step, saved] = [0, 0];
-  /** What a process that ends now leaves unsaved. */
+  /** What would be lost if the process ended now. */
   const lost = (): string =>
     step === saved ? 'nothing' : saved === 0 ? `all ${step} batches` : `the batches ${saved + 1} to ${step}`;
-  const goOn = `npm run train -- --resume --run ${shellWord(run.folder)} goes on`;
+  const goOn = `npm run train -- --resume --run ${shellWord(stored.run.folder)} goes on`;
   const { wish, dispose } = listenForStop(
     () => process.stderr.write(`\nSaves and stops; once more to stop at once, which loses ${lost()}.\n`),
     () => process.stderr.write(`\nStopped at once and lost ${lost()}; ${goOn} after batch ${saved}.\n`),
   );
-  const { stop: stopBar, ...bar } = progress(run.readConfig().recipe);
+  const { stop: stopBar, ...bar } = progress(stored.config.recipe);
   try {
-    const end = await sit(run, engine, {
+    const end = await trainRun(stored, engine, {
       ...given,
       onBegin: (at) => {
         [step, saved] = [at, at];
@@ -80,40 +82,52 @@ async function sitUntilSignal(
   }
 }
 
+/** What was decided about a run: anew for a new one, whose folder must hold none, and written there. */
+function beginRun(
+  run: Run,
+  { recipe, resumed }: TrainOptions,
+  { engine, tried }: Choice,
+  set: OpenedSet | undefined,
+): RunConfig {
+  if (resumed) return resumed;
+  const config: RunConfig = {
+    recipe,
+    engine: { name: engine.name, detail: engine.detail, tried },
+    commit: commitName(),
+    began: new Date().toISOString(),
+    node: process.version,
+    ...(set?.files ? { tables: set.files } : {}),
+  };
+  // another training may have begun here since the options were read
+  requireNew(run).writeConfig(config);
+  return config;
+}
+
 const trained = 'The network is trained and saved; only its report is missing:';
 
-/** Trains a run that this process owns, on its set where its data are one. */
-async function trainRun(
+/** Trains a run that this process owns, on its set where its data are one, and reports on it. */
+async function trainAndReport(
   run: Run,
-  { recipe, resume, workerCount }: Wanted,
-  { engine, tried }: Choice,
+  options: TrainOptions,
+  choice: Choice,
   opened: OpenedSet | undefined,
 ): Promise<void> {
+  const { recipe, resumed, workerCount } = options;
   const { network, batchSize, batchCount } = recipe;
-  if (!resume) {
-    // another training may have begun here since the options were read
-    requireNew(run).writeConfig({
-      recipe,
-      engine: { name: engine.name, detail: engine.detail, tried },
-      commit: commitName(),
-      began: new Date().toISOString(),
-      node: process.version,
-      ...(opened?.files ? { tables: opened.files } : {}),
-    });
-  }
+  const config = beginRun(run, options, choice, opened);
   const weightCount = parameterCount(network, requireRecipe(recipe));
   console.log(
     `${recipe.title}, ${weightCount} weights; ${batchCount} batches of ${batchSize}, in ${run.folder}.`,
   );
-  const { step = 0 } = run.readCheckpoint() ?? {};
+  const stored = { run, config, checkpoint: run.readCheckpoint(recipe) };
+  const { step = 0 } = stored.checkpoint ?? {};
   if (step > 0) console.log(`Goes on after batch ${step}.`);
 
-  const { end, signal } = await sitUntilSignal(run, engine, { workerCount, opened }).catch(
-    (error: unknown) => {
-      if (!resume) run.discardUnlessSaved();
-      throw error;
-    },
-  );
+  const session = trainUntilSignal(stored, choice.engine, { workerCount, opened });
+  const { end, signal } = await session.catch((error: unknown) => {
+    if (!resumed) run.discardUnlessSaved();
+    throw error;
+  });
   const name = shellWord(run.folder);
   if (signal) {
     console.log(
@@ -133,34 +147,36 @@ async function trainRun(
   const listenNoMore = endOnSignal(() =>
     process.stderr.write(`\n${trained} npm run evaluate -- ${name} writes it.\n`),
   );
-  // what draws a report is loaded when there is something to report
-  const { reportOn } = await import('../runs/closing-report.ts');
-  const report = await reportOn(run, opened);
+  // what draws a report is loaded only when there is something to report
+  const { writeClosingReport } = await import('./closing-report.ts');
+  const report = await writeClosingReport({ ...stored, checkpoint: end }, opened);
   listenNoMore();
   console.log(`Trained in ${timeInWords(end.elapsed)}: ${report}`);
 }
 
-async function train(words: readonly string[]): Promise<void> {
-  const wanted = await readWanted(words);
-  requireRecipe(wanted.recipe);
-  let owned = wanted.run && { run: wanted.run, ...own(wanted.run.folder, 'in training') };
+async function main(words: readonly string[]): Promise<void> {
+  const options = await readTrainOptions(words);
+  const { run, recipe, resumed, workerCount } = options;
+  requireRecipe(recipe);
+  let owned = run && { run, ...own(run.folder, 'in training') };
   try {
-    const choice = await chooseEngine(wanted.engine);
+    const choice = await chooseEngine(options.engine);
     for (const { name, refused } of choice.tried) console.log(`${name}: ${refused}`);
     console.log(`Engine ${choice.engine.name}: ${choice.engine.detail}.`);
     // before anything of a run is written, so that data which cannot be read leave nothing behind
-    const { recipe, resume, workerCount } = wanted;
     const opened =
-      resume && owned ? await openRunSet(owned.run, workerCount) : await openSet(recipe, workerCount);
+      resumed && owned
+        ? await openRunSet(owned.run, resumed, workerCount)
+        : await openSet(recipe, workerCount);
     if (!owned) {
-      const run = newRun(recipe.id);
-      owned = { run, ...own(run.folder, 'in training') };
+      const next = newRun(recipe.id);
+      owned = { run: next, ...own(next.folder, 'in training') };
     }
-    await trainRun(owned.run, wanted, choice, opened);
+    await trainAndReport(owned.run, options, choice, opened);
   } finally {
     owned?.release();
     owned?.run.removeUnbegun();
   }
 }
 
-await runCommand('train', help, train, () => true, 'goes on');
+await runCommand('train', help, main, () => true, 'goes on');

@@ -1,5 +1,5 @@
 import type * as OnnxRuntime from 'onnxruntime-node';
-import { firstLine } from '../system/first-line.ts';
+import { firstLine } from '../process/first-line.ts';
 
 export type { InferenceSession, Tensor } from 'onnxruntime-node';
 export type Runtime = typeof OnnxRuntime;

@@ -9,14 +9,14 @@ const within95 = 1.959963985;
 export interface Answered {
   readonly truth: readonly number[];
   readonly mean: readonly number[];
-  /** Standard deviation per unknown; null for a network that tells none. */
+  /** Standard deviation per unknown; null for a network without intervals. */
   readonly deviation: readonly number[] | null;
 }
 
-/** Adds up how far answers lie from the truth, and how often within the intervals that they tell. */
+/** Sums squared errors of answers, and counts truths within their intervals. */
 export class AnswerTally {
   private count = 0;
-  private interval = false;
+  private hasIntervals = false;
   /** Squared errors, summed, per unknown. */
   readonly squares: Float64Array;
   private readonly inner: Float64Array;
@@ -31,16 +31,16 @@ export class AnswerTally {
     const rows = this.unknownCount;
     const size = triangleCount(rows);
     const deviation = cholesky && [...deviationsOf(cholesky.subarray(i * size, (i + 1) * size), rows)];
-    const said = Array.from(mean.subarray(i * rows, (i + 1) * rows));
-    this.interval = deviation !== null;
+    const estimate = Array.from(mean.subarray(i * rows, (i + 1) * rows));
+    this.hasIntervals = deviation !== null;
     this.count++;
-    said.forEach((value, p) => {
+    estimate.forEach((value, p) => {
       const error = Math.abs(value - truth[p]);
       this.squares[p] += error ** 2;
       if (deviation && error < within68 * deviation[p]) this.inner[p]++;
       if (deviation && error < within95 * deviation[p]) this.outer[p]++;
     });
-    return { truth: Array.from(truth), mean: said, deviation };
+    return { truth: Array.from(truth), mean: estimate, deviation };
   }
 
   /** Root-mean-square error per unknown. */
@@ -49,7 +49,7 @@ export class AnswerTally {
   }
 
   private shareOf(counts: Float64Array): number[] | null {
-    return this.interval ? Array.from(counts, (count) => count / this.count) : null;
+    return this.hasIntervals ? Array.from(counts, (count) => count / this.count) : null;
   }
 
   get coverage68(): number[] | null {

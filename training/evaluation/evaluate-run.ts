@@ -1,54 +1,50 @@
 import { deviationsOf } from '@sharkfin/networks/cholesky-factor';
-import { observationSize, type Experiment } from '@sharkfin/physics/experiment';
-import { loadKernel } from '@sharkfin/physics/kernel/load';
-import { createSampler } from '@sharkfin/physics/sampler';
 import { factsOf, type DataFacts } from '../data/facts.ts';
 import type { OpenedSet } from '../data/open.ts';
 import type { SampleArrays } from '../data/source.ts';
-import { answers, evaluate, type Evaluation, type EvaluationOptions } from './evaluation.ts';
+import { answers } from './answers.ts';
+import { evaluate, type Evaluation, type EvaluationOptions } from './evaluate.ts';
 import { exportRun, type Exported } from '../publishing/export-network.ts';
 import { commitName } from '../publishing/provenance.ts';
-import { requireRecipe, type Recipe } from '@sharkfin/networks/recipe';
 import { renderReport } from '../report/report.ts';
 import type { SampleImage } from '../report/pictures.ts';
-import type { Run } from '../runs/run.ts';
+import type { OpenedRun } from '../runs/open-run.ts';
 import { openRunSet } from '../runs/run-data.ts';
 import { evaluateTestShare } from './test-share.ts';
 
-/** Samples of this seed judge every network; no shipped recipe trains on them. */
+/** Seed of the samples that every network is evaluated on; no shipped recipe trains on them. */
 export const evaluationSeed = 20_261_124;
 
 /** Images in a report. */
 const imageCount = 3;
 
-export interface Judgement extends Exported {
+/** A run's network, exported, with its evaluation and report. */
+export interface RunEvaluation extends Exported {
   readonly evaluation: Evaluation;
   /** HTML, whole. */
   readonly report: string;
   readonly samplesSeen: number;
   readonly data: DataFacts;
-  /** Samples of its own data that it was neither trained on nor chosen by, where there are such. */
+  /** Samples of its own data that it was neither trained on nor selected by, where there are any. */
   readonly testSamples: SampleArrays | undefined;
 }
 
-/** The first samples of a test share, or, where there is none, simulated ones. */
-function pictured(
-  { noise }: Recipe,
-  experiment: Experiment,
+/** Samples for the report's pictures: the first of a test share, or simulated ones. */
+function picturedSamples(
+  { recipe: { noise }, experiment, sampler }: OpenedRun,
   seed: number,
   data: DataFacts,
   test: SampleArrays | undefined,
 ): Pick<SampleImage, 'observation' | 'truth' | 'sigma'>[] {
-  const size = observationSize(experiment);
-  const unknownCount = experiment.unknowns.length;
   if (test) {
+    const { size } = sampler;
+    const unknownCount = experiment.unknowns.length;
     return Array.from({ length: Math.min(imageCount, test.count) }, (_, i) => ({
       observation: test.observations.slice(i * size, (i + 1) * size),
       truth: [...test.truths.subarray(i * unknownCount, (i + 1) * unknownCount)],
       sigma: data.kind === 'measured' ? null : test.sigmas[i],
     }));
   }
-  const sampler = createSampler(loadKernel(), experiment);
   const sigma = noise === 'range' ? (experiment.noise.low + experiment.noise.high) / 2 : noise;
   return Array.from({ length: imageCount }, (_, i) => {
     const { observation, parameters } = sampler.sample(seed, i, { sigma });
@@ -57,38 +53,36 @@ function pictured(
 }
 
 /**
- * Exports a run's network, judges it on fresh samples and, where its data are a set, on the share of them that was set
- * apart for that, and reports on all.
+ * Exports a run's network, evaluates it on fresh samples and, where its data are a set with a test share, on that, and
+ * writes the report.
  * @param given the run's set, where it is open already
  */
-export async function judge(
-  run: Run,
+export async function evaluateRun(
+  opened: OpenedRun,
   seed: number,
   options: EvaluationOptions,
   given?: OpenedSet,
-): Promise<Judgement> {
-  const { recipe, engine } = run.readConfig();
-  const experiment = requireRecipe(recipe);
-  const opened = given ?? (await openRunSet(run));
-  const exported = await exportRun(run);
+): Promise<RunEvaluation> {
+  const { run, recipe, experiment, engine, sampler, checkpoint } = opened;
+  const set = given ?? (await openRunSet(run, opened));
+  const exported = await exportRun(opened);
   const { session } = exported;
-  const data = opened?.facts ?? factsOf(recipe, experiment);
-  const share = opened?.set.test();
+  const data = set?.facts ?? factsOf(recipe, experiment);
+  const share = set?.set.test();
   const testSamples = share && share.count > 0 ? share : undefined;
   const test = testSamples && (await evaluateTestShare(session, experiment, testSamples));
-  const simulated = await evaluate(session, experiment, seed, options);
+  const simulated = await evaluate(session, sampler, seed, options);
   const evaluation: Evaluation = test ? { ...simulated, test } : simulated;
-  // a run in training has gone on since
-  const { step, elapsed } = exported.checkpoint;
   const images = [];
-  for (const sample of pictured(recipe, experiment, seed, data, testSamples)) {
+  for (const sample of picturedSamples(opened, seed, data, testSamples)) {
     const { mean, cholesky } = await answers(session, experiment, sample.observation, 1);
     const deviation = cholesky && [...deviationsOf(cholesky, experiment.unknowns.length)];
     images.push({ ...sample, mean: [...mean], deviation });
   }
-  const samplesSeen = step * recipe.batchSize;
+  const samplesSeen = checkpoint.step * recipe.batchSize;
+  const { elapsed } = checkpoint;
   const provenance = { commit: commitName(), engine: engine.detail, elapsed, samplesSeen };
   const metrics = run.metrics.read();
-  const report = renderReport({ recipe, experiment, data, metrics, evaluation, images, provenance });
+  const report = renderReport({ recipe, sampler, data, metrics, evaluation, images, provenance });
   return { ...exported, evaluation, report, samplesSeen, data, testSamples };
 }

@@ -1,15 +1,16 @@
 import { observationSize, type Experiment } from '@sharkfin/physics/experiment';
 import { AnswerTally } from './answer-tally.ts';
 import type { SampleArrays } from '../data/source.ts';
-import { answers, type EvaluatedSample } from './evaluation.ts';
+import { answers } from './answers.ts';
+import type { EvaluatedSample } from './evaluate.ts';
 import type { InferenceSession } from '../engines/onnx-runtime.ts';
 
-/** How well a network does on those of its own data that it was not trained on and not chosen by. */
+/** Accuracy of a network on those of its own data that it was neither trained on nor selected by. */
 export interface TestEvaluation {
   readonly sampleCount: number;
   /** Root-mean-square error per unknown, physical. */
   readonly errors: readonly number[];
-  /** Share of truths within the 68 % and 95 % interval per unknown; null for a network that tells none. */
+  /** Share of truths within the 68 % and 95 % interval per unknown; null for a network without intervals. */
   readonly coverage68: readonly number[] | null;
   readonly coverage95: readonly number[] | null;
   /** Some of the samples, for scatter plots. */
@@ -20,7 +21,7 @@ const chunkSize = 100;
 /** Samples that are kept for plots. */
 const keptCount = 400;
 
-/** Judges an exported network on samples that were set apart, at least one. */
+/** Evaluates an exported network on the samples of a test share, at least one. */
 export async function evaluateTestShare(
   session: InferenceSession,
   experiment: Experiment,
@@ -32,14 +33,14 @@ export async function evaluateTestShare(
   const samples: EvaluatedSample[] = [];
   for (let first = 0; first < count; first += chunkSize) {
     const end = Math.min(first + chunkSize, count);
-    const said = await answers(
+    const found = await answers(
       session,
       experiment,
       observations.slice(first * size, end * size),
       end - first,
     );
     for (let i = first; i < end; i++) {
-      const answered = tally.add(truths.subarray(i * rows, (i + 1) * rows), said, i - first);
+      const answered = tally.add(truths.subarray(i * rows, (i + 1) * rows), found, i - first);
       if (i < keptCount) samples.push({ sigma: sigmas[i], ...answered });
     }
   }

@@ -1,15 +1,14 @@
-import { loadKernel } from '@sharkfin/physics/kernel/load';
-import { createSampler } from '@sharkfin/physics/sampler';
-import { beginning } from '../runs/training-loop.ts';
+import type { Sampler } from '@sharkfin/physics/sampler';
+import { initialCheckpoint } from '../runs/training-loop.ts';
 import type { Engine, Task } from '@sharkfin/networks/engine';
-import { answers } from '../evaluation/evaluation.ts';
+import { answers } from '../evaluation/answers.ts';
 import { triangle } from '@sharkfin/networks/loss';
 import type { InferenceSession } from '../engines/onnx-runtime.ts';
 
 /** Largest difference of an exported network from a trainer, in units of the prior's width. */
 const tolerance = 1e-5;
 
-/** Fresh samples that both answer: of a seed that neither trains nor judges. */
+/** Fresh samples that both answer, of a seed that is used neither to train nor to evaluate. */
 const sampleCount = 256;
 const seed = 20_261_125;
 
@@ -43,23 +42,24 @@ function largest(found: Float32Array, expected: Float32Array, columns: readonly 
 }
 
 /**
- * Runs an exported network and, apart from it, the network with these weights on an engine that trains.
- * @returns how far they differ at most, in units of the prior's width
+ * Compares an exported network with the network of these weights on an engine that trains.
+ * @param sampler of the task's experiment
+ * @returns the largest difference, in units of the prior's width
  * @throws Error naming the sample and the number in which they differ most, where that is too much
  */
 export async function checkExport(
   session: InferenceSession,
+  sampler: Sampler,
   engine: Engine,
   task: Task,
   weights: Float32Array,
 ): Promise<number> {
-  const { experiment } = task;
-  const sampler = createSampler(loadKernel(), experiment);
+  const { experiment } = sampler;
   const observations = new Float32Array(sampleCount * sampler.size);
   for (let i = 0; i < sampleCount; i++) {
     sampler.sample(seed, i, { out: observations.subarray(i * sampler.size, (i + 1) * sampler.size) });
   }
-  const trainer = await engine.trainer(task, beginning(weights).state);
+  const trainer = await engine.trainer(task, initialCheckpoint(weights).state);
   const expected = await trainer.answer(observations);
   trainer.dispose();
   const found = await answers(session, experiment, observations, sampleCount);

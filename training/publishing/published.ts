@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseManifest, type Manifest, type ModelEntry } from '@sharkfin/models/manifest';
-import { removeAsides, writeWhole } from '../system/files.ts';
+import { removeAsides, writeWhole } from '../process/files.ts';
 
 /** What only a publication writes: a model and its report, with the beginning of the model's hash. */
 const publishedFile = /-[0-9a-f]{12}\.(onnx|html)$/;

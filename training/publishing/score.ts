@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import type { ModelEntry } from '@sharkfin/models/manifest';
 import { experimentOf } from '@sharkfin/physics/experiment';
-import type { Judgement } from '../evaluation/evaluate-run.ts';
-import { firstLine } from '../system/first-line.ts';
+import type { RunEvaluation } from '../evaluation/evaluate-run.ts';
+import { firstLine } from '../process/first-line.ts';
 import { onnxRuntime } from '../engines/onnx-runtime.ts';
 import type { PublishedModels } from './published.ts';
 import type { Recipe } from '@sharkfin/networks/recipe';
 import { evaluateTestShare, inErrorUnits } from '../evaluation/test-share.ts';
 
-/** Scores of a new network and of the published one, less being better, and on what both were judged. */
+/** Scores of a new network and of the published one, the smaller the better, and on what samples. */
 export interface Comparison {
   readonly found: number;
   /** Infinity where nothing is published. */
@@ -33,7 +33,7 @@ export async function compare(
   entry: ModelEntry,
   rival: ModelEntry | undefined,
   { errorUnits }: Recipe,
-  { data, evaluation, testSamples }: Judgement,
+  { data, evaluation, testSamples }: RunEvaluation,
 ): Promise<Comparison> {
   const { test } = evaluation;
   if (data.kind !== 'measured' || !test || !testSamples) {
@@ -52,7 +52,7 @@ export async function compare(
     const { errors } = await evaluateTestShare(session, experimentOf(entry.experiment.id), testSamples);
     return { found, best: inErrorUnits(errors, errorUnits) / errorUnits.length, on };
   } catch (error) {
-    // a file that is missing or broken cannot stand in the way of what would mend it
+    // a published file that is missing or broken must not prevent its replacement
     return { found, best: Infinity, on: `${on} (the published one does not answer: ${firstLine(error)})` };
   }
 }

@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Experiment } from '@sharkfin/physics/experiment';
-import type { NoiseEvaluation } from '../evaluation/evaluation.ts';
+import type { NoiseEvaluation } from '../evaluation/evaluate.ts';
 import { figure, networkColour, truthColour } from './figure.ts';
 import { html, type Markup } from './html.ts';
 

@@ -2,9 +2,8 @@ import * as Plot from '@observablehq/plot';
 import { encode } from 'fast-png';
 import { peak } from '@sharkfin/physics/duffing';
 import { forcesOf, type Experiment, type ForceRange } from '@sharkfin/physics/experiment';
-import { loadKernel } from '@sharkfin/physics/kernel/load';
 import type { Oscillator } from '@sharkfin/physics/oscillator';
-import { createSampler } from '@sharkfin/physics/sampler';
+import type { Sampler } from '@sharkfin/physics/sampler';
 import { drawing, margins, networkColour, plotHeight, plotWidth, truthColour } from './figure.ts';
 import { figures, html, type Markup } from './html.ts';
 
@@ -77,14 +76,14 @@ function imageDrawings(experiment: Experiment, forces: ForceRange, sample: Sampl
 }
 
 /** A curve's dots, with the responses of truth and estimate. */
-function curveDrawing(experiment: Experiment, sample: SampleImage): Markup {
+function curveDrawing(sampler: Sampler, sample: SampleImage): Markup {
+  const { experiment } = sampler;
   const { sweep, bins } = experiment;
   const points = (values: Float32Array): { omega: number; amplitude: number }[] =>
     Array.from(values, (amplitude, i) => ({
       omega: sweep.omegaStart + ((i + 0.5) * (sweep.omegaStop - sweep.omegaStart)) / bins.count,
       amplitude,
     }));
-  const sampler = createSampler(loadKernel(), experiment);
   const response = (values: readonly number[]): { omega: number; amplitude: number }[] =>
     oscillatorOf(experiment, values) ? points(sampler.simulate(values)) : [];
   const axis = { x: 'omega', y: 'amplitude' } as const;
@@ -99,13 +98,12 @@ function curveDrawing(experiment: Experiment, sample: SampleImage): Markup {
   });
 }
 
-function sampleFigure(experiment: Experiment, sample: SampleImage): Markup {
+function sampleFigure(sampler: Sampler, sample: SampleImage): Markup {
+  const { experiment } = sampler;
   const { forces, unknowns } = experiment;
   const { truth, mean, deviation, sigma } = sample;
   const drawings =
-    typeof forces === 'number'
-      ? [curveDrawing(experiment, sample)]
-      : imageDrawings(experiment, forces, sample);
+    typeof forces === 'number' ? [curveDrawing(sampler, sample)] : imageDrawings(experiment, forces, sample);
   const rows = unknowns.map(
     ({ name }, p) =>
       html`<tr>
@@ -125,13 +123,13 @@ function sampleFigure(experiment: Experiment, sample: SampleImage): Markup {
 }
 
 /** Sample measurements with truth and estimate. */
-export function picturesSection(experiment: Experiment, samples: readonly SampleImage[]): Markup {
+export function picturesSection(sampler: Sampler, samples: readonly SampleImage[]): Markup {
   if (samples.length === 0) return html``;
   const lines =
-    typeof experiment.forces === 'number'
+    typeof sampler.experiment.forces === 'number'
       ? 'The lines are the responses without noise'
       : 'The lines are where the response peaks';
   return html`<h2>Samples</h2>
     <p>${lines}: of the true oscillator (gold) and of the network’s estimate (cyan, dashed).</p>
-    <div class="plots">${samples.map((sample) => sampleFigure(experiment, sample))}</div>`;
+    <div class="plots">${samples.map((sample) => sampleFigure(sampler, sample))}</div>`;
 }

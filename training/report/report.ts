@@ -1,6 +1,6 @@
-import type { Experiment } from '@sharkfin/physics/experiment';
+import type { Sampler } from '@sharkfin/physics/sampler';
 import { factsOf, type DataFacts } from '../data/facts.ts';
-import type { Evaluation, NoiseEvaluation } from '../evaluation/evaluation.ts';
+import type { Evaluation, NoiseEvaluation } from '../evaluation/evaluate.ts';
 import type { Metric } from '../runs/metrics.ts';
 import type { Recipe } from '@sharkfin/networks/recipe';
 import { estimatesSection } from './estimates.ts';
@@ -11,11 +11,12 @@ import { page } from './page.ts';
 import { picturesSection, type SampleImage } from './pictures.ts';
 import { numbersSection } from './table.ts';
 import { testLead, testSection } from './test-share.ts';
-import { timeInWords } from '../system/time.ts';
+import { timeInWords } from '../process/time.ts';
 
 export interface ReportInput {
   readonly recipe: Recipe;
-  readonly experiment: Experiment;
+  /** Of the recipe's experiment. */
+  readonly sampler: Sampler;
   /** What was trained on; by the recipe alone unless said otherwise. */
   readonly data?: DataFacts;
   readonly metrics: readonly Metric[];
@@ -51,10 +52,10 @@ function lead({ sigma, ratio }: NoiseEvaluation, where: string): Markup {
   </p>`;
 }
 
-function facts({ recipe, experiment, evaluation, provenance }: ReportInput, data: DataFacts): Markup {
+function facts({ recipe, sampler, evaluation, provenance }: ReportInput, data: DataFacts): Markup {
   const entries: readonly (readonly [name: string, value: string | number])[] = [
     ['recipe', recipe.id],
-    ['experiment', experiment.id],
+    ['experiment', sampler.experiment.id],
     ['data', data.samples],
     ['noise in training', data.noise],
     ['samples seen', provenance.samplesSeen.toLocaleString('en')],
@@ -81,7 +82,8 @@ function facts({ recipe, experiment, evaluation, provenance }: ReportInput, data
  * @throws RangeError where nothing was evaluated
  */
 export function renderReport(input: ReportInput): string {
-  const { recipe, experiment, metrics, evaluation, images } = input;
+  const { recipe, sampler, metrics, evaluation, images } = input;
+  const { experiment } = sampler;
   const { noises, samples, test } = evaluation;
   const data = input.data ?? factsOf(recipe, experiment);
   if (noises.length === 0)
@@ -94,7 +96,7 @@ export function renderReport(input: ReportInput): string {
     html`<p><span class="network">◆ network</span> &nbsp; <span class="truth">― truth and limit</span></p>`,
     facts(input, data),
     lossSection(recipe, experiment, metrics),
-    picturesSection(experiment, images),
+    picturesSection(sampler, images),
     testSection(experiment, data, test),
     estimatesSection(experiment, shown, samples),
     errorSection(experiment, noises),

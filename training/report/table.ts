@@ -1,5 +1,5 @@
 import type { Experiment } from '@sharkfin/physics/experiment';
-import type { NoiseEvaluation } from '../evaluation/evaluation.ts';
+import type { NoiseEvaluation } from '../evaluation/evaluate.ts';
 import { figures, html, percent, type Markup } from './html.ts';
 
 const cell = (text: string): Markup => html`<td>${text}</td>`;

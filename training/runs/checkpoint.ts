@@ -2,16 +2,16 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { shellWord } from '../../tools/shell-word.ts';
 import type { AdamState } from '@sharkfin/networks/adam';
-import { writeWhole } from '../system/files.ts';
+import { writeWhole } from '../process/files.ts';
 
-/** Where a training stands: all that is needed to go on as if nothing had happened. */
+/** The whole state of a training: what is needed to go on as if it had never been interrupted. */
 export interface Checkpoint {
   /** Steps taken. */
   readonly step: number;
   readonly state: AdamState<Float32Array>;
   /** Sum of the losses since the last line of metrics, for the next one. */
   readonly lossSum: number;
-  /** Milliseconds spent so far, over all sittings. */
+  /** Milliseconds spent so far, over all sessions. */
   readonly elapsed: number;
   /** The best validation so far; null before the first, and for data that have no validation part. */
   readonly best: Best | null;
@@ -27,7 +27,7 @@ export interface Best {
   readonly weights: Float32Array;
 }
 
-/** What a training has come to, and what is exported: the weights of the best validation, else the averaged ones. */
+/** The result of a training, which is exported: the weights of the best validation, else the averaged ones. */
 export const trainedWeights = ({ best, state }: Checkpoint): Float32Array => best?.weights ?? state.average;
 
 const magic = 'sharkfin-checkpoint-1';
@@ -58,7 +58,7 @@ export function writeCheckpoint(path: string, checkpoint: Checkpoint): void {
  * @param weightCount of the network that it is for
  * @throws Error saying what is wrong with the file and what to do
  */
-export function readCheckpoint(path: string, weightCount?: number): Checkpoint {
+export function readCheckpoint(path: string, weightCount: number): Checkpoint {
   const bytes = readFileSync(path);
   const end = bytes.indexOf(10) + 1;
   const broken = (what: string): Error =>
@@ -80,7 +80,7 @@ export function readCheckpoint(path: string, weightCount?: number): Checkpoint {
   // lossSum: checkpoints were once written together with a line of metrics alone
   const { magic: found, count, best, lossSum = 0, ...rest } = header;
   if (found !== magic || typeof count !== 'number') throw broken(`it begins with ${String(found)}`);
-  if (weightCount !== undefined && count !== weightCount)
+  if (count !== weightCount)
     throw broken(`it has ${count} weights, and the run's network ${weightCount}`);
   const length = end + (arrays.length + (best ? 1 : 0)) * 4 * count;
   if (bytes.length !== length) throw broken(`it has ${bytes.length} bytes instead of ${length}`);

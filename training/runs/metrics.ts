@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { append, writeWhole } from '../system/files.ts';
+import { append, writeWhole } from '../process/files.ts';
 
 /** One line of a run's metrics. */
 export type Metric =

@@ -6,7 +6,7 @@ import { shellWord } from '../../tools/shell-word.ts';
 import { readCheckpoint, writeCheckpoint, type Checkpoint } from './checkpoint.ts';
 import type { FileRecord } from '../data/tables/read-file.ts';
 import { engineNames, type EngineName } from '@sharkfin/networks/engine';
-import { writeWhole, writing } from '../system/files.ts';
+import { writeWhole, writing } from '../process/files.ts';
 import { MetricsFile } from './metrics.ts';
 import { parameterCount } from '@sharkfin/networks/network';
 import { parseRecipe, type Recipe } from '@sharkfin/networks/recipe';
@@ -160,11 +160,12 @@ export class Run {
     writeCheckpoint(this.checkpointPath, checkpoint);
   }
 
-  /** Where the run stands; undefined where it was never saved. */
-  readCheckpoint(): Checkpoint | undefined {
+  /**
+   * How far the run has come; undefined where it was never saved.
+   * @throws Error where the file is broken, or holds the weights of another network than the recipe's
+   */
+  readCheckpoint({ network, experiment }: Recipe): Checkpoint | undefined {
     if (!existsSync(this.checkpointPath)) return undefined;
-    if (!this.exists) return readCheckpoint(this.checkpointPath);
-    const { network, experiment } = this.readConfig().recipe;
     return readCheckpoint(this.checkpointPath, parameterCount(network, experimentOf(experiment)));
   }
 }

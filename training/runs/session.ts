@@ -2,39 +2,43 @@ import type { Checkpoint } from './checkpoint.ts';
 import { openData, type OpenedSet } from '../data/open.ts';
 import type { Engine } from '@sharkfin/networks/engine';
 import { EventsFile } from './tensorboard-events.ts';
-import { removeAsides } from '../system/files.ts';
-import { beginning, fit } from './training-loop.ts';
+import { removeAsides } from '../process/files.ts';
+import { initialCheckpoint, train } from './training-loop.ts';
 import type { Metric } from './metrics.ts';
 import { initialWeights } from '@sharkfin/networks/initial-weights';
 import { requireRecipe } from '@sharkfin/networks/recipe';
-import type { Run } from './run.ts';
-import { sparingly } from './throttle.ts';
+import type { StoredRun } from './open-run.ts';
+import { throttled } from './throttle.ts';
 import { validate } from './validate.ts';
 
-export interface SittingOptions {
+export interface SessionOptions {
   readonly workerCount?: number | undefined;
   /** The recipe's set, where it is open already. */
   readonly opened?: OpenedSet | undefined;
-  /** Called where the training stands when it begins, and then for every line of metrics. */
+  /** Called with the step that the session goes on from, and then for every line of metrics. */
   readonly onBegin?: (step: number) => void;
   readonly onMetric?: (metric: Metric) => void;
   readonly onStep?: (step: number) => void;
-  /** Called when the run was saved. */
+  /** Called after the run was saved. */
   readonly onSaved?: (step: number) => void;
-  /** Asked after every step: whether to save and stop here. */
+  /** Whether to save and stop here: asked after every step. */
   readonly stopping: () => boolean;
 }
 
 /**
- * Trains a run from where it stands to its end or until it is to stop, and leaves metrics and checkpoints in its folder.
- * However it ends, the next sitting goes on with the same numbers.
+ * One session of a training: from the run's checkpoint, or its beginning, to its end or a request to stop. Metrics and
+ * checkpoints go to the run's folder. However a session ends, the next one goes on with the same numbers.
  */
-export async function sit(run: Run, engine: Engine, options: SittingOptions): Promise<Checkpoint> {
-  const { recipe } = run.readConfig();
+export async function trainRun(
+  { run, config, checkpoint }: StoredRun,
+  engine: Engine,
+  options: SessionOptions,
+): Promise<Checkpoint> {
+  const { recipe } = config;
   const experiment = requireRecipe(recipe);
   const { network, batchSize, adam, errorUnits } = recipe;
   removeAsides(run.folder);
-  const start = run.readCheckpoint() ?? beginning(initialWeights(network, experiment, recipe.seed));
+  const start = checkpoint ?? initialCheckpoint(initialWeights(network, experiment, recipe.seed));
   const events = new EventsFile(
     run.eventsPath,
     experiment.unknowns.map(({ name }) => name),
@@ -45,23 +49,25 @@ export async function sit(run: Run, engine: Engine, options: SittingOptions): Pr
   const { batches, set } = opened
     ? { batches: opened.set, set: opened.set }
     : await openData(recipe, options.workerCount);
-  const kept = set?.validation();
+  const validationSet = set?.validation();
   const trainer = await engine.trainer({ network, experiment, batchSize, adam, errorUnits }, start.state);
-  const save = sparingly(async (read: () => Promise<Checkpoint>) => {
-    const stand = await read();
-    run.writeCheckpoint(stand);
-    options.onSaved?.(stand.step);
+  const save = throttled(async (read: () => Promise<Checkpoint>) => {
+    const current = await read();
+    run.writeCheckpoint(current);
+    options.onSaved?.(current.step);
   });
   try {
     options.onBegin?.(start.step);
-    return await fit(recipe, trainer, batches, start, {
-      ...(kept && kept.count > 0 ? { validate: () => validate(experiment, kept, trainer) } : {}),
+    return await train(recipe, trainer, batches, start, {
+      ...(validationSet && validationSet.count > 0
+        ? { validate: () => validate(experiment, validationSet, trainer) }
+        : {}),
       onMetric: (metric) => {
         run.metrics.append(metric);
         events.append(metric);
         options.onMetric?.(metric);
       },
-      onStand: (_step, last, read) => save(read, last),
+      onCheckpoint: (_step, last, read) => save(read, last),
       ...(options.onStep ? { onStep: options.onStep } : {}),
       stopping: options.stopping,
     });

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import protobuf from 'protobufjs';
-import { append, writeWhole } from '../system/files.ts';
+import { append, writeWhole } from '../process/files.ts';
 import type { Metric } from './metrics.ts';
 
 /** The part of TensorBoard's format that Sharkfin writes: field numbers of tensorflow/core/util/event.proto. */

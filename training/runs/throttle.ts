@@ -1,14 +1,14 @@
-/** Saving takes at most this share of the time. */
-const share = 0.01;
+/** Largest share of the time that saving may take. */
+const shareMax = 0.01;
 
-/** Milliseconds from one saving to the next, at least. */
-const shortest = 1000;
+/** Least milliseconds from one save to the next. */
+const pauseMin = 1000;
 
 /**
- * Calls `save` at once, then only as often as is worth it: a run that is killed loses a second, or a hundred times what
- * saving takes.
+ * Calls `save` at once, and then at most once a second and never for more than a hundredth of the time: a run that is
+ * killed loses a second of work, or a hundred times what saving takes.
  */
-export function sparingly<T>(
+export function throttled<T>(
   save: (value: T) => void | Promise<void>,
 ): (value: T, must: boolean) => Promise<void> {
   let due = -Infinity;
@@ -17,6 +17,6 @@ export function sparingly<T>(
     if (began < due && !must) return;
     await save(value);
     const ended = performance.now();
-    due = ended + Math.max(shortest, (ended - began) / share);
+    due = ended + Math.max(pauseMin, (ended - began) / shareMax);
   };
 }

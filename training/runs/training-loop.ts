@@ -13,21 +13,25 @@ export const stride = 50;
 /** Lines of metrics from one validation to the next. */
 const validationStride = 10;
 
-export interface FitHooks {
+export interface TrainingHooks {
   readonly onMetric: (metric: Metric) => void;
   readonly onStep?: (step: number) => void;
-  /** Every `stride` steps, and where it ends; `read` tells where the training stands. A promise is waited for. */
-  readonly onStand: (step: number, last: boolean, read: () => Promise<Checkpoint>) => void | Promise<void>;
+  /** Called every `stride` steps and at the end, and awaited; `read` returns the checkpoint of this step. */
+  readonly onCheckpoint: (
+    step: number,
+    last: boolean,
+    read: () => Promise<Checkpoint>,
+  ) => void | Promise<void>;
   /** Root-mean-square errors per unknown on the validation part, if there is one. */
   readonly validate?: () => Promise<readonly number[]>;
-  /** Asked after every step, when all signals have been heard: whether to stop here. */
+  /** Whether to stop here: asked after every step, once pending signals have been handled. */
   readonly stopping: () => boolean;
 }
 
-/** A step whose loss is not a number. Nothing of it is kept. */
+/** The loss of a step is not finite. Nothing of that step is kept. */
 export class DivergedError extends Error {}
 
-/** Whether the recipe's patience is at its end. */
+/** Whether as many validations as the recipe's patience have passed without a better one. */
 const exhausted = ({ patience }: Recipe, best: Best | null): boolean =>
   patience !== undefined && best !== null && best.since >= patience;
 
@@ -36,22 +40,22 @@ const averageDecay = (recipe: Recipe, step: number): number =>
   Math.min(recipe.averageDecay, step / (step + 10));
 
 /**
- * Trains from where `start` stands to the recipe's end, an early stop or a wish to stop.
+ * Trains from the checkpoint `start` to the recipe's last batch, an early stop, or a request to stop.
  * @throws DivergedError where the loss is not finite
  */
-export async function fit(
+export async function train(
   recipe: Recipe,
   trainer: Trainer,
   batches: BatchSource,
   start: Checkpoint,
-  hooks: FitHooks,
+  hooks: TrainingHooks,
 ): Promise<Checkpoint> {
   if (exhausted(recipe, start.best)) return start;
   const began = performance.now();
   batches.seek(start.step);
   let { best } = start;
   let { lossSum } = start;
-  const stand = async (step: number): Promise<Checkpoint> => ({
+  const checkpoint = async (step: number): Promise<Checkpoint> => ({
     step,
     state: await trainer.read(),
     lossSum,
@@ -72,7 +76,7 @@ export async function fit(
     }
     lossSum += loss;
     hooks.onStep?.(step);
-    // a step need not wait for anything: signals and workers would never be heard
+    // a step may complete without waiting for anything: let the event loop handle signals and workers
     await setImmediate();
     const lineDue = step % stride === 0 || step === recipe.batchCount;
     let finished = step === recipe.batchCount;
@@ -99,14 +103,14 @@ export async function fit(
       finished ||= exhausted(recipe, best);
     }
     const last = finished || hooks.stopping();
-    if (lineDue || last) await hooks.onStand(step, last, () => stand(step));
-    if (last) return stand(step);
+    if (lineDue || last) await hooks.onCheckpoint(step, last, () => checkpoint(step));
+    if (last) return checkpoint(step);
   }
   return start;
 }
 
-/** A training that has not begun. */
-export function beginning(weights: Float32Array): Checkpoint {
+/** The state of a training before its first step. */
+export function initialCheckpoint(weights: Float32Array): Checkpoint {
   const zeros = (): Float32Array => new Float32Array(weights.length);
   const state: AdamState<Float32Array> = {
     weights,

@@ -2,10 +2,10 @@ import { observationSize, type Experiment } from '@sharkfin/physics/experiment';
 import type { SampleArrays } from '../data/source.ts';
 import type { Trainer } from '@sharkfin/networks/engine';
 
-/** Samples that are answered at a time. */
+/** Samples in one call of the network. */
 const chunkSize = 256;
 
-/** Root-mean-square errors per unknown, physical, of the averaged weights on samples that were kept back. */
+/** Root-mean-square errors per unknown, physical, of the averaged weights on samples that are not trained on. */
 export async function validate(
   experiment: Experiment,
   samples: SampleArrays,

@@ -5,7 +5,7 @@ import * as ort from 'onnxruntime-node';
 import { parseManifest, type ModelEntry } from '../../../models/manifest.ts';
 import { loadKernel } from '../../../physics/kernel/load.ts';
 import { createSampler } from '../../../physics/sampler.ts';
-import { answers } from '../../../training/evaluation/evaluation.ts';
+import { answers } from '../../../training/evaluation/answers.ts';
 import type { Estimate } from '../../../web/workers/networks/estimate.ts';
 import type { Runtime, RuntimeChoice, RuntimeReason } from '../../../web/workers/networks/networks.ts';
 import type { Reach } from './main.ts';

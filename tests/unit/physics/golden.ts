@@ -1,9 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/**
- * Reference values, computed in float64 by numpy and scipy, independently of this project, and written with seven
- * digits. Column k of a sweep holds the state after step k.
- */
+/** Reference values from outside this project; see tests/golden/README.md. Column k of a sweep holds the state after step k. */
 export interface Golden {
   readonly lessonCurve: Parameters & {
     readonly force: number;
@@ -53,6 +50,26 @@ export type GoldenImage = Parameters & {
 export const golden = JSON.parse(
   readFileSync(new URL('../../golden/duffing.json', import.meta.url), 'utf8'),
 ) as Golden;
+
+/** The table of physical limits, and how each row was found; see tests/golden/README.md. */
+export interface GoldenLimits {
+  readonly limits: readonly {
+    readonly experiment: string;
+    readonly sigma: number;
+    /** Root-mean-square errors, in the order of the experiment's unknowns. */
+    readonly errors: readonly number[];
+    readonly sumOfSquares: number;
+    readonly method: string;
+    /** Measurements that it was averaged over, from at least to at most. */
+    readonly trialCount: readonly [number, number];
+    /** Relative, of each error. */
+    readonly uncertainty: number;
+  }[];
+}
+
+export const { limits: goldenLimits } = JSON.parse(
+  readFileSync(new URL('../../golden/limits.json', import.meta.url), 'utf8'),
+) as GoldenLimits;
 
 /** Largest and root-mean-square difference of two arrays of the same length. */
 export function difference(

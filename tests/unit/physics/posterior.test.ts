@@ -4,6 +4,7 @@ import { loadKernel } from '../../../physics/kernel/load.ts';
 import { cramerRaoBound } from '../../../physics/inference/fisher.ts';
 import { createIdealObserver } from '../../../physics/inference/ideal-observer.ts';
 import { createSampler } from '../../../physics/sampler.ts';
+import { goldenLimits } from './golden.ts';
 
 const kernel = loadKernel();
 
@@ -39,22 +40,16 @@ function trials(id: string, sigma: number, count: number): Trials {
 }
 
 describe('the ideal observer', () => {
-  // DESIGN section 3, by importance sampling outside this code, itself known to about 4 %. One trial's variance scatters
-  // by 0.8 times the limit (1000 trials of each row), so the standard error is 4 % for 400 curves, 13 % for 40 images;
-  // bounds are 4 % and 3 standard errors. Errors are held to the variances by chi squared.
-  it.each([
-    ['curve', 0.05, 400, 1.15e-3],
-    ['curve', 0.1, 400, 3.4e-3],
-    ['image', 0.25, 40, 2.2e-4],
-    ['image', 0.5, 40, 8.5e-4],
-    ['image', 1, 40, 3.1e-3],
-    ['image-quadratures', 0.5, 40, 4.2e-4],
-    ['image-fast', 0.5, 40, 1.34e-3],
-    // not in DESIGN: networks/limits.ts, found with 1000 images of this seed, these 40 among them
-    ['image-damping', 0.5, 40, 2.33e-3],
-  ])('of %s at sigma %f errs in %i trials as little as physics allows', (id, sigma, count, limit) => {
-    const { variance, chi2, within } = trials(id, sigma, count);
-    expect(Math.abs(variance / limit - 1)).toBeLessThan(0.04 + (3 * 0.8) / Math.sqrt(count));
+  // one trial's variance scatters by 0.8 times the limit, so the standard error is 4 % for 400 curves and 13 % for 40
+  // images; bounds are twice the table's own uncertainty (of a root) and 3 standard errors. Errors are held to the
+  // variances by chi squared
+  it.each(goldenLimits)('of $experiment at sigma $sigma errs as little as physics allows', (row) => {
+    const { experiment, sigma, sumOfSquares, uncertainty } = row;
+    const count = typeof experimentOf(experiment).forces === 'number' ? 400 : 40;
+    const { variance, chi2, within } = trials(experiment, sigma, count);
+    expect(Math.abs(variance / sumOfSquares - 1)).toBeLessThan(
+      2 * uncertainty + (3 * 0.8) / Math.sqrt(count),
+    );
     // of a normal distribution 68.3 % lie within one standard deviation; chi squared has the variance 2
     expect(Math.abs(chi2 - 1)).toBeLessThan(3 * Math.sqrt(2 / (3 * count)));
     expect(Math.abs(within - 0.683)).toBeLessThan(3 * Math.sqrt((0.683 * 0.317) / (3 * count)));

@@ -315,7 +315,7 @@ describe('the weight of a sample', () => {
   });
 
   it.each([
-    // sums of squares of the limit at two sigmas: DESIGN, section 3
+    // sums of squares of the limit at two sigmas: tests/golden/limits.json
     ['curve', 0.05, 0.1, 3.4e-3 / 1.15e-3],
     ['image', 0.25, 1, 3.1e-3 / 2.2e-4],
   ] as const)('%s: follows the physical limit within a third', (id, low, high, expected) => {

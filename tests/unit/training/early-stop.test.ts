@@ -5,11 +5,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { trainedWeights } from '../../../training/runs/checkpoint.ts';
 import { openData } from '../../../training/data/open.ts';
 import { onnxEngine } from '../../../training/engines/onnx-engine.ts';
-import { answers } from '../../../training/evaluation/evaluation.ts';
+import { answers } from '../../../training/evaluation/answers.ts';
 import { exportRun } from '../../../training/publishing/export-network.ts';
 import { requireRecipe, type Recipe } from '../../../networks/recipe.ts';
 import { Run } from '../../../training/runs/run.ts';
-import { sit } from '../../../training/runs/session.ts';
+import { openRun, readRun } from '../../../training/runs/open-run.ts';
+import { trainRun } from '../../../training/runs/session.ts';
 import { smallRecipe } from './small.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sharkfin-early-'));
@@ -33,7 +34,7 @@ describe('a training with patience', () => {
     const { name, detail } = onnxEngine();
     const engine = { name, detail, tried: [] } as const;
     run.writeConfig({ recipe, engine, commit: '', began: '', node: process.version });
-    await sit(run, onnxEngine(), { workerCount: 1, stopping: () => false });
+    await trainRun(readRun(run), onnxEngine(), { workerCount: 1, stopping: () => false });
   });
 
   const validations = () =>
@@ -47,13 +48,13 @@ describe('a training with patience', () => {
     for (let end = 4; end < values.length; end++) {
       expect(Math.min(...values.slice(end - 3, end))).toBeLessThan(Math.min(...values.slice(0, end - 3)));
     }
-    const { step } = run.readCheckpoint() ?? {};
+    const { step } = run.readCheckpoint(recipe) ?? {};
     expect(step).toBe(validations().at(-1)?.step);
     expect(step).toBeLessThan(recipe.batchCount);
   });
 
   it('keeps the weights of the best validation, and exports those', async () => {
-    const checkpoint = run.readCheckpoint();
+    const checkpoint = run.readCheckpoint(recipe);
     if (!checkpoint) throw new Error('The run was not saved.');
     const best = validations().reduce((a, b) => (b.value < a.value ? b : a));
     expect(checkpoint.best).toMatchObject({ step: best.step, value: best.value, since: 3 });
@@ -62,7 +63,8 @@ describe('a training with patience', () => {
     const { set } = await openData(recipe, 1);
     if (!set) throw new Error('The data are no set.');
     const { count, observations, truths } = set.validation();
-    const { mean } = await answers((await exportRun(run)).session, experiment, observations, count);
+    const { session } = await exportRun(openRun(readRun(run)));
+    const { mean } = await answers(session, experiment, observations, count);
     await set.close();
     best.errors.forEach((expected, p) => {
       let squares = 0;
@@ -72,10 +74,10 @@ describe('a training with patience', () => {
   });
 
   it('that has stopped does not go on when it is resumed', async () => {
-    const before = run.readCheckpoint();
+    const before = run.readCheckpoint(recipe);
     const lines = run.metrics.read();
-    await sit(run, onnxEngine(), { workerCount: 1, stopping: () => false });
-    expect(run.readCheckpoint()).toEqual(before);
+    await trainRun(readRun(run), onnxEngine(), { workerCount: 1, stopping: () => false });
+    expect(run.readCheckpoint(recipe)).toEqual(before);
     expect(run.metrics.read()).toEqual(lines);
   });
 });

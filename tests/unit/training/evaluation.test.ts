@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { experimentOf } from '@sharkfin/physics/experiment';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
 import { createSampler } from '@sharkfin/physics/sampler';
-import { evaluate } from '../../../training/evaluation/evaluation.ts';
+import { evaluate } from '../../../training/evaluation/evaluate.ts';
 import { limitOf, squareSum } from '../../../networks/limits.ts';
 import { observedLimit, observerSquares } from '../../../training/evaluation/observed-limit.ts';
 import { openModel } from '../../../training/publishing/open-model.ts';
@@ -13,14 +13,15 @@ import { openModel } from '../../../training/publishing/open-model.ts';
 const folder = mkdtempSync(join(tmpdir(), 'sharkfin-evaluation-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const sampler = createSampler(loadKernel(), experimentOf('curve'));
+
 describe('a limit that no table tells', () => {
-  const sampler = createSampler(loadKernel(), experimentOf('curve'));
   const count = 300;
 
   it('is the ideal observer’s error, which is the tabled one where there is a table', async () => {
     const observers = await observerSquares(sampler, 5, 0.1, count);
     const found = observers.reduce((sum, squares) => sum + squares / count, 0);
-    // DESIGN section 3, known to 4 %; one trial's squared error scatters by twice its mean (2.4 x 0.8): three standard errors
+    // tests/golden/limits.json, squares known to 4 %; one trial's squared error scatters by twice its mean (2.4 x 0.8): three standard errors
     const tabled = squareSum(limitOf('curve', 0.1)!.errors);
     expect(Math.abs(found / tabled - 1)).toBeLessThan(0.04 + (3 * 1.92) / Math.sqrt(count));
   });
@@ -38,12 +39,12 @@ describe('a limit that no table tells', () => {
   });
 
   it('is only looked for where it is asked for, and between the noise levels of the table', async () => {
-    const { session, experiment } = await openModel('curve-mlp');
+    const { session } = await openModel('curve-mlp');
     const options = { sampleCount: 200, sigmas: [0.1, 0.15] };
-    const plain = await evaluate(session, experiment, 5, options);
+    const plain = await evaluate(session, sampler, 5, options);
     expect(plain.noises.map(({ limitFrom }) => limitFrom)).toEqual(['table', null]);
     expect(plain.noises[1].ratio).toBeNull();
-    const { noises } = await evaluate(session, experiment, 5, { ...options, observedCount: 100 });
+    const { noises } = await evaluate(session, sampler, 5, { ...options, observedCount: 100 });
     expect(noises.map(({ limitFrom }) => limitFrom)).toEqual(['table', 'observer']);
     // nobody beats the ideal observer by more than chance, and this network is published as near to it
     expect(noises[1].ratio).toBeGreaterThan(0.9);

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import * as ort from 'onnxruntime-node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { observationShape } from '../../../physics/experiment.ts';
-import { beginning } from '../../../training/runs/training-loop.ts';
+import { loadKernel } from '../../../physics/kernel/load.ts';
+import { createSampler } from '../../../physics/sampler.ts';
+import { initialCheckpoint } from '../../../training/runs/training-loop.ts';
 import type { Engine } from '../../../networks/engine.ts';
 import { onnxEngine } from '../../../training/engines/onnx-engine.ts';
 import { selfTestBatch, selfTestTask, selfTestWeights } from '../../../networks/self-test.ts';
@@ -16,6 +18,7 @@ import { forward, splitWeights } from '../../../networks/forward.ts';
 import { initialWeights } from '../../../networks/initial-weights.ts';
 import { physicalAnswer } from '../../../networks/physical-answer.ts';
 import { requireRecipe } from '../../../networks/recipe.ts';
+import { openRun, readRun } from '../../../training/runs/open-run.ts';
 import { Run } from '../../../training/runs/run.ts';
 import { run as command } from './commands.ts';
 import { doubleArithmetic as m } from './double-arithmetic.ts';
@@ -28,13 +31,14 @@ const experiment = requireRecipe(smallRecipe);
 const { network, batchSize, adam, errorUnits } = smallRecipe;
 const task = { network, experiment, batchSize, adam, errorUnits };
 const weights = initialWeights(network, experiment, 1);
+const sampler = createSampler(loadKernel(), experiment);
 
 /** A run that stands where it begins, with these weights. */
 function saved(name: string, average: Float32Array): Run {
   const run = new Run(join(folder, name));
   const engine = { name: 'onnx', detail: '', tried: [] } as const;
   run.writeConfig({ recipe: smallRecipe, engine, commit: '', began: '', node: process.version });
-  run.writeCheckpoint(beginning(average));
+  run.writeCheckpoint(initialCheckpoint(average));
   return run;
 }
 
@@ -55,7 +59,7 @@ describe('a trainer', () => {
     const { observations } = selfTestBatch();
     const average = selfTestWeights();
     // the weights in training are others: the averaged ones are asked for
-    const state = { ...beginning(average).state, weights: average.map((w) => w + 1) };
+    const state = { ...initialCheckpoint(average).state, weights: average.map((w) => w + 1) };
     const trainer = await engine(name).trainer(selfTestTask, state);
     const found = await trainer.answer(observations);
     trainer.dispose();
@@ -86,10 +90,10 @@ describe('a trainer', () => {
 
 describe('the check of an export', () => {
   it('finds the same network on every engine at most a hundred-thousandth of the prior apart', async () => {
-    const { session, checkedOn } = await exportRun(saved('same', weights));
+    const { session, checkedOn } = await exportRun(openRun(readRun(saved('same', weights))));
     expect(checkedOn.map(({ name }) => name)).toEqual(['onnx', 'wasm']);
     for (const { difference } of checkedOn) expect(difference).toBeLessThan(1e-5);
-    expect(await checkExport(session, engine('cpu'), task, weights)).toBeLessThan(1e-5);
+    expect(await checkExport(session, sampler, engine('cpu'), task, weights)).toBeLessThan(1e-5);
   });
 
   it.each([
@@ -97,11 +101,11 @@ describe('the check of an export', () => {
     ['the mean', 'gamma', -6 - 16 * 6 - 2],
     ['the covariance', "the covariance factor's entry (epsilon, ", -1],
   ])('tells in what %s differs, and by how much', async (_what, name, index) => {
-    const { session } = await exportRun(saved('other', weights));
+    const { session } = await exportRun(openRun(readRun(saved('other', weights))));
     const other = weights.slice();
     const at = other.length + index;
     other[at] += 1e-3;
-    await expect(checkExport(session, engine('onnx'), task, other)).rejects.toThrow(
+    await expect(checkExport(session, sampler, engine('onnx'), task, other)).rejects.toThrow(
       new RegExp(
         `differs from the trainer on the engine 'onnx' by .*e-\\d.*: ${name.replace('(', '\\(')}.* of sample \\d+ of seed`,
       ),
@@ -119,7 +123,7 @@ describe('the export command', () => {
     const session = await ort.InferenceSession.create(readFileSync(path));
     expect(session.inputNames).toEqual(['observation']);
     expect(session.outputNames).toEqual(['mean', 'cholesky']);
-    expect(await checkExport(session, engine('cpu'), task, weights)).toBeLessThan(1e-5);
+    expect(await checkExport(session, sampler, engine('cpu'), task, weights)).toBeLessThan(1e-5);
   });
 
   it('writes no file where the check fails', async () => {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { stream, uniform } from '../../../physics/random.ts';
+import { readRun } from '../../../training/runs/open-run.ts';
 import { Run } from '../../../training/runs/run.ts';
 import { emptyFolder, run, signalAt, start, writeRecipe, type Ended } from './commands.ts';
 import { smallRecipe } from './small.ts';
@@ -57,7 +58,7 @@ describe(`a run that is killed at ${killCount} random moments`, () => {
     const last = await run('train', '--resume', '--run', pieces.folder);
     expect(last.status, last.said).toBe(0);
 
-    const [a, b] = [whole, pieces].map((one) => one.readCheckpoint());
+    const [a, b] = [whole, pieces].map((one) => readRun(one).checkpoint);
     expect(b?.step).toBe(batchCount);
     expect(b?.state).toEqual(a?.state);
     const [lines, expected] = [pieces, whole].map((one) =>

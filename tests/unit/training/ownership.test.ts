@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import { removeAsides } from '../../../training/system/files.ts';
-import { own, OwnedError, ownersOf } from '../../../training/system/ownership.ts';
-import { thisPlace } from '../../../training/system/processes.ts';
+import { removeAsides } from '../../../training/process/files.ts';
+import { own, OwnedError, ownersOf } from '../../../training/process/ownership.ts';
+import { thisPlace } from '../../../training/process/processes.ts';
 import { latestRun, newRun, Run } from '../../../training/runs/run.ts';
 import { emptyFolder, fileIn, run as command, start, writeRecipe, type Running } from './commands.ts';
 import { smallRecipe } from './small.ts';

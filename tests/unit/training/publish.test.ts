@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { onnxEngine } from '../../../training/engines/onnx-engine.ts';
 import { PublishedModels } from '../../../training/publishing/published.ts';
 import { Run } from '../../../training/runs/run.ts';
-import { sit } from '../../../training/runs/session.ts';
+import { readRun } from '../../../training/runs/open-run.ts';
+import { trainRun } from '../../../training/runs/session.ts';
 import { emptyFolder, run as command, signalAt, start, type Ended } from './commands.ts';
 import { smallRecipe } from './small.ts';
 
@@ -19,7 +20,7 @@ async function trained(name: string, batchCount: number): Promise<Run> {
   const told = { name: engine.name, detail: engine.detail, tried: [] } as const;
   const recipe = { ...smallRecipe, batchCount };
   run.writeConfig({ recipe, engine: told, commit: '', began: '', node: process.version });
-  await sit(run, engine, { workerCount: 1, stopping: () => false });
+  await trainRun(readRun(run), engine, { workerCount: 1, stopping: () => false });
   return run;
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { experimentOf } from '@sharkfin/physics/experiment';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
 import { createSampler } from '@sharkfin/physics/sampler';
-import type { EvaluatedSample, NoiseEvaluation } from '../../../training/evaluation/evaluation.ts';
+import type { EvaluatedSample, NoiseEvaluation } from '../../../training/evaluation/evaluate.ts';
 import type { Metric } from '../../../training/runs/metrics.ts';
 import { recipe as strong } from '../../../networks/recipes/image-cnn.ts';
 import { recipe as lesson } from '../../../networks/recipes/image-cnn-lesson.ts';
@@ -55,7 +55,7 @@ function input(intervals: boolean): ReportInput {
   const { observation, parameters } = sampler.sample(3, 0, { sigma: 0.5 });
   return {
     recipe: intervals ? strong : lesson,
-    experiment: image,
+    sampler,
     metrics: intervals
       ? [training(50, 400, 'weighted'), training(100, 40, 'weighted'), training(150, -1, 'likelihood')]
       : [training(50, 0.1, 'raw'), training(100, 0.01, 'raw')],
@@ -161,7 +161,7 @@ describe('The report', () => {
   });
 
   it('draws the limit of a loss only where one number is the limit', () => {
-    // mean of the squares of DESIGN's limits at sigma 0.5
+    // mean of the squares of the tabled limits at sigma 0.5
     expect(limitOfLoss(lesson, image, 'raw')).toBeCloseTo((0.0246 ** 2 + 0.0147 ** 2 + 0.0056 ** 2) / 3, 12);
     expect(limitOfLoss(strong, image, 'weighted')).toBeNull();
     expect(limitOfLoss({ ...strong, noise: 0.5 }, image, 'likelihood')).toBeNull();
@@ -173,12 +173,13 @@ describe('The report', () => {
 
   it('draws curves, and experiments without a limit', () => {
     const curve = experimentOf('curve');
-    const { observation, parameters } = createSampler(loadKernel(), curve).sample(3, 0);
+    const curveSampler = createSampler(loadKernel(), curve);
+    const { observation, parameters } = curveSampler.sample(3, 0);
     const { evaluation, images, ...rest } = input(false);
     const [noise] = evaluation.noises;
     const text = renderReport({
       ...rest,
-      experiment: curve,
+      sampler: curveSampler,
       // a poor network may say what no oscillator has: no line is drawn for it
       images: [{ ...images[0], observation, truth: [...parameters], mean: [0, -0.1, 0] }],
       evaluation: { ...evaluation, noises: [noise], samples: [] },

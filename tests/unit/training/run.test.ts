@@ -14,14 +14,16 @@ import { requireRecipe } from '../../../networks/recipe.ts';
 import { openData } from '../../../training/data/open.ts';
 import { onnxEngine } from '../../../training/engines/onnx-engine.ts';
 import { exportRun } from '../../../training/publishing/export-network.ts';
-import { answers } from '../../../training/evaluation/evaluation.ts';
-import { beginning, DivergedError, stride } from '../../../training/runs/training-loop.ts';
+import { answers } from '../../../training/evaluation/answers.ts';
+import { initialCheckpoint, DivergedError, stride } from '../../../training/runs/training-loop.ts';
 import { triangle } from '../../../networks/loss.ts';
+import { parameterCount } from '../../../networks/network.ts';
 import { MetricsFile } from '../../../training/runs/metrics.ts';
-import { own, ownersOf } from '../../../training/system/ownership.ts';
+import { own, ownersOf } from '../../../training/process/ownership.ts';
 import { Run } from '../../../training/runs/run.ts';
-import { sparingly } from '../../../training/runs/throttle.ts';
-import { sit } from '../../../training/runs/session.ts';
+import { throttled } from '../../../training/runs/throttle.ts';
+import { openRun, readRun } from '../../../training/runs/open-run.ts';
+import { trainRun } from '../../../training/runs/session.ts';
 import { smallRecipe } from './small.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sharkfin-runs-'));
@@ -29,14 +31,14 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const experiment = requireRecipe(smallRecipe);
 
-/** Trains in a run's folder from where it stands, in so many steps at most. */
-async function sitDown(run: Run, steps = Infinity, recipe = smallRecipe): Promise<void> {
+/** Goes on with the training in a run's folder, for so many steps at most. */
+async function trainSome(run: Run, steps = Infinity, recipe = smallRecipe): Promise<void> {
   const engine = onnxEngine();
   const { name, detail } = engine;
-  const told = { name, detail, tried: [] } as const;
-  run.writeConfig({ recipe, engine: told, commit: '', began: '', node: process.version });
+  const used = { name, detail, tried: [] } as const;
+  run.writeConfig({ recipe, engine: used, commit: '', began: '', node: process.version });
   let done = 0;
-  await sit(run, engine, { workerCount: 1, stopping: () => ++done >= steps });
+  await trainRun(readRun(run), engine, { workerCount: 1, stopping: () => ++done >= steps });
 }
 
 describe('a run', () => {
@@ -44,18 +46,18 @@ describe('a run', () => {
 
   it('that is stopped and resumed ends with the numbers of an undisturbed one, bit for bit', async () => {
     const pieces = new Run(join(folder, 'pieces'));
-    await sitDown(whole);
-    await sitDown(pieces, 50);
+    await trainSome(whole);
+    await trainSome(pieces, 50);
     // between two lines of metrics, twice within one
-    await sitDown(pieces, 113);
-    await sitDown(pieces, 20);
+    await trainSome(pieces, 113);
+    await trainSome(pieces, 20);
     // killed after it wrote metrics, before it wrote a checkpoint, in the middle of a line
     appendFileSync(
       join(pieces.folder, 'metrics.jsonl'),
       '{"kind":"training","step":250,"loss":9}\n{"kind":"tr',
     );
-    await sitDown(pieces);
-    const [a, b] = [whole, pieces].map((run) => run.readCheckpoint());
+    await trainSome(pieces);
+    const [a, b] = [whole, pieces].map((run) => run.readCheckpoint(smallRecipe));
     expect(a?.step).toBe(smallRecipe.batchCount);
     expect(b?.state).toEqual(a?.state);
     expect(pieces.metrics.read()).toEqual(whole.metrics.read());
@@ -69,10 +71,10 @@ describe('a run', () => {
   });
 
   it('answers, once exported, with the Gaussian that its loss was made of', async () => {
-    const { session } = await exportRun(whole);
+    const { session } = await exportRun(openRun(readRun(whole)));
     const { batches } = await openData(smallRecipe, 1);
     const batch = await batches.next();
-    const checkpoint = whole.readCheckpoint();
+    const checkpoint = whole.readCheckpoint(smallRecipe);
     if (!checkpoint) throw new Error('The run was not saved.');
     // the loss of the averaged weights, without dropout, as the trainer has it
     const { average } = checkpoint.state;
@@ -104,38 +106,38 @@ describe('a run', () => {
 
   it('whose loss is no number stops, and leaves the last good checkpoint as it was', async () => {
     const run = new Run(join(folder, 'diverging'));
-    await sitDown(run, 100);
+    await trainSome(run, 100);
     const before = readFileSync(run.checkpointPath);
     const steep = { ...smallRecipe, schedule: { kind: 'constant', peak: 1e30 } } as const;
-    await expect(sitDown(run, Infinity, steep)).rejects.toThrow(DivergedError);
+    await expect(trainSome(run, Infinity, steep)).rejects.toThrow(DivergedError);
     expect(readFileSync(run.checkpointPath).equals(before)).toBe(true);
   });
 
   it('with a checkpoint that was cut short or is something else says so and what to do', () => {
     const run = new Run(join(folder, 'broken'));
-    run.writeCheckpoint(beginning(new Float32Array(10)));
+    run.writeCheckpoint(initialCheckpoint(new Float32Array(parameterCount(smallRecipe.network, experiment))));
     truncateSync(run.checkpointPath, 100);
     const remedy = `remove it, and npm run train -- --resume --run ${run.folder} begins the run again.`;
-    expect(() => run.readCheckpoint()).toThrow('bytes instead of');
-    expect(() => run.readCheckpoint()).toThrow(remedy);
+    expect(() => run.readCheckpoint(smallRecipe)).toThrow('bytes instead of');
+    expect(() => run.readCheckpoint(smallRecipe)).toThrow(remedy);
     writeFileSync(run.checkpointPath, 'hello\n');
-    expect(() => run.readCheckpoint()).toThrow('its first line is not JSON');
+    expect(() => run.readCheckpoint(smallRecipe)).toThrow('its first line is not JSON');
   });
 
   it('whose broken checkpoint was removed, as it is told to, begins again', async () => {
     const run = new Run(join(folder, 'mended'));
-    await sitDown(run, 60);
-    run.writeCheckpoint(beginning(new Float32Array(10)));
-    await expect(sitDown(run, 60)).rejects.toThrow("it has 10 weights, and the run's network 1777");
+    await trainSome(run, 60);
+    run.writeCheckpoint(initialCheckpoint(new Float32Array(10)));
+    await expect(trainSome(run, 60)).rejects.toThrow("it has 10 weights, and the run's network 1777");
     rmSync(run.checkpointPath);
-    await sitDown(run, 60);
-    expect(run.readCheckpoint()?.step).toBe(60);
+    await trainSome(run, 60);
+    expect(run.readCheckpoint(smallRecipe)?.step).toBe(60);
     expect(run.metrics.read().map(({ step }) => step)).toEqual([50]);
   });
 
   it('is saved at once, then sparingly, and where it ends', async () => {
     const saved: number[] = [];
-    const save = sparingly((step: number) => void saved.push(step));
+    const save = throttled((step: number) => void saved.push(step));
     await save(50, false);
     await save(100, false);
     await save(150, true);
@@ -145,8 +147,8 @@ describe('a run', () => {
   it('of which nothing was saved is taken away, but for what others have in its folder', () => {
     const run = new Run(join(folder, 'discarded'));
     const { name, detail } = onnxEngine();
-    const told = { name, detail, tried: [] } as const;
-    run.writeConfig({ recipe: smallRecipe, engine: told, commit: '', began: '', node: process.version });
+    const used = { name, detail, tried: [] } as const;
+    run.writeConfig({ recipe: smallRecipe, engine: used, commit: '', began: '', node: process.version });
     const { release } = own(run.folder, 'in training');
     run.discardUnlessSaved();
     run.removeUnbegun();

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { stream, uniform } from '../../../physics/random.ts';
 import type { EngineName } from '../../../networks/engine.ts';
-import { ownersOf } from '../../../training/system/ownership.ts';
+import { ownersOf } from '../../../training/process/ownership.ts';
 import type { Recipe } from '../../../networks/recipe.ts';
+import { readRun } from '../../../training/runs/open-run.ts';
 import { Run } from '../../../training/runs/run.ts';
 import { emptyFolder, fileIn, startWithNpm, writeRecipe, type Ended, type Running } from './commands.ts';
 import { smallRecipe } from './small.ts';
@@ -64,7 +65,7 @@ const moment = (index: number, milliseconds: number): Promise<void> =>
   });
 
 function expectSaved(run: Run, { said }: Ended): number {
-  const step = run.readCheckpoint()?.step ?? 0;
+  const step = readRun(run).checkpoint?.step ?? 0;
   expect(said).toContain(
     `Stopped after batch ${step}; npm run train -- --resume --run ${run.folder} goes on.`,
   );
@@ -101,7 +102,7 @@ describe('npm run train, told to stop as a terminal tells it', () => {
     toGroup(training, signal);
     await training.ended;
     // npm may be gone before what it started has said its last word
-    expect(run.readCheckpoint()?.step).toBeGreaterThan(0);
+    expect(readRun(run).checkpoint?.step).toBeGreaterThan(0);
     expect(ownersOf(run.folder)).toEqual([]);
   });
 

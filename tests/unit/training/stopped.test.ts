@@ -2,8 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { append, writeWhole } from '../../../training/system/files.ts';
+import { append, writeWhole } from '../../../training/process/files.ts';
 import { stride } from '../../../training/runs/training-loop.ts';
+import { readRun } from '../../../training/runs/open-run.ts';
 import { Run, type RunConfig } from '../../../training/runs/run.ts';
 import { emptyFolder, signalAt, start, writeRecipe, run as command, type Ended } from './commands.ts';
 import { readEvents } from './events-reader.ts';
@@ -20,7 +21,7 @@ const run = new Run(emptyFolder(join(folder, 'run')));
 const interrupted = (...words: string[]): Promise<Ended> =>
   signalAt(start('train', words), 'SIGINT', run.folder, { name: /^metrics\.jsonl$/, count: 4 });
 
-const savedStep = (): number => run.readCheckpoint()?.step ?? 0;
+const savedStep = (): number => readRun(run).checkpoint?.step ?? 0;
 
 describe('a training', () => {
   it('that is interrupted saves, stops, says how to go on, and ends as an interrupted process does', async () => {

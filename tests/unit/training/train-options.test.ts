@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { Run } from '../../../training/runs/run.ts';
-import { readWanted } from '../../../training/commands/train-options.ts';
+import { readTrainOptions } from '../../../training/commands/train-options.ts';
 import { emptyFolder, writeRecipe } from './commands.ts';
 import { smallRecipe } from './small.ts';
 
@@ -22,7 +22,7 @@ writeFileSync(join(half, 'config.json'), '{"recipe": {"id"');
 describe('npm run train', () => {
   it('changes of a recipe what it is told to', async () => {
     const words = [recipe, '--batches', '7', '--noise', '0.1', '--seed', '9', '--run', join(folder, 'new')];
-    const wanted = await readWanted(words);
+    const wanted = await readTrainOptions(words);
     expect(wanted.recipe).toEqual({ ...smallRecipe, batchCount: 7, noise: 0.1, seed: 9 });
     expect(wanted.engine).toBe('auto');
   });
@@ -31,7 +31,7 @@ describe('npm run train', () => {
     ['with its recipe', [recipe, '--resume', '--run', run.folder]],
     ['by its folder alone', ['--resume', '--run', run.folder]],
   ])('resumes a run %s, on the engine that it was on', async (_what, words) => {
-    const wanted = await readWanted(words);
+    const wanted = await readTrainOptions(words);
     expect([wanted.run?.folder, wanted.engine]).toEqual([run.folder, 'wasm']);
     expect(wanted.recipe).toEqual(smallRecipe);
   });
@@ -62,6 +62,6 @@ describe('npm run train', () => {
     ],
     [['curve-mlp', '--resume', '--run', run.folder], 'is a run of small; got RECIPE curve-mlp'],
   ])('refuses %j and says why', async (words, message) => {
-    await expect(readWanted(words)).rejects.toThrow(message);
+    await expect(readTrainOptions(words)).rejects.toThrow(message);
   });
 });

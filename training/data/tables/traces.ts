@@ -138,7 +138,7 @@ export function readTraces(
 /**
  * Interpolation invents nothing that the experiment would show: readings are no further apart than its bins, and come
  * within half a bin of the ends of its columns, beyond which the last reading stands. The columns do not end where the
- * sweep does: a state is stored one step after it was due (DESIGN, section 1), the last one beyond omegaStop, where no
+ * sweep does: a state is stored one step after it was due (see physics/sweep.ts), the last one beyond omegaStop, where no
  * instrument goes.
  */
 export function checkDense(

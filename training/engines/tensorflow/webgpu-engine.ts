@@ -1,4 +1,4 @@
-import { firstLine } from '../../system/first-line.ts';
+import { firstLine } from '../../process/first-line.ts';
 import type { Engine } from '@sharkfin/networks/engine';
 import { findAdapter, type AdapterWords } from './adapter.ts';
 import { tensorEngine, useBackend } from './tensor-trainer.ts';

@@ -1,5 +1,5 @@
 import type { ModelEntry } from '@sharkfin/models/manifest';
-import type { Evaluation } from '../../evaluation/evaluation.ts';
+import type { Evaluation } from '../../evaluation/evaluate.ts';
 import { limitOf, squareSum } from '@sharkfin/networks/limits';
 
 type Metrics = ModelEntry['metrics'][number];
@@ -82,7 +82,7 @@ const allowed = 5;
  * The published metrics against a small test. Its samples are the first of the published ones, so both how many fell within
  * and the sum of squared errors can only have grown since, and by no more than the rest of the samples explains.
  */
-export function rejudgedProblems(entry: ModelEntry, { noises, samples }: Evaluation): readonly string[] {
+export function reevaluationProblems(entry: ModelEntry, { noises, samples }: Evaluation): readonly string[] {
   return entry.metrics.flatMap((level, i) => {
     const wrong: string[] = [];
     const { sampleCount: part, ...found } = noises[i];

@@ -2,15 +2,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { triangleCount } from '@sharkfin/networks/cholesky-factor';
 import type { ModelEntry } from '@sharkfin/models/manifest';
-import { experimentOf, observationSize, type Experiment, type Unknown } from '@sharkfin/physics/experiment';
+import { experimentOf, observationSize, type Unknown } from '@sharkfin/physics/experiment';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
-import { createSampler } from '@sharkfin/physics/sampler';
-import { answers, evaluate } from '../../evaluation/evaluation.ts';
+import { createSampler, type Sampler } from '@sharkfin/physics/sampler';
+import { answers } from '../../evaluation/answers.ts';
+import { evaluate } from '../../evaluation/evaluate.ts';
 import { triangle } from '@sharkfin/networks/loss';
 import { onnxRuntime, type InferenceSession } from '../../engines/onnx-runtime.ts';
 import type { PublishedModels } from '../published.ts';
 import { fileProblems, networkProblems } from './files.ts';
-import { metricsProblems, rejudgedProblems } from './metrics.ts';
+import { metricsProblems, reevaluationProblems } from './metrics.ts';
 import { reportProblems } from './report.ts';
 
 /** Samples of the small test at each noise level, or all that were published. */
@@ -19,59 +20,60 @@ const sampleCount = 400;
 /** Largest difference of an answer from the golden one, in units of the prior's width. */
 const goldenTolerance = 1e-5;
 
-/** Whether the golden observation is what the simulation makes, and the network says of it what it said. */
+/** Whether the golden observation is what the simulation makes, and the network says of it what it found. */
 async function goldenProblems(
   { golden }: ModelEntry,
-  experiment: Experiment,
+  sampler: Sampler,
   session: InferenceSession,
 ): Promise<readonly string[]> {
+  const { experiment } = sampler;
   const { unknowns } = experiment;
   const lengths = [
     ['observation', golden.observation.length, observationSize(experiment)],
     ['mean', golden.mean.length, unknowns.length],
     ['cholesky', golden.cholesky?.length ?? triangleCount(unknowns.length), triangleCount(unknowns.length)],
   ] as const;
-  const short = lengths.filter(([, found, expected]) => found !== expected);
+  const short = lengths.filter(([, length, expected]) => length !== expected);
   if (short.length > 0)
     return short.map(
-      ([what, found, expected]) => `its golden ${what} has ${found} numbers instead of ${expected}`,
+      ([what, length, expected]) => `its golden ${what} has ${length} numbers instead of ${expected}`,
     );
   const wrong: string[] = [];
-  const { observation } = createSampler(loadKernel(), experiment).sample(golden.seed, golden.index, {
+  const { observation } = sampler.sample(golden.seed, golden.index, {
     sigma: golden.sigma,
   });
   const drift = observation.reduce((most, x, i) => Math.max(most, Math.abs(x - golden.observation[i])), 0);
   if (!(drift <= 1e-5))
     wrong.push(`its golden observation differs by ${drift.toExponential(1)} from the simulated one`);
-  const said = await answers(session, experiment, Float32Array.from(golden.observation), 1);
-  const compare = (what: string, found: number, expected: number, { low, high }: Unknown): void => {
-    const difference = Math.abs(found - expected) / (high - low);
+  const found = await answers(session, experiment, Float32Array.from(golden.observation), 1);
+  const compare = (what: string, value: number, expected: number, { low, high }: Unknown): void => {
+    const difference = Math.abs(value - expected) / (high - low);
     if (!(difference <= goldenTolerance))
-      wrong.push(`its golden ${what} is ${expected}, but it answers ${found}`);
+      wrong.push(`its golden ${what} is ${expected}, but it answers ${value}`);
   };
-  golden.mean.forEach((expected, p) => compare(unknowns[p].name, said.mean[p], expected, unknowns[p]));
-  if ((golden.cholesky === null) !== (said.cholesky === null))
+  golden.mean.forEach((expected, p) => compare(unknowns[p].name, found.mean[p], expected, unknowns[p]));
+  if ((golden.cholesky === null) !== (found.cholesky === null))
     wrong.push(`its golden cholesky is ${golden.cholesky ? 'there' : 'null'}, unlike its answer's`);
   triangle(unknowns.length).forEach(([row, column], k) => {
-    if (!golden.cholesky || !said.cholesky) return;
+    if (!golden.cholesky || !found.cholesky) return;
     const what = `covariance factor's entry (${unknowns[row].name}, ${unknowns[column].name})`;
-    compare(what, said.cholesky[k], golden.cholesky[k], unknowns[row]);
+    compare(what, found.cholesky[k], golden.cholesky[k], unknowns[row]);
   });
   return wrong;
 }
 
-/** The small test again. */
-async function rejudge(
+/** Evaluates the network once more, on fewer samples. */
+async function reevaluate(
   entry: ModelEntry,
-  experiment: Experiment,
+  sampler: Sampler,
   session: InferenceSession,
 ): Promise<readonly string[]> {
   const least = Math.min(sampleCount, ...entry.metrics.map((level) => level.sampleCount));
-  const evaluation = await evaluate(session, experiment, entry.evaluationSeed, {
+  const evaluation = await evaluate(session, sampler, entry.evaluationSeed, {
     sampleCount: Math.max(100, Math.floor(least / 100) * 100),
     sigmas: entry.metrics.map(({ sigma }) => sigma),
   });
-  return rejudgedProblems(entry, evaluation);
+  return reevaluationProblems(entry, evaluation);
 }
 
 /** All that is wrong with one published network, or why it cannot be told. */
@@ -98,9 +100,10 @@ export async function modelProblems(
       wrong.push(`its experiment ${experiment.id} is not the one of physics/experiment.ts any more`);
     wrong.push(...networkProblems(entry, bytes));
     const session = await ort.InferenceSession.create(bytes, { intraOpNumThreads: 1 });
-    wrong.push(...(await goldenProblems(entry, experiment, session)));
+    const sampler = createSampler(loadKernel(), experiment);
+    wrong.push(...(await goldenProblems(entry, sampler, session)));
     // numbers that are none by themselves need no samples to be refuted
-    if (metricsProblems(entry).length === 0) wrong.push(...(await rejudge(entry, experiment, session)));
+    if (metricsProblems(entry).length === 0) wrong.push(...(await reevaluate(entry, sampler, session)));
   } catch (error) {
     wrong.push(`it could not be checked further: ${error instanceof Error ? error.message : String(error)}`);
   }

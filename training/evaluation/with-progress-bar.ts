@@ -1,16 +1,16 @@
 import { SingleBar } from 'cli-progress';
-import type { EvaluationOptions } from './evaluation.ts';
-import { endOnSignal } from '../system/interruption.ts';
+import type { EvaluationOptions } from './evaluate.ts';
+import { endOnSignal } from '../process/interruption.ts';
 
-/** Shows on a terminal how far an evaluation is: ideal observers take their time. */
-export async function withJudgingBar<T>(
+/** Shows the progress of an evaluation on a terminal: ideal observers take their time. */
+export async function withProgressBar<T>(
   work: (onProgress: NonNullable<EvaluationOptions['onProgress']>) => Promise<T>,
 ): Promise<T> {
   const bar = new SingleBar({
     format: '{bar} {percentage} % | {what} | {eta_formatted} left',
     barsize: 24,
     hideCursor: true,
-    // its own way ends the bar alone: the work would go on unseen
+    // the bar's own handler would end the bar alone, and the work would go on unseen
     gracefulExit: false,
   });
   const listenNoMore = endOnSignal(() => bar.stop());

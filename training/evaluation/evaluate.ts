@@ -1,26 +1,25 @@
-import { observationShape, type Experiment } from '@sharkfin/physics/experiment';
-import { createSampler } from '@sharkfin/physics/sampler';
-import { loadKernel } from '@sharkfin/physics/kernel/load';
+import type { Experiment } from '@sharkfin/physics/experiment';
+import type { Sampler } from '@sharkfin/physics/sampler';
 import { AnswerTally, type Answered } from './answer-tally.ts';
-import type { AnswerArrays } from '@sharkfin/networks/engine';
+import { answers } from './answers.ts';
 import { limitOf, limits, squareSum } from '@sharkfin/networks/limits';
 import { observedLimit, observerSquares } from './observed-limit.ts';
-import { onnxRuntime, type InferenceSession } from '../engines/onnx-runtime.ts';
+import type { InferenceSession } from '../engines/onnx-runtime.ts';
 import type { TestEvaluation } from './test-share.ts';
 
-/** How well a network does at one noise level. */
+/** Accuracy of a network at one noise level. */
 export interface NoiseEvaluation {
   readonly sigma: number;
   readonly sampleCount: number;
   /** Root-mean-square error per unknown, physical. */
   readonly errors: readonly number[];
-  /** The least that physics allows; null where it is not tabled and no ideal observer was asked. */
+  /** The least error that physics allows; null where it is not tabled and no ideal observer was asked. */
   readonly limit: readonly number[] | null;
-  /** Where the limit comes from: DESIGN's table, or an ideal observer that answered some of the samples. */
+  /** Where the limit comes from: the table in `networks/limits.ts`, or an ideal observer that answered some of the samples. */
   readonly limitFrom: 'table' | 'observer' | null;
   /** Sum of squared errors over that of the limit; null without a limit. */
   readonly ratio: number | null;
-  /** Share of truths within the 68 % and 95 % interval per unknown; null for a network that tells none. */
+  /** Share of truths within the 68 % and 95 % interval per unknown; null for a network without intervals. */
   readonly coverage68: readonly number[] | null;
   readonly coverage95: readonly number[] | null;
 }
@@ -42,53 +41,38 @@ const chunkSize = 100;
 /** Samples of each noise level that are kept for plots. */
 const keptCount = 400;
 
-/** Samples that the ideal observer answers where no limit is tabled: half a minute or so for a noise level. */
+/** Samples that the ideal observer answers where no limit is tabled: about half a minute per noise level. */
 export const observedSampleCount = 200;
 
-/** Noise levels at which networks of an experiment are judged: those with a tabled limit, and the ends of the range. */
-export function judgedSigmas({ id, noise }: Experiment): readonly number[] {
+/** Noise levels at which networks are evaluated: those with a tabled limit, and the ends of the experiment's range. */
+export function evaluatedSigmas({ id, noise }: Experiment): readonly number[] {
   const tabled = limits.filter(({ experiment }) => experiment === id).map(({ sigma }) => sigma);
   return [...new Set([noise.low, ...tabled, noise.high])].sort((a, b) => a - b);
-}
-
-/** Answers of an exported network to observations [count, observation]. */
-export async function answers(
-  session: InferenceSession,
-  experiment: Experiment,
-  observations: Float32Array,
-  count: number,
-): Promise<AnswerArrays> {
-  const shape = [count, ...observationShape(experiment)];
-  const ort = await onnxRuntime();
-  const out = await session.run({ observation: new ort.Tensor('float32', observations, shape) });
-  return {
-    mean: out.mean.data as Float32Array,
-    cholesky: out.cholesky ? (out.cholesky.data as Float32Array) : null,
-  };
 }
 
 export interface EvaluationOptions {
   /** Per noise level, a multiple of 100. */
   readonly sampleCount: number;
-  /** `judgedSigmas` unless said otherwise. */
+  /** `evaluatedSigmas` unless said otherwise. */
   readonly sigmas?: readonly number[];
   /** How many of the samples the ideal observer answers where no limit is tabled; 0, for no limit there, unless said otherwise. */
   readonly observedCount?: number;
-  /** How far it is, 0 to 1, and at what. */
+  /** Called with the share that is done, 0 to 1, and with what is being done. */
   readonly onProgress?: (share: number, what: string) => void;
 }
 
-/** An ideal observer's answer takes as long as those of about so many networks. */
+/** Time of one answer of the ideal observer, in answers of a network; for the progress. */
 const observerWork = 100;
 
-/** Judges an exported network on fresh samples: sample i of `seed`, at each noise level the same parameters. */
+/** Evaluates an exported network on fresh samples: sample i of `seed`, with the same parameters at each noise level. */
 export async function evaluate(
   session: InferenceSession,
-  experiment: Experiment,
+  sampler: Sampler,
   seed: number,
   options: EvaluationOptions,
 ): Promise<Evaluation> {
-  const { sampleCount, sigmas = judgedSigmas(experiment), observedCount = 0, onProgress } = options;
+  const { experiment } = sampler;
+  const { sampleCount, sigmas = evaluatedSigmas(experiment), observedCount = 0, onProgress } = options;
   if (!(Number.isInteger(sampleCount / chunkSize) && sampleCount > 0)) {
     throw new RangeError(`sampleCount (--samples) must be a multiple of ${chunkSize}; got ${sampleCount}.`);
   }
@@ -97,7 +81,6 @@ export async function evaluate(
       `observedCount (--observed) must be at most sampleCount, ${sampleCount}; got ${observedCount}.`,
     );
   }
-  const sampler = createSampler(loadKernel(), experiment);
   const rows = experiment.unknowns.length;
   const observations = new Float32Array(chunkSize * sampler.size);
   const samples: EvaluatedSample[] = [];
@@ -113,10 +96,10 @@ export async function evaluate(
         const out = observations.subarray(i * sampler.size, (i + 1) * sampler.size);
         return sampler.sample(seed, first + i, { sigma, out }).parameters;
       });
-      const said = await answers(session, experiment, observations, chunkSize);
+      const found = await answers(session, experiment, observations, chunkSize);
       onProgress?.((done += chunkSize) / work, `network at sigma ${sigma}`);
       truths.forEach((truth, i) => {
-        const answered = tally.add(truth, said, i);
+        const answered = tally.add(truth, found, i);
         if (first + i < keptCount) samples.push({ sigma, ...answered });
         if (first + i + 1 === observedCount) observed = tally.squares.slice();
       });

@@ -1,0 +1,88 @@
+import type { ModelEntry } from '@sharkfin/models/manifest';
+import { observedSampleCount } from '../evaluation/evaluate.ts';
+import { evaluateRun, evaluationSeed, type RunEvaluation } from '../evaluation/evaluate-run.ts';
+import { withProgressBar } from '../evaluation/with-progress-bar.ts';
+import { own, ownersOf } from '../process/ownership.ts';
+import { openRun, readRun, type OpenedRun } from '../runs/open-run.ts';
+import type { Run } from '../runs/run.ts';
+import { modelEntry } from './model-entry.ts';
+import type { PublishedModels } from './published.ts';
+import { compare } from './score.ts';
+
+export interface PublishOptions {
+  /** Samples for each noise level, a multiple of 100. */
+  readonly sampleCount: number;
+  /** Publish the network even where it is worse than the published one. */
+  readonly force: boolean;
+}
+
+/** Milliseconds to wait for another process that changes the same folder; a change takes a moment. */
+const patience = 10_000;
+
+/** Changes a folder of published networks while no other process does. */
+async function alone<T>({ folder }: PublishedModels, change: () => T | Promise<T>): Promise<T> {
+  const { release } = own(folder, 'being published to', patience);
+  try {
+    return await change();
+  } finally {
+    release();
+  }
+}
+
+/** @throws OwnedError where a run is still in training */
+function requireNotInTraining({ folder }: Run): void {
+  if (ownersOf(folder).length > 0) own(folder, 'in training').release();
+}
+
+/**
+ * Evaluates a run's network and publishes it, if it is better than the one published under its name.
+ * @returns what happened, in a sentence
+ * @throws Error where it is not better, or where the run is still in training
+ */
+export async function publish(
+  published: PublishedModels,
+  run: Run,
+  { sampleCount, force }: PublishOptions,
+): Promise<string> {
+  requireNotInTraining(run);
+  const opened = openRun(readRun(run));
+  const evaluated = await withProgressBar((onProgress) =>
+    evaluateRun(opened, evaluationSeed, {
+      sampleCount,
+      observedCount: Math.min(observedSampleCount, sampleCount),
+      onProgress,
+    }),
+  );
+  const entry = await modelEntry(opened, evaluated);
+  // two publications at once: one after the other, each compared with the result of the one before
+  return alone(published, () => replace(published, opened, entry, evaluated, force));
+}
+
+/** Puts a network in the place of the published one, if it is better. */
+async function replace(
+  published: PublishedModels,
+  { run, recipe }: OpenedRun,
+  entry: ModelEntry,
+  evaluated: RunEvaluation,
+  force: boolean,
+): Promise<string> {
+  const rival = published.manifest().models.find(({ id }) => id === entry.id);
+  if (rival?.sha256 === entry.sha256) {
+    published.sweep();
+    return `${entry.id}: this very network is published already.`;
+  }
+  const { found, best, on } = await compare(published, entry, rival, recipe, evaluated);
+  if (!(found < best) && !force) {
+    throw new Error(
+      `On ${on} ${run.folder} scores ${found.toFixed(3)}, the published ${entry.id} ${best.toFixed(3)}, less being better; --force publishes it all the same.`,
+    );
+  }
+  published.publish(entry, evaluated.bytes, evaluated.report);
+  return `${entry.id}: ${entry.parameterCount} weights, ${entry.bytes} bytes, score ${found.toFixed(3)} on ${on}; published.`;
+}
+
+/** Brings back what the last publication replaced. @returns the ids of what is published then */
+export async function rollback(published: PublishedModels): Promise<readonly string[]> {
+  const { models } = await alone(published, () => published.rollback());
+  return models.map(({ id }) => id);
+}
