@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { movingTime, ResolutionScaler, stillTime, type Detail } from '../../../web/view3d/frames/resolution-scaler.ts';
+import {
+  movingTime,
+  ResolutionScaler,
+  stillTime,
+  type Detail,
+} from '../../../web/view3d/frames/resolution-scaler.ts';
 
 /** Milliseconds of a picture. */
 type Renderer = (detail: Detail) => number;
