@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite';
-import { models } from './tools/models-plugin.ts';
-import { terseStyles } from './tools/terse-styles.ts';
-import { rawShadersOnly } from './tools/without-shader-chunks.ts';
+import { models } from './tools/vite/models-plugin.ts';
+import { terseStyles } from './tools/vite/terse-styles.ts';
+import { rawShadersOnly } from './tools/vite/without-shader-chunks.ts';
 
 /** Sent with every response of the built site. */
 const headers = {
@@ -43,7 +43,7 @@ export default defineConfig({
       // a page that is opened later is small; its list of modules would be in everybody's first load
       resolveDependencies: (_, modules, { hostType }) => (hostType === 'html' ? modules : []),
     },
-    // three.js alone is above Vite's own warning; tools/check-size.ts has the limit that counts
+    // three.js alone is above Vite's own warning; tools/size/check-size.ts has the limit that counts
     chunkSizeWarningLimit: 1000,
     // one style, one script: nothing is inlined that the content security policy would refuse
     assetsInlineLimit: 0,

@@ -1,8 +1,9 @@
+import { css } from 'lit';
+
 /**
  * Paper: what is drawn on canvases is drawn once more while the page is printed, dark on white whatever the screen shows.
  * Styles for print show these pictures, and hide those of the screen.
  */
-import { css } from 'lit';
 
 /** Puts its picture for paper beside that for the screen, or takes it away. */
 export interface Printed {

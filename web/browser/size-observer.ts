@@ -16,7 +16,7 @@ function remRuler(): HTMLElement {
 export const remPixels = (): number => remRuler().getBoundingClientRect().width;
 
 /** Tells whenever what it watches has changed, with or without a reload, and once at the beginning. */
-export class FitObserver {
+export class SizeObserver {
   private readonly sizes: ResizeObserver;
   private ratio: MediaQueryList | undefined;
 

@@ -1,11 +1,11 @@
+import { interpolatorSplineNatural, modeOklab, modeRgb, useMode } from 'culori/fn';
+import type { Theme } from '../ui/theme.ts';
+
 /**
  * The colour of an amplitude, one map per theme. Each runs away from its theme's ground: from near-black to pale green
  * on the dark one, from near-white to navy on the light one. Lightness is linear in Oklab; hue and chroma pass
  * smoothly through a few anchors, which were tuned so that equal steps look equal (within 10 % in CIEDE2000).
  */
-import { interpolatorSplineNatural, modeOklab, modeRgb, useMode } from 'culori/fn';
-import type { Theme } from '../ui/theme.ts';
-
 export const colormapSize = 256;
 
 interface Recipe {

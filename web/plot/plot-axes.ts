@@ -1,8 +1,8 @@
-/** The two axes of a plot: where they leave room for it, and how they are drawn. All lengths in CSS pixels. */
 import type { Span } from './plot-area.ts';
 import type { PlotStyle } from './plot-style.ts';
 import { niceTicks, tickText, type Ticks } from './ticks.ts';
 
+/** The two axes of a plot: where they leave room for it, and how they are drawn. All lengths in CSS pixels. */
 export interface AxisTitles {
   readonly xTitle: string;
   readonly yTitle: string;

@@ -1,6 +1,6 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
-import { FitObserver } from '../browser/size-observer.ts';
+import { SizeObserver } from '../browser/size-observer.ts';
 import type { Painter } from './plot-area.ts';
 import type { AxisTitles } from './plot-axes.ts';
 import { plotStyle } from './plot-style.ts';
@@ -39,7 +39,7 @@ export abstract class PlotElement<R> extends LitElement implements Printed {
   protected plot: Plot | undefined;
   /** Tells the language in which the axes are written. */
   private words = '';
-  private readonly observer = new FitObserver(() => this.fit());
+  private readonly resizeObserver = new SizeObserver(() => this.onResize());
 
   protected abstract heading(): TemplateResult;
   protected abstract titles(): AxisTitles;
@@ -65,13 +65,13 @@ export abstract class PlotElement<R> extends LitElement implements Printed {
     this.plot = new Plot(this.host, { titles: this.titles(), paint, style: plotStyle(this, this.theme) });
     this.observe();
     // axes drawn before the font had come are drawn again in it; a font that is blocked leaves the browser's own
-    const again = (): void => this.fit();
+    const again = (): void => this.onResize();
     void (document.fonts as FontFaceSet | undefined)?.load('1em "Inter Variable"').then(again, again);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.observer.disconnect();
+    this.resizeObserver.disconnect();
     leavePaper(this);
   }
 
@@ -81,23 +81,23 @@ export abstract class PlotElement<R> extends LitElement implements Printed {
   }
 
   private observe(): void {
-    this.observer.observe(this.host);
+    this.resizeObserver.observe(this.host);
     joinPaper(this);
   }
 
   /** Follows the size of the place, of a device pixel and of text, the colours and the words. */
-  private fit(): void {
+  private onResize(): void {
     const { clientWidth: width, clientHeight: height } = this.host;
     if (!this.plot || width === 0 || height === 0) return;
     const size = { width, height, ratio: devicePixelRatio };
-    this.plot.fit(size, plotStyle(this, this.theme), this.titles());
+    this.plot.resize(size, plotStyle(this, this.theme), this.titles());
     this.show();
   }
 
   protected override updated(changed: PropertyValues<PlotElement<R>>): void {
     const { xTitle, yTitle } = this.titles();
     const words = xTitle + yTitle;
-    if (changed.has('theme') || words !== this.words) this.fit();
+    if (changed.has('theme') || words !== this.words) this.onResize();
     else this.show();
     this.words = words;
   }

@@ -42,7 +42,7 @@ export class Plot {
   }
 
   /** The plot has another size, or other device pixels, colours, font or words. */
-  fit(size: PlotSize, style: PlotStyle, titles: AxisTitles): void {
+  resize(size: PlotSize, style: PlotStyle, titles: AxisTitles): void {
     this.size = size;
     this.area.style = style;
     this.titles = titles;

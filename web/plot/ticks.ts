@@ -12,7 +12,7 @@ export interface Ticks {
 export function niceStep(rough: number): number {
   const power = 10 ** Math.floor(Math.log10(rough));
   const mantissa = rough / power;
-  // The margin lets 0.2 stay 0.2 although 0.2 / 0.1 is not quite 2.
+  // the margin lets 0.2 stay 0.2 although 0.2 / 0.1 is not quite 2
   const nice = mantissa <= 1 + 1e-9 ? 1 : mantissa <= 2 + 1e-9 ? 2 : mantissa <= 5 + 1e-9 ? 5 : 10;
   return nice * power;
 }

@@ -1,5 +1,6 @@
-/** Where the keyboard's focus is, and where it goes when what had it goes away. */
 import type { LitElement } from 'lit';
+
+/** Where the keyboard's focus is, and where it goes when what had it goes away. */
 
 /** What has the focus, however deep it lies; null where nothing has it. */
 export function focused(): HTMLElement | null {

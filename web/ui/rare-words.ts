@@ -1,9 +1,10 @@
-/** What the page says only when something is amiss; fetched then. */
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import type { LinkProblem } from '../links/explorer-link.ts';
 import './link-field.ts';
 import type { Notice } from './notice-list.ts';
+
+/** What the page says only when something is amiss; fetched then. */
 
 /** What could not be taken from a link as it was. */
 export const linkNotices = (problems: readonly LinkProblem[]): readonly Notice[] =>

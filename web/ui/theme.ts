@@ -1,5 +1,6 @@
-/** Colours of the view: the page's own design tokens, read from its style so that there is one source of truth. */
 import { Color, LinearSRGBColorSpace } from 'three';
+
+/** Colours of the view: the page's own design tokens, read from its style so that there is one source of truth. */
 
 export type Theme = 'dark' | 'light';
 
@@ -40,7 +41,7 @@ const fallback: Readonly<Record<Theme, Readonly<Record<string, string>>>> = {
 export function readPalette(element: Element, theme: Theme): Palette {
   const style = getComputedStyle(element);
   const token = (name: string) => style.getPropertyValue(`--${name}`).trim() || fallback[theme][name];
-  // Declaring the text linear keeps three from converting it: the shaders work in sRGB throughout.
+  // declaring the text linear keeps three from converting it: the shaders work in sRGB throughout
   const colour = (name: string) => new Color().setStyle(token(name), LinearSRGBColorSpace);
   return {
     theme,

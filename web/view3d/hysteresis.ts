@@ -1,7 +1,8 @@
-/** Which of two sweep directions lies on top. */
 import type { SurfaceGrid } from './scene.ts';
 
-/** Every so manieth value is enough for a total, and prime to common column counts. */
+/** Which of two sweep directions lies on top. */
+
+/** Every seventh value is enough for a mean; 7 is prime to the usual column counts. */
 const stride = 7;
 /** How much larger the other total must be before the two change places: equal surfaces must not flicker. */
 const margin = 1.002;

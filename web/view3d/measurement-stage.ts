@@ -1,15 +1,16 @@
-/** The challenge's stage: readings as dots, the fins of those who read them as lines, the truth as a veil. */
 import type { WebGLRenderer } from 'three';
 import type { ViewCamera } from './camera/camera.ts';
 import { remPixels } from '../browser/size-observer.ts';
 import { Readings } from './marks/readings.ts';
 import type { HeightGrid, MeasurementScene } from './scene.ts';
-import { Sheet } from './marks/surface-mesh.ts';
-import type { Sighting } from './picking/picking.ts';
+import { SurfaceMesh } from './marks/surface-mesh.ts';
+import type { Pick } from './picking/picking.ts';
 import { Stage } from './stage.ts';
 import type { Palette } from '../ui/theme.ts';
 import { niceStep } from '../plot/ticks.ts';
-import { Wire } from './marks/wire.ts';
+import { Wireframe } from './marks/wireframe.ts';
+
+/** The challenge's stage: readings as dots, the fins of those who read them as lines, the truth as a veil. */
 
 const contourCount = 10;
 /**
@@ -20,9 +21,9 @@ const lineCounts = { you: 13, network: 5 };
 
 export class MeasurementStage extends Stage<MeasurementScene> {
   private readonly readings = new Readings(this.screen, this.shared);
-  private readonly truth = new Sheet(this.shared);
-  private readonly you = new Wire(this.screen, { width: 1.7, dashed: false });
-  private readonly network = new Wire(this.screen, { width: 1.5, dashed: true });
+  private readonly truth = new SurfaceMesh(this.shared);
+  private readonly you = new Wireframe(this.screen, { width: 1.7, dashed: false });
+  private readonly network = new Wireframe(this.screen, { width: 1.5, dashed: true });
   private rem = 15;
 
   constructor(renderer: WebGLRenderer) {
@@ -60,11 +61,11 @@ export class MeasurementStage extends Stage<MeasurementScene> {
     return [readings, truth, you, network];
   }
 
-  override sight(): Sighting | null {
+  override pick(): Pick | null {
     return null;
   }
 
-  override mark(): void {
+  override showMarker(): void {
     // what is to be guessed is not read out at the pointer
   }
 

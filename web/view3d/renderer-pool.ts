@@ -1,11 +1,12 @@
-/**
- * Stages with their canvases. To make one, or to give one up, keeps the page waiting for the graphics device, and
- * browsers have few contexts to give: those that left the page serve again, with all that was compiled for them.
- */
 import { LinearSRGBColorSpace, WebGLRenderer } from 'three';
 import type { AxisRanges } from './scene.ts';
 import { drawsInSoftware } from '../browser/software-rendering.ts';
 import type { Stage } from './stage.ts';
+
+/**
+ * Stages with their canvases. To make one, or to give one up, keeps the page waiting for the graphics device, and
+ * browsers have few contexts to give: those that left the page serve again, with all that was compiled for them.
+ */
 
 /** Makes what is drawn. */
 export type StageClass<S extends AxisRanges> = new (renderer: WebGLRenderer) => Stage<S>;
@@ -18,8 +19,8 @@ const stages = new WeakMap<WebGLRenderer, Stage<AxisRanges>[]>();
  * A stage whose canvas is in no document, and may hold an old picture.
  * @throws Error where the browser offers no WebGL2.
  */
-export function takeStage<S extends AxisRanges>(stageClass: StageClass<S>): Stage<S> {
-  const renderer = takeRenderer();
+export function acquireStage<S extends AxisRanges>(stageClass: StageClass<S>): Stage<S> {
+  const renderer = acquireRenderer();
   const made = stages.get(renderer) ?? [];
   const known = made.find((stage): stage is Stage<S> => stage instanceof stageClass);
   if (known) return known;
@@ -29,19 +30,19 @@ export function takeStage<S extends AxisRanges>(stageClass: StageClass<S>): Stag
 }
 
 /** Call when the stage has left the page. */
-export function leaveStage({ renderer }: Stage<AxisRanges>): void {
+export function releaseStage({ renderer }: Stage<AxisRanges>): void {
   free.push(renderer);
 }
 
-function takeRenderer(): WebGLRenderer {
+function acquireRenderer(): WebGLRenderer {
   const known = free.pop();
-  if (!known) return makeRenderer();
+  if (!known) return createRenderer();
   if (!known.getContext().isContextLost()) return known;
   known.dispose();
-  return takeRenderer();
+  return acquireRenderer();
 }
 
-function makeRenderer(): WebGLRenderer {
+function createRenderer(): WebGLRenderer {
   const canvas = document.createElement('canvas');
   // multisampling costs a processor more than it shows
   const attributes: WebGLContextAttributes = { alpha: false, antialias: !drawsInSoftware(), stencil: false };
@@ -49,9 +50,9 @@ function makeRenderer(): WebGLRenderer {
   if (!context)
     throw new Error('surface: WebGL2 is not available; the 3D view needs it, the 2D plots do not');
   const renderer = new WebGLRenderer({ canvas, context });
-  // Shaders, tokens and colour map all speak sRGB: nothing is to be converted on the way to the screen.
+  // shaders, tokens and colour map all speak sRGB: nothing is to be converted on the way to the screen
   renderer.outputColorSpace = LinearSRGBColorSpace;
-  // Asking for errors makes the first picture wait for the compiler.
+  // asking for errors makes the first picture wait for the compiler
   renderer.debug.checkShaderErrors = import.meta.env.DEV;
   return renderer;
 }

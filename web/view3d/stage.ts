@@ -1,15 +1,15 @@
-/** A renderer with the box's frame: what every picture in 3D has, whatever stands in the box. Knows no visitor. */
 import { Color, DataTexture, LinearFilter, Scene, Vector2, Vector3, type WebGLRenderer } from 'three';
 import type { Axis } from './axes/axes.ts';
 import type { ViewCamera } from './camera/camera.ts';
 import { colormap, colormapSize } from '../plot/colormap.ts';
 import { Frame } from './axes/frame.ts';
 import type { AxisRanges, HeightGrid } from './scene.ts';
-import type { SheetUniforms } from './marks/surface-mesh.ts';
-import type { Sighting } from './picking/picking.ts';
+import type { SurfaceUniforms } from './marks/surface-mesh.ts';
+import type { Pick } from './picking/picking.ts';
 import type { ScreenUniforms } from './marks/lines.ts';
 import type { Palette } from '../ui/theme.ts';
 
+/** A renderer with the box's frame: what every picture in 3D has, whatever stands in the box. Knows no visitor. */
 export abstract class Stage<S extends AxisRanges> {
   protected readonly world = new Scene();
   protected readonly screen: ScreenUniforms = {
@@ -20,7 +20,7 @@ export abstract class Stage<S extends AxisRanges> {
   private readonly colours = new DataTexture(this.colourData, colormapSize, 1);
   protected readonly ground = { value: new Color() };
   protected readonly ink = { value: new Color() };
-  protected readonly shared: SheetUniforms = {
+  protected readonly shared: SurfaceUniforms = {
     colours: { value: this.colours },
     ground: this.ground,
     light: { value: new Vector3(0, 1, 0) },
@@ -35,13 +35,13 @@ export abstract class Stage<S extends AxisRanges> {
     this.colours.minFilter = LinearFilter;
     // the renderer's own colour for it does not outlive a lost context
     this.world.background = this.ground.value;
-    this.world.add(this.frame.strokes.mesh);
+    this.world.add(this.frame.lines.mesh);
   }
 
   /** Begins anew, for another picture. */
-  enter(): void {
+  reset(): void {
     this.compiled = undefined;
-    this.mark(null);
+    this.showMarker(null);
   }
 
   /** Uploads the scene's numbers; allocates nothing unless the counts changed. */
@@ -51,10 +51,10 @@ export abstract class Stage<S extends AxisRanges> {
   abstract grids(scene: S): readonly (HeightGrid | null)[];
 
   /** What a pointer at CSS pixels of the canvas meets; nothing on a stage that cannot be pointed at. */
-  abstract sight(camera: ViewCamera, scene: S, x: number, y: number): Sighting | null;
+  abstract pick(camera: ViewCamera, scene: S, x: number, y: number): Pick | null;
 
   /** Shows a mark at a place of the world, or hides it. */
-  abstract mark(place: Vector3 | null): void;
+  abstract showMarker(place: Vector3 | null): void;
 
   /** Size in CSS pixels, and picture pixels for each. */
   resize(width: number, height: number, pixelRatio: number): void {
@@ -68,8 +68,8 @@ export abstract class Stage<S extends AxisRanges> {
     this.colours.needsUpdate = true;
     this.ground.value.copy(palette.ground);
     this.ink.value.copy(palette.mark);
-    this.frame.strokes.colour.copy(palette.line);
-    // On a light ground shadows look like dirt: they are kept weaker.
+    this.frame.lines.colour.copy(palette.line);
+    // on a light ground shadows look like dirt: they are kept weaker
     if (palette.theme === 'light') this.shared.shade.value.set(0.74, 1.03);
     else this.shared.shade.value.set(0.55, 1.06);
   }

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { build, createServer, type InlineConfig, type Rolldown } from 'vite';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseManifest } from '../../../models/manifest.ts';
-import { models } from '../../../tools/models-plugin.ts';
+import { models } from '../../../tools/vite/models-plugin.ts';
 
 const published = (name: string): Buffer => readFileSync(new URL(`../../../models/${name}`, import.meta.url));
 const manifest = parseManifest(JSON.parse(published('manifest.json').toString()));

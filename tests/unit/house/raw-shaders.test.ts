@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { withoutShaderChunks } from '../../../tools/without-shader-chunks.ts';
+import { withoutShaderChunks } from '../../../tools/vite/without-shader-chunks.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 const three = readFileSync(join(root, 'node_modules/three/build/three.module.js'), 'utf8');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { firstLoad } from '../../../tools/first-load.ts';
+import { firstLoad } from '../../../tools/size/first-load.ts';
 import { browserTally, unitTally } from '../../../tools/tally.ts';
 
 describe('the tally', () => {

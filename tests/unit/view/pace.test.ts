@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { movingTime, Pace, stillTime, type Detail } from '../../../web/view3d/frames/resolution-scaler.ts';
+import { movingTime, ResolutionScaler, stillTime, type Detail } from '../../../web/view3d/frames/resolution-scaler.ts';
 
 /** Milliseconds of a picture. */
 type Renderer = (detail: Detail) => number;
@@ -11,7 +11,7 @@ const renderer =
     fixed + forTriangles / stride ** 2 + forPixels * pixelRatio ** 2;
 
 /** Draws moving pictures one after another; returns how they were drawn. */
-function drag(pace: Pace, time: Renderer, count: number): Detail[] {
+function drag(pace: ResolutionScaler, time: Renderer, count: number): Detail[] {
   return Array.from({ length: count }, () => {
     const detail = pace.moving;
     pace.finished(detail, time(detail));
@@ -20,7 +20,7 @@ function drag(pace: Pace, time: Renderer, count: number): Detail[] {
 }
 
 /** Comes to rest after a moving picture; returns the pictures drawn then. */
-function rest(pace: Pace, time: Renderer): Detail[] {
+function rest(pace: ResolutionScaler, time: Renderer): Detail[] {
   const drawn: Detail[] = [];
   for (let still = pace.stillAfter(pace.moving); still; still = pace.stillAfter(still)) {
     drawn.push(still);
@@ -29,8 +29,8 @@ function rest(pace: Pace, time: Renderer): Detail[] {
   return drawn;
 }
 
-function started(finest: number, first = finest): Pace {
-  const pace = new Pace(first);
+function started(finest: number, first = finest): ResolutionScaler {
+  const pace = new ResolutionScaler(first);
   pace.resize(finest);
   return pace;
 }

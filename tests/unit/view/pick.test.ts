@@ -1,9 +1,9 @@
 import { Vector3 } from 'three';
 import { describe, expect, it } from 'vitest';
 import { xOf, yOf, zOf } from '../../../web/view3d/axes/box.ts';
-import { heightAt, march, type HeightField } from '../../../web/view3d/picking/ray-march.ts';
+import { heightAt, rayMarch, type HeightField } from '../../../web/view3d/picking/ray-march.ts';
 import type { SurfaceScene } from '../../../web/view3d/scene.ts';
-import { sight } from '../../../web/view3d/picking/picking.ts';
+import { pickSurface } from '../../../web/view3d/picking/picking.ts';
 import { cameraAt, degree, sceneOf } from './scene.ts';
 
 /** A smooth hill, nowhere steeper than its grid resolves, that nothing hides from above. */
@@ -31,7 +31,7 @@ describe('what lies under a pixel', () => {
         count++;
         const there = place(scene, omega, force, hill(omega, force));
         const pixel = camera.project(there.x, there.y, there.z, { x: 0, y: 0 });
-        const found = sight(camera, scene, -1, pixel.x, pixel.y)!;
+        const found = pickSurface(camera, scene, -1, pixel.x, pixel.y)!;
         const { point } = found;
         expect(point.amplitude).toBeCloseTo(hill(point.omega, point.force), 2);
         expect(point.direction).toBe('up');
@@ -52,8 +52,8 @@ describe('what lies under a pixel', () => {
     const camera = cameraAt({ azimuth: 0, elevation: 90 * degree }, 900, 600);
     const { x, y, z } = place(scene, 0.5, 1.9, hill(0.5, 1.9));
     const pixel = camera.project(x, y, z, { x: 0, y: 0 });
-    expect(sight(camera, scene, -1, pixel.x, pixel.y)!.point.omega).toBeCloseTo(0.5, 2);
-    expect(sight(camera, scene, -1, pixel.x, pixel.y)!.point.force).toBeCloseTo(1.9, 2);
+    expect(pickSurface(camera, scene, -1, pixel.x, pixel.y)!.point.omega).toBeCloseTo(0.5, 2);
+    expect(pickSurface(camera, scene, -1, pixel.x, pixel.y)!.point.force).toBeCloseTo(1.9, 2);
   });
 
   it('is nothing beside the surface', () => {
@@ -65,7 +65,7 @@ describe('what lies under a pixel', () => {
       [450, 3],
       [-50, 300],
     ])
-      expect(sight(camera, scene, -1, x, y)).toBeNull();
+      expect(pickSurface(camera, scene, -1, x, y)).toBeNull();
   });
 
   it('is the nearer of two surfaces where they differ, and the body where they do not', () => {
@@ -80,11 +80,11 @@ describe('what lies under a pixel', () => {
       return camera.project(x, y, z, { x: 0, y: 0 });
     };
     const differs = pixelOf(2, 3);
-    expect(sight(camera, scene, 1, differs.x, differs.y)!.point.direction).toBe('down');
-    expect(sight(camera, scene, 1, differs.x, differs.y)!.point.amplitude).toBeCloseTo(3, 2);
+    expect(pickSurface(camera, scene, 1, differs.x, differs.y)!.point.direction).toBe('down');
+    expect(pickSurface(camera, scene, 1, differs.x, differs.y)!.point.amplitude).toBeCloseTo(3, 2);
     const same = pixelOf(-2, 1);
-    expect(sight(camera, scene, 1, same.x, same.y)!.point.direction).toBe('up');
-    expect(sight(camera, scene, 1, same.x, same.y)!.point.amplitude).toBeCloseTo(1, 2);
+    expect(pickSurface(camera, scene, 1, same.x, same.y)!.point.direction).toBe('up');
+    expect(pickSurface(camera, scene, 1, same.x, same.y)!.point.amplitude).toBeCloseTo(1, 2);
   });
 });
 
@@ -130,7 +130,7 @@ describe('a line of sight', () => {
   ] as const)('from %o along %o meets a plane where algebra says', (origin, direction) => {
     const slope = direction[2] - direction[0] / 10 - direction[1] / 5;
     const expected = (1 + origin[0] / 10 + origin[1] / 5 - origin[2]) / slope;
-    expect(march(plane, ray(origin, direction))).toBeCloseTo(expected, 4);
+    expect(rayMarch(plane, ray(origin, direction))).toBeCloseTo(expected, 4);
   });
 
   it.each([
@@ -151,7 +151,7 @@ describe('a line of sight', () => {
       [1, 0, -1],
     ],
   ] as const)('from %o along %o passes it by', (origin, direction) => {
-    expect(march(plane, ray(origin, direction))).toBeNull();
+    expect(rayMarch(plane, ray(origin, direction))).toBeNull();
   });
 
   it('interpolates between the columns and the rows', () => {

@@ -1,12 +1,13 @@
+import { boxDepth, boxHeight, boxWidth } from './box.ts';
+import type { ScreenPoint, ViewCamera } from '../camera/camera.ts';
+import type { AxisRanges } from '../scene.ts';
+import { niceTicks, type Ticks } from '../../plot/ticks.ts';
+
 /**
  * The three axes as they stand on the screen now: which edge of the box carries each, with which ticks. Axes stand on
  * the outline of the box, so that nothing outward of them can cover the surface; only an eye that looks at one side of
  * the box alone, from near by, sees those that lead away from it inside the outline.
  */
-import { boxDepth, boxHeight, boxWidth } from './box.ts';
-import type { ScreenPoint, ViewCamera } from '../camera/camera.ts';
-import type { AxisRanges } from '../scene.ts';
-import { niceTicks, type Ticks } from '../../plot/ticks.ts';
 
 export type AxisName = 'omega' | 'force' | 'amplitude';
 
@@ -44,7 +45,7 @@ const tickCountMax = 6;
 export function facing(camera: ViewCamera): Facing {
   const x = camera.back.x > 1e-4 || (camera.back.x > -1e-4 && camera.up.x < -1e-4) ? 1 : -1;
   const z = camera.back.z > 1e-4 || (Math.abs(camera.back.z) <= 1e-4 && camera.up.z < 1e-4) ? 1 : -1;
-  // Two upright edges bound the picture: those next to the nearest one.
+  // two upright edges bound the picture: those next to the nearest one
   const { right } = camera;
   const across = x * right.x * boxWidth - z * right.z * boxDepth;
   return across < 0
@@ -71,7 +72,7 @@ export function visibleAxes(camera: ViewCamera, scene: AxisRanges, fontSize: num
     const alongX = (to.x - from.x) / length;
     const alongY = (to.y - from.y) / length;
     const side = (from.x - middle.x) * alongY - (from.y - middle.y) * alongX < 0 ? -1 : 1;
-    // Room that one label takes along the axis, with some air.
+    // room that one label takes along the axis, with some air
     const room = 1.3 * Math.min((fontSize * 2.4) / Math.abs(alongX), (fontSize * 1.4) / Math.abs(alongY));
     const count = Math.min(Math.max(Math.floor(length / room) + 1, 2), tickCountMax);
     const ticks = niceTicks(low, high, count);

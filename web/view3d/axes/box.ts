@@ -1,9 +1,9 @@
+import type { AxisRanges } from '../scene.ts';
+
 /**
  * The box that holds the surface, in world units: x along drive frequency, y up along amplitude, z towards smaller
  * force (so that, seen from above, force grows upward on the screen). Its floor is centred on the origin.
  */
-import type { AxisRanges } from '../scene.ts';
-
 export const boxWidth = 1.6;
 export const boxHeight = 0.66;
 export const boxDepth = 1;

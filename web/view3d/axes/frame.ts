@@ -1,18 +1,19 @@
-/** The box around the surface: the floor's outline, and behind the surface two walls with grid lines. */
 import { facing, type Axis } from './axes.ts';
 import { boxDepth, boxHeight, boxWidth } from './box.ts';
 import { smooth, type ViewCamera } from '../camera/camera.ts';
-import { Strokes, type ScreenUniforms } from '../marks/lines.ts';
+import { Lines, type ScreenUniforms } from '../marks/lines.ts';
+
+/** The box around the surface: the floor's outline, and behind the surface two walls with grid lines. */
 
 const capacity = 128;
 
 export class Frame {
-  readonly strokes: Strokes;
+  readonly lines: Lines;
   private count = 0;
 
   constructor(screen: ScreenUniforms) {
-    this.strokes = new Strokes(capacity, { width: 1, lift: 0, topology: 'pairs' }, screen);
-    this.strokes.mesh.renderOrder = 1;
+    this.lines = new Lines(capacity, { width: 1, lift: 0, topology: 'pairs' }, screen);
+    this.lines.mesh.renderOrder = 1;
   }
 
   /** Draws the box for this eye, with grid lines at the ticks of the axes. */
@@ -26,9 +27,9 @@ export class Frame {
     this.line(-w, 0, d, w, 0, d, 0.7);
     this.line(-w, 0, -d, -w, 0, d, 0.7);
     this.line(w, 0, -d, w, 0, d, 0.7);
-    // Seen from straight above, walls are only lines on the floor's outline.
+    // seen from straight above, walls are only lines on the floor's outline
     const wall = smooth(1.5, 1.2, camera.pose.elevation);
-    // Seen from the front, the back wall is the paper of a diagram and gets upright lines as well.
+    // seen from the front, the back wall is the paper of a diagram and gets upright lines as well
     const paper = smooth(0.3, 0.1, camera.pose.elevation);
     this.line(uprightX * w, 0, uprightZ * d, uprightX * w, h, uprightZ * d, 0.7 * wall);
     this.line(-x * w, 0, -z * d, -x * w, h, -z * d, 0.4 * wall);
@@ -45,7 +46,7 @@ export class Frame {
         }
       }
     }
-    this.strokes.changed(this.count);
+    this.lines.changed(this.count);
   }
 
   private line(
@@ -58,7 +59,7 @@ export class Frame {
     opacity: number,
   ): void {
     if (opacity <= 0 || this.count + 2 > capacity) return;
-    const { points } = this.strokes;
+    const { points } = this.lines;
     points.set([ax, ay, az, opacity, bx, by, bz, opacity], this.count * 4);
     this.count += 2;
   }

@@ -54,7 +54,7 @@ function place(request: LabelRequest, width: number, height: number): PlacedLabe
   if (request.x < 0 || request.x > width || request.y < 0 || request.y > height) return null;
   const halfWidth = request.width / 2;
   const halfHeight = request.height / 2;
-  // The extent of the box along the outward direction: its corner touches the gap's end.
+  // the extent of the box along the outward direction: its corner touches the gap's end
   const reach =
     request.gap + halfWidth * Math.abs(request.outwardX) + halfHeight * Math.abs(request.outwardY);
   const wantedX = request.x + request.outwardX * reach;

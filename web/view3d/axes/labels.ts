@@ -1,4 +1,3 @@
-/** Ticks, numbers and titles of the axes, drawn crisp on a 2D canvas over the picture. */
 import type { Axis } from './axes.ts';
 import type { Margins } from '../camera/camera.ts';
 import { remPixels } from '../../browser/size-observer.ts';
@@ -7,6 +6,8 @@ import type { AxisText } from '../scene.ts';
 import { planeContext } from '../../browser/software-rendering.ts';
 import type { Palette } from '../../ui/theme.ts';
 import { tickText } from '../../plot/ticks.ts';
+
+/** Ticks, numbers and titles of the axes, drawn crisp on a 2D canvas over the picture. */
 
 const family = "'Inter Variable', Inter, system-ui, sans-serif";
 const tickLength = 5;
@@ -53,7 +54,7 @@ export class Labels {
     margins.left = beside + 4;
     margins.right = beside;
     margins.top = size * 2;
-    // The near corner of an oblique view needs room for a tick's number, a straight edge also for the title below.
+    // the near corner of an oblique view needs room for a tick's number, a straight edge also for the title below
     const straightness = Math.abs(Math.cos(2 * azimuth)) ** 4;
     margins.bottom = tickLength + tickGap + size * (1.6 + 1.5 * straightness);
   }
@@ -119,7 +120,7 @@ export class Labels {
       title: true,
     };
     if (Math.abs(axis.outwardX) > 0.85) {
-      // Beside a steep axis a line of text would take much room: it stands on top instead.
+      // beside a steep axis a line of text would take much room: it stands on top instead
       const upper = along(axis, axis.to.y < axis.from.y ? 1 : 0);
       requests.push({ ...title, ...upper, outwardX: 0, outwardY: -1, gap: tickGap + 3 });
       return;

@@ -1,11 +1,12 @@
+import { Camera, Vector3 } from 'three';
+import { boxDepth, boxHeight, boxWidth } from '../axes/box.ts';
+import { presets, type Pose } from './pose.ts';
+
 /**
  * The eye. It looks at the middle of the box from a pose; the picture is then scaled and shifted so that the whole box
  * and a margin for the labels fill the canvas, whatever its shape. Straight views (front and top) are practically
  * without perspective, so that they can be read like a diagram.
  */
-import { Camera, Vector3 } from 'three';
-import { boxDepth, boxHeight, boxWidth } from '../axes/box.ts';
-import { presets, type Pose } from './pose.ts';
 
 /** Free pixels around the box. */
 export interface Margins {

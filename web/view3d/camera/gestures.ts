@@ -1,6 +1,6 @@
-/** Turns pointers, wheel and keys on the canvas into poses. Never traps the page's own scrolling. */
 import { orbited, panned, zoomed, type Pose } from './pose.ts';
 
+/** Turns pointers, wheel and keys on the canvas into poses. Never traps the page's own scrolling. */
 export interface GestureTarget {
   readonly pose: Pose;
   /** The visitor wants this pose, now. */
@@ -46,7 +46,7 @@ export class Gestures {
   ) {
     const { signal } = this.stop;
     this.before = target.pose;
-    // One finger moving up or down scrolls the page; everything else arrives here.
+    // one finger moving up or down scrolls the page; everything else arrives here
     place.style.touchAction = 'pan-y';
     if (!place.hasAttribute('tabindex')) place.tabIndex = 0;
     place.addEventListener('pointerdown', (event) => this.down(event), { signal });
@@ -58,13 +58,13 @@ export class Gestures {
     place.addEventListener('wheel', (event) => this.wheel(event), { signal, passive: false });
     place.addEventListener('keydown', (event) => this.key(event), { signal });
     place.addEventListener('contextmenu', (event) => event.preventDefault(), { signal });
-    // Two fingers belong to the picture, also where the browser would scroll or magnify the page with them.
+    // two fingers belong to the picture, also where the browser would scroll or magnify the page with them
     const keepPair = (event: TouchEvent) => {
       if (event.touches.length > 1 && event.cancelable) event.preventDefault();
     };
     place.addEventListener('touchstart', keepPair, { signal, passive: false });
     place.addEventListener('touchmove', keepPair, { signal, passive: false });
-    // What is released, or pointed at, elsewhere is not told here.
+    // what is released, or pointed at, elsewhere is not told here
     const forget = () => this.forget();
     window.addEventListener('blur', forget, { signal });
     document.addEventListener('visibilitychange', forget, { signal });
@@ -182,7 +182,7 @@ export class Gestures {
     const pageScrolls = page.scrollHeight > window.innerHeight;
     if (pageScrolls && !event.ctrlKey && !event.metaKey) return;
     event.preventDefault();
-    // A line of a mouse wheel counts as 16 pixels; a trackpad's pinch sends few pixels, so it counts more.
+    // a line of a mouse wheel counts as 16 pixels; a trackpad's pinch sends few pixels, so it counts more
     const pixels = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? event.deltaY * 16 : event.deltaY;
     const factor = Math.exp(-pixels * (event.ctrlKey ? 0.01 : 0.0015));
     const [x, y] = this.fromCentre(event.clientX, event.clientY);

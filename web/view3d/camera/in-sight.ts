@@ -1,7 +1,8 @@
-/** Keeps what stands in the box in sight: the box itself is mostly air. */
 import { boxDepth, boxHeight, xOf, yOf } from '../axes/box.ts';
 import type { ViewCamera } from './camera.ts';
 import type { AxisRanges, HeightGrid } from '../scene.ts';
+
+/** Keeps what stands in the box in sight: the box itself is mostly air. */
 
 /** Points of a grid that are looked for: closer together than the canvas is wide, however large the picture. */
 const rowCount = 16;

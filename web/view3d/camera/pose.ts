@@ -54,7 +54,7 @@ export function zoomed(pose: Pose, factor: number, x: number, y: number): Pose {
   const zoom = clamp(pose.zoom * factor, 1, zoomMax);
   if (!Number.isFinite(x + y)) return limited({ ...pose, zoom });
   const ratio = zoom / pose.zoom;
-  // Going back to the fitting size also goes back to the middle, or the picture would stay cut.
+  // going back to the fitting size also goes back to the middle, or the picture would stay cut
   const keep = zoom === 1 ? 0 : 1;
   return limited({
     ...pose,

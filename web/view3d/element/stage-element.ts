@@ -3,12 +3,12 @@ import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit'
 import { property, query, state } from 'lit/decorators.js';
 import { keepCamera, keptCamera } from './camera-memory.ts';
 import { views, type View } from '../../pages/explorer/state/state.ts';
-import { FitObserver } from '../../browser/size-observer.ts';
+import { SizeObserver } from '../../browser/size-observer.ts';
 import type { AxisRanges, AxisText, SurfacePoint } from '../scene.ts';
 import { presets, type Pose } from '../camera/pose.ts';
 import type { StageClass } from '../renderer-pool.ts';
 import type { Theme } from '../../ui/theme.ts';
-import { Turntable } from '../surface-viewer.ts';
+import { SurfaceViewer } from '../surface-viewer.ts';
 import { joinPaper, leavePaper, paperStyles, putOnPaper, type Printed } from '../../browser/paper.ts';
 import { buttonStyles } from '../../ui/shared-styles.ts';
 import { stageStyles } from './stage-styles.ts';
@@ -48,12 +48,12 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement impl
   @query('.on-paper') private readonly paper!: HTMLElement | null;
   @query('.surface') private readonly place!: HTMLElement;
   @query('canvas.labels') private readonly labels!: HTMLCanvasElement;
-  protected surface: Turntable<S> | undefined;
+  protected viewer: SurfaceViewer<S> | undefined;
   /** Tells the language in which the axes are written. */
   private omegaTitle = '';
   private readonly motion = matchMedia('(prefers-reduced-motion: reduce)');
-  private readonly onMotion = () => this.surface?.setReducedMotion(this.motion.matches);
-  private readonly observer = new FitObserver(() => this.fit());
+  private readonly onMotion = () => this.viewer?.setReducedMotion(this.motion.matches);
+  private readonly resizeObserver = new SizeObserver(() => this.onResize());
 
   protected abstract readonly stageClass: StageClass<S>;
   /** What is read out for the picture, and said where there is none. */
@@ -124,12 +124,12 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement impl
   }
 
   protected override firstUpdated(): void {
-    this.begin();
+    this.createViewer();
   }
 
-  protected begin(): void {
+  protected createViewer(): void {
     try {
-      this.surface = new Turntable(this.place, this.labels, this.stageClass, {
+      this.viewer = new SurfaceViewer(this.place, this.labels, this.stageClass, {
         text: this.axisText(),
         theme: this.theme,
         reducedMotion: this.motion.matches,
@@ -150,26 +150,26 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement impl
       return;
     }
     this.motion.addEventListener('change', this.onMotion);
-    this.surface.setView(this.view);
+    this.viewer.setView(this.view);
     const pose = keptCamera(this.name, this.view);
-    if (pose) this.surface.setPose(pose);
+    if (pose) this.viewer.setPose(pose);
     this.moved = pose !== null;
-    this.observer.observe(this.host);
+    this.resizeObserver.observe(this.host);
     joinPaper(this);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.observer.disconnect();
+    this.resizeObserver.disconnect();
     leavePaper(this);
     this.motion.removeEventListener('change', this.onMotion);
     // an element that comes again is a new one; an update that was under way must not draw on what another has taken
-    this.surface?.dispose();
-    this.surface = undefined;
+    this.viewer?.dispose();
+    this.viewer = undefined;
   }
 
   protected override updated(changed: PropertyValues<StageElement<S>>): void {
-    const { surface } = this;
+    const { viewer: surface } = this;
     if (!surface) return;
     if (changed.has('theme')) surface.setTheme(this.theme);
     const text = this.axisText();
@@ -185,11 +185,11 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement impl
     if (changed.has('response') && this.response) surface.setScene(this.response);
   }
 
-  private fit(): void {
+  private onResize(): void {
     const { clientWidth, clientHeight } = this.host;
     if (clientWidth === 0 || clientHeight === 0) return;
-    this.surface?.resize(clientWidth, clientHeight, devicePixelRatio);
-    this.surface?.draw();
+    this.viewer?.resize(clientWidth, clientHeight, devicePixelRatio);
+    this.viewer?.draw();
   }
 
   private atPreset(): void {
@@ -199,17 +199,17 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement impl
 
   private _onView(view: View): void {
     this.atPreset();
-    if (view === this.view) this.surface?.setView(view);
+    if (view === this.view) this.viewer?.setView(view);
     else this.dispatchEvent(new ViewEvent(view));
   }
 
   /** The surface as a picture, to be saved; nothing where there is no 3D. */
   toPicture(theme: Theme = this.theme): HTMLCanvasElement | undefined {
-    return this.missing === 'none' ? this.surface?.toPicture(theme) : undefined;
+    return this.missing === 'none' ? this.viewer?.toPicture(theme) : undefined;
   }
 
   toPaper(): void {
-    putOnPaper(this.paper, this.toPicture('light'), this.surface?.pictureRatio);
+    putOnPaper(this.paper, this.toPicture('light'), this.viewer?.pictureRatio);
   }
 
   fromPaper(): void {

@@ -1,7 +1,8 @@
-/** Pictures that the renderer was told to draw and has not finished, known from fences. Nothing here ever waits. */
 import type { Detail } from './resolution-scaler.ts';
 
-interface Picture {
+/** Pictures that the renderer was told to draw and has not finished, known from fences. Nothing here ever waits. */
+
+interface PendingFrame {
   readonly fence: WebGLSync;
   readonly detail: Detail;
   /** When the renderer could begin with it, and when it was last seen unfinished. */
@@ -10,10 +11,10 @@ interface Picture {
 }
 
 /** Milliseconds between two looks at the fences. */
-const lookTime = 8;
+const pollTime = 8;
 
-export class Flight {
-  private pictures: Picture[] = [];
+export class FramesInFlight {
+  private pending: PendingFrame[] = [];
   private timer = 0;
 
   /**
@@ -26,7 +27,7 @@ export class Flight {
   ) {}
 
   get count(): number {
-    return this.pictures.length;
+    return this.pending.length;
   }
 
   /** Call after the commands of a picture. */
@@ -37,28 +38,28 @@ export class Flight {
     if (!fence) return;
     context.flush();
     const now = performance.now();
-    this.pictures.push({ fence, detail, start: now, unfinished: now });
-    if (this.timer === 0) this.timer = window.setTimeout(this.look, lookTime);
+    this.pending.push({ fence, detail, start: now, unfinished: now });
+    if (this.timer === 0) this.timer = window.setTimeout(this.poll, pollTime);
   }
 
   /** Forgets all: the context is lost, and its fences will tell nothing any more. */
   clear(): void {
     clearTimeout(this.timer);
     this.timer = 0;
-    this.pictures = [];
+    this.pending = [];
   }
 
-  private readonly look = (): void => {
+  private readonly poll = (): void => {
     this.timer = 0;
     const now = performance.now();
-    const pending = this.pictures.findIndex(({ fence }) => !this.isDone(fence));
-    const done = this.pictures.splice(0, pending < 0 ? this.pictures.length : pending);
-    for (const picture of this.pictures) {
+    const pending = this.pending.findIndex(({ fence }) => !this.isDone(fence));
+    const done = this.pending.splice(0, pending < 0 ? this.pending.length : pending);
+    for (const picture of this.pending) {
       // the renderer takes one after the other
       if (done.length > 0) picture.start = now;
       picture.unfinished = now;
     }
-    if (this.pictures.length > 0) this.timer = window.setTimeout(this.look, lookTime);
+    if (this.pending.length > 0) this.timer = window.setTimeout(this.poll, pollTime);
     for (const { fence, detail, start, unfinished } of done) {
       this.context.deleteSync(fence);
       this.onFinish(detail, unfinished - start);

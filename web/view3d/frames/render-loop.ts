@@ -1,24 +1,25 @@
+import { FramesInFlight } from './frames-in-flight.ts';
+import { ResolutionScaler, type Detail } from './resolution-scaler.ts';
+
 /**
  * When a picture is drawn, and how finely. Nothing is drawn unless something changed, and never more than the renderer
  * keeps up with: while it is busy changes wait, the newest wins, and the page goes on. At rest a picture that was drawn
  * for moving is drawn finer.
  */
-import { Flight } from './frames-in-flight.ts';
-import { Pace, type Detail } from './resolution-scaler.ts';
 
 /** What is drawn. */
-export interface Painter {
+export interface Renderable {
   /** Size in CSS pixels, and picture pixels for each. The picture is gone, and the page may wait for the renderer. */
   resize(width: number, height: number, pixelRatio: number): void;
-  /** Goes on to a time of the page's timeline. */
+  /** Advances animations to a time of the page's timeline. */
   advance(now: number): void;
-  /** There is more to go, with every frame. */
-  isMoving(): boolean;
+  /** An animation is under way: every frame differs from the last. */
+  isAnimating(): boolean;
   /** False while a picture would have the page wait. */
   isReady(): boolean;
-  paint(detail: Detail): void;
+  render(detail: Detail): void;
   /** A picture that nothing will replace has been drawn. */
-  rest(): void;
+  onRest(): void;
 }
 
 /** Milliseconds of rest, of the visitor and the renderer, before a picture drawn for moving is drawn finer. */
@@ -30,9 +31,9 @@ const supersampledPixelsMax = 6e6;
 /** Without multisampling a processor draws; it begins with as many pixels per CSS pixel, until it is measured. */
 const firstPixelRatio = 1;
 
-export class Drawing {
-  private readonly pace: Pace;
-  private readonly flight: Flight;
+export class RenderLoop {
+  private readonly scaler: ResolutionScaler;
+  private readonly inFlight: FramesInFlight;
   private width = 1;
   private height = 1;
   /** Picture pixels for each CSS pixel of a picture that is taken away, whatever screen it was taken from. */
@@ -49,12 +50,12 @@ export class Drawing {
 
   /** `multisampled`: the browser smooths edges; where it does not, only more pixels do. */
   constructor(
-    private readonly painter: Painter,
+    private readonly renderable: Renderable,
     context: WebGL2RenderingContext,
     private readonly multisampled: boolean,
   ) {
-    this.pace = new Pace(multisampled ? pixelRatioMax : firstPixelRatio);
-    this.flight = new Flight(context, this.onFinish);
+    this.scaler = new ResolutionScaler(multisampled ? pixelRatioMax : firstPixelRatio);
+    this.inFlight = new FramesInFlight(context, this.onFinish);
   }
 
   /** Size of the picture in CSS pixels, and device pixels for each. */
@@ -63,7 +64,7 @@ export class Drawing {
     this.height = height;
     const affordable = Math.sqrt(supersampledPixelsMax / (width * height));
     this.pictureRatio = this.multisampled ? pixelRatioMax : Math.max(1, Math.min(pixelRatioMax, affordable));
-    this.pace.resize(this.multisampled ? Math.min(devicePixelRatio, pixelRatioMax) : this.pictureRatio);
+    this.scaler.resize(this.multisampled ? Math.min(devicePixelRatio, pixelRatioMax) : this.pictureRatio);
     this.drawn = null;
   }
 
@@ -80,25 +81,25 @@ export class Drawing {
     if (this.drawnFrame !== null && this.drawnFrame === document.timeline.currentTime) this.request();
     else this.drawMoving();
     // a move under way goes on, whoever asked for this picture
-    if (this.painter.isMoving()) this.request();
+    if (this.renderable.isAnimating()) this.request();
   }
 
   /** Draws now, as finely as a picture to take away should be, whatever it takes. */
   drawPicture(): void {
-    const { finest } = this.pace;
-    this.drawAs(
+    const { finest } = this.scaler;
+    this.render(
       finest.pixelRatio === this.pictureRatio ? finest : { pixelRatio: this.pictureRatio, stride: 1 },
     );
   }
 
   /** The graphics context went away. */
-  lose(): void {
+  onContextLost(): void {
     this.lost = true;
-    this.flight.clear();
+    this.inFlight.clear();
     clearTimeout(this.restTimer);
   }
 
-  restore(): void {
+  onContextRestored(): void {
     this.lost = false;
     this.drawn = null;
     this.request();
@@ -106,7 +107,7 @@ export class Drawing {
 
   dispose(): void {
     this.pause();
-    this.flight.clear();
+    this.inFlight.clear();
   }
 
   private pause(): void {
@@ -117,44 +118,44 @@ export class Drawing {
 
   private readonly onFrame = (now: number): void => {
     this.frameRequest = 0;
-    this.painter.advance(now);
+    this.renderable.advance(now);
     this.draw();
   };
 
   private drawMoving(): void {
-    const { pace, flight, drawn } = this;
+    const { scaler: pace, inFlight: flight, drawn } = this;
     if (this.lost) return;
-    if (!this.painter.isReady()) return this.request();
+    if (!this.renderable.isReady()) return this.request();
     const detail = pace.moving;
     // allocating the drawing buffer anew would make the page wait for every picture under way
     const room = detail.pixelRatio === drawn?.pixelRatio ? pace.inFlightMax : 1;
     this.waiting = flight.count >= room;
-    if (!this.waiting) this.drawAs(detail);
+    if (!this.waiting) this.render(detail);
   }
 
   private readonly drawStill = (): void => {
-    const still = this.drawn && this.pace.stillAfter(this.drawn);
-    if (still) this.drawAs(still);
-    else this.painter.rest();
+    const still = this.drawn && this.scaler.stillAfter(this.drawn);
+    if (still) this.render(still);
+    else this.renderable.onRest();
   };
 
   private readonly onFinish = (detail: Detail, milliseconds: number): void => {
-    this.pace.finished(detail, milliseconds);
+    this.scaler.finished(detail, milliseconds);
     if (this.waiting) this.draw();
-    else if (this.flight.count === 0 && this.frameRequest === 0) {
+    else if (this.inFlight.count === 0 && this.frameRequest === 0) {
       clearTimeout(this.restTimer);
       this.restTimer = window.setTimeout(this.drawStill, restTime);
     }
   };
 
-  private drawAs(detail: Detail): void {
+  private render(detail: Detail): void {
     if (this.lost) return;
     if (detail.pixelRatio !== this.drawn?.pixelRatio) {
-      this.painter.resize(this.width, this.height, detail.pixelRatio);
+      this.renderable.resize(this.width, this.height, detail.pixelRatio);
     }
     this.drawn = detail;
     this.drawnFrame = document.timeline.currentTime;
-    this.painter.paint(detail);
-    this.flight.add(detail);
+    this.renderable.render(detail);
+    this.inFlight.add(detail);
   }
 }

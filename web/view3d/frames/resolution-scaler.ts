@@ -30,7 +30,7 @@ const movingStride = 2;
 /** One slow picture means little, as when a shader is compiled; the median of three does not see it. */
 const sampleCount = 3;
 
-export class Pace {
+export class ResolutionScaler {
   /** The finest picture, then coarser ones. */
   private steps: readonly Detail[] = [{ pixelRatio: 1, stride: 1 }];
   private step = 0;
@@ -50,7 +50,7 @@ export class Pace {
       ...coarser.map((pixelRatio) => ({ pixelRatio, stride: movingStride })),
     ];
     const first = this.steps.findIndex(({ pixelRatio }) => pixelRatio <= this.first);
-    this.go(fresh ? Math.max(first, 0) : Math.min(this.step, this.steps.length - 1));
+    this.setStep(fresh ? Math.max(first, 0) : Math.min(this.step, this.steps.length - 1));
     this.moved = this.rested = null;
   }
 
@@ -79,15 +79,15 @@ export class Pace {
   /** A picture was finished in so many milliseconds. */
   finished(detail: Detail, milliseconds: number): void {
     const done = { detail, time: Math.max(milliseconds, 1) };
-    if (detail === this.moving) this.judge((this.moved = done));
+    if (detail === this.moving) this.adapt((this.moved = done));
     else if (detail.stride === 1) {
       this.rested = done;
       // twice as quick as it must be: so it will also be while the rest of the page moves
-      if (detail === this.finest && 2 * done.time < movingTime) this.go(0);
+      if (detail === this.finest && 2 * done.time < movingTime) this.setStep(0);
     }
   }
 
-  private judge({ time }: Finished): void {
+  private adapt({ time }: Finished): void {
     const { times, steps, step, moving } = this;
     times.push(time);
     if (times.length > sampleCount) times.shift();
@@ -96,8 +96,8 @@ export class Pace {
     const at = (other: Detail) => (usual * work(other)) / work(moving);
     if (usual > movingTime) {
       const next = steps.findIndex((one, i) => i > step && at(one) <= movingTime);
-      this.go(next < 0 ? steps.length - 1 : next);
-    } else if (step > 0 && at(steps[step - 1]) < movingTime) this.go(step - 1);
+      this.setStep(next < 0 ? steps.length - 1 : next);
+    } else if (step > 0 && at(steps[step - 1]) < movingTime) this.setStep(step - 1);
   }
 
   /** From the last picture at rest, or a first guess from a moving one: its pixels alone, for want of better. */
@@ -106,7 +106,7 @@ export class Pace {
     return known ? known.time * (pixelRatio / known.detail.pixelRatio) ** 2 : Infinity;
   }
 
-  private go(step: number): void {
+  private setStep(step: number): void {
     if (step !== this.step) this.times.length = 0;
     this.step = step;
   }

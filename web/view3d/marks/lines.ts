@@ -1,7 +1,3 @@
-/**
- * Lines of constant width on the screen. Each segment becomes a rectangle around its two projected ends, and the
- * fragment shader draws the round-ended stroke in it, smooth at the edge also where the canvas is not multisampled.
- */
 import {
   BufferGeometry,
   Color,
@@ -14,6 +10,11 @@ import {
   type Vector2,
 } from 'three';
 
+/**
+ * Lines of constant width on the screen. Each segment becomes a rectangle around its two projected ends, and the
+ * fragment shader draws the round-ended stroke in it, smooth at the edge also where the canvas is not multisampled.
+ */
+
 /** What all shaders need to know about the canvas; one object, shared. */
 export interface ScreenUniforms {
   /** Size in CSS pixels. */
@@ -22,7 +23,7 @@ export interface ScreenUniforms {
   readonly pixelRatio: { value: number };
 }
 
-export interface StrokeStyle {
+export interface LineStyle {
   /** CSS pixels. */
   readonly width: number;
   /** How far, in world units, the stroke stands before the surface that it lies on. */
@@ -32,7 +33,7 @@ export interface StrokeStyle {
 }
 
 /** For vertex shaders of strokes: `stroke(start, end)` places this vertex at a corner of the rectangle around it. */
-export const strokeCorner = /* glsl */ `
+export const lineVertexFunctions = /* glsl */ `
 precision highp float;
 precision highp int;
 uniform mat4 projectionMatrix, viewMatrix;
@@ -68,7 +69,7 @@ void stroke(vec4 start, vec4 end) {
   gl_Position = vec4(pixel / (0.5 * resolution), atEnd ? b.z : a.z, 1.0);
 }`;
 
-const vertexShader = /* glsl */ `${strokeCorner}
+const vertexShader = /* glsl */ `${lineVertexFunctions}
 uniform highp sampler2D points;
 uniform int stride;
 
@@ -77,7 +78,7 @@ void main() {
   stroke(texelFetch(points, ivec2(first, 0), 0), texelFetch(points, ivec2(first + 1, 0), 0));
 }`;
 
-export const strokeFragmentShader = /* glsl */ `
+export const lineFragmentShader = /* glsl */ `
 precision highp float;
 uniform vec3 colour;
 uniform float halfWidth, pixelRatio, dash;
@@ -101,7 +102,7 @@ void main() {
   fragment = vec4(colour, alpha);
 }`;
 
-export class Strokes {
+export class Lines {
   readonly mesh: Mesh<BufferGeometry, RawShaderMaterial>;
   readonly colour = new Color();
   /** [capacity, 4] x, y, z, and the opacity, or for dashed lines the length so far. Call changed() after writing. */
@@ -111,7 +112,7 @@ export class Strokes {
 
   constructor(
     readonly capacity: number,
-    private readonly style: StrokeStyle,
+    private readonly style: LineStyle,
     screen: ScreenUniforms,
   ) {
     this.points = new Float32Array(capacity * 4);
@@ -119,7 +120,7 @@ export class Strokes {
     const material = new RawShaderMaterial({
       glslVersion: GLSL3,
       vertexShader,
-      fragmentShader: strokeFragmentShader,
+      fragmentShader: lineFragmentShader,
       uniforms: {
         resolution: screen.resolution,
         pixelRatio: screen.pixelRatio,

@@ -1,6 +1,7 @@
-/** A small ring at the point of the surface that the visitor points at. */
 import { BufferGeometry, GLSL3, Mesh, RawShaderMaterial, Vector3, type Color } from 'three';
 import type { ScreenUniforms } from './lines.ts';
+
+/** A small ring at the point of the surface that the visitor points at. */
 
 const vertexShader = /* glsl */ `
 precision highp float;

@@ -1,9 +1,10 @@
-/** A measurement as what it is: one disc for every reading, at its drive frequency, force and amplitude. */
 import { BufferGeometry, GLSL3, Mesh, RawShaderMaterial } from 'three';
-import { Heights } from './heights.ts';
+import { HeightTexture } from './height-texture.ts';
 import type { AxisRanges, HeightGrid } from '../scene.ts';
-import type { SheetUniforms } from './surface-mesh.ts';
+import type { SurfaceUniforms } from './surface-mesh.ts';
 import type { ScreenUniforms } from './lines.ts';
+
+/** A measurement as what it is: one disc for every reading, at its drive frequency, force and amplitude. */
 
 const vertexShader = /* glsl */ `
 precision highp float;
@@ -53,10 +54,10 @@ const radius = 1.35;
 
 export class Readings {
   readonly mesh: Mesh<BufferGeometry, RawShaderMaterial>;
-  private readonly heights = new Heights();
+  private readonly heights = new HeightTexture();
   private readonly uniforms;
 
-  constructor(screen: ScreenUniforms, shared: SheetUniforms) {
+  constructor(screen: ScreenUniforms, shared: SurfaceUniforms) {
     this.uniforms = {
       ...screen,
       colours: shared.colours,

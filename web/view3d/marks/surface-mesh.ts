@@ -1,4 +1,3 @@
-/** One sweep direction's surface: a fixed grid of vertices, lifted by a texture that is uploaded on each frame. */
 import {
   BufferAttribute,
   BufferGeometry,
@@ -13,15 +12,17 @@ import {
   type Texture,
   type Vector3,
 } from 'three';
-import { Heights } from './heights.ts';
+import { HeightTexture } from './height-texture.ts';
 import type { AxisRanges, HeightGrid } from '../scene.ts';
-import { sheetFragmentShader, sheetVertexShader } from './surface-shader.ts';
+import { surfaceFragmentShader, surfaceVertexShader } from './surface-shader.ts';
+
+/** One sweep direction's surface: a fixed grid of vertices, lifted by a texture that is uploaded on each frame. */
 
 /** 'body': opaque, closed down to the floor. 'veil': translucent, only where the two directions differ. */
-export type SheetRole = 'body' | 'veil';
+export type SurfaceRole = 'body' | 'veil';
 
-/** What the sheets share; changed by the theme and the camera. */
-export interface SheetUniforms {
+/** What the surfaces share; changed by the theme and the camera. */
+export interface SurfaceUniforms {
   readonly colours: { value: Texture };
   readonly ground: { readonly value: Color };
   /** Unit vector towards the light. */
@@ -36,19 +37,19 @@ const veilComplete = 0.05;
 const veilOpacity = 0.62;
 
 /** Triangles between every so many vertices of the grid, then those of the skirt. */
-interface Weave {
+interface SurfaceIndex {
   readonly geometry: BufferGeometry;
   readonly gridIndexCount: number;
 }
 
-export class Sheet {
+export class SurfaceMesh {
   readonly mesh: Mesh<BufferGeometry, RawShaderMaterial>;
   private readonly uniforms;
-  private readonly heights = new Heights();
+  private readonly heights = new HeightTexture();
   /** By stride, woven when first drawn. */
-  private readonly weaves: Weave[] = [];
+  private readonly indices: SurfaceIndex[] = [];
 
-  constructor(shared: SheetUniforms) {
+  constructor(shared: SurfaceUniforms) {
     this.uniforms = {
       ...shared,
       ...this.heights.uniforms,
@@ -64,14 +65,14 @@ export class Sheet {
     };
     const material = new RawShaderMaterial({
       glslVersion: GLSL3,
-      vertexShader: sheetVertexShader,
-      fragmentShader: sheetFragmentShader,
+      vertexShader: surfaceVertexShader,
+      fragmentShader: surfaceFragmentShader,
       uniforms: this.uniforms,
       side: DoubleSide,
-      // Both roles are 'transparent' to three, so that the order of drawing is ours; the body does not blend.
+      // both roles are 'transparent' to three, so that the order of drawing is ours; the body does not blend
       transparent: true,
       blending: NoBlending,
-      // Lines that lie on the surface win against it.
+      // lines that lie on the surface win against it
       polygonOffset: true,
       polygonOffsetFactor: 1,
       polygonOffsetUnits: 2,
@@ -84,7 +85,7 @@ export class Sheet {
   setGrid(scene: AxisRanges, grid: HeightGrid, contourStep: number): void {
     const { columnCount, forceCount } = grid;
     const { uniforms } = this;
-    if (this.heights.setGrid(scene, grid)) this.unravel();
+    if (this.heights.setGrid(scene, grid)) this.disposeIndices();
     const [low, high] = scene.forceRange;
     uniforms.contourOfRow.value.set(low / contourStep, (high - low) / (forceCount - 1) / contourStep);
     uniforms.dashed.value = grid.direction === 'down' ? 1 : 0;
@@ -94,8 +95,8 @@ export class Sheet {
     uniforms.otherColumn.value.set(0, 1);
   }
 
-  /** Call after setGrid: the sheet is to be compared with another direction's. */
-  compareWith(grid: HeightGrid, other: Sheet, otherGrid: HeightGrid): void {
+  /** Call after setGrid: the surface is to be compared with another direction's. */
+  compareWith(grid: HeightGrid, other: SurfaceMesh, otherGrid: HeightGrid): void {
     const { uniforms } = this;
     uniforms.alone.value = 0;
     uniforms.otherHeights.value = other.uniforms.heights.value;
@@ -106,7 +107,7 @@ export class Sheet {
     );
   }
 
-  setRole(role: SheetRole): void {
+  setRole(role: SurfaceRole): void {
     const { mesh, uniforms } = this;
     const veil = role === 'veil';
     mesh.renderOrder = veil ? 3 : 0;
@@ -117,16 +118,16 @@ export class Sheet {
 
   /** Call before drawing, after setRole: triangles reach over `stride` rows and columns. */
   setStride(stride: number): void {
-    const { mesh, uniforms, weaves } = this;
+    const { mesh, uniforms, indices: weaves } = this;
     const { x: columns, y: rows } = uniforms.size.value;
-    const { geometry, gridIndexCount } = (weaves[stride] ??= weave(columns, rows, stride));
+    const { geometry, gridIndexCount } = (weaves[stride] ??= buildIndex(columns, rows, stride));
     geometry.setDrawRange(0, uniforms.veil.value === 1 ? gridIndexCount : Infinity);
     mesh.geometry = geometry;
   }
 
-  private unravel(): void {
-    for (const { geometry } of Object.values(this.weaves)) geometry.dispose();
-    this.weaves.length = 0;
+  private disposeIndices(): void {
+    for (const { geometry } of Object.values(this.indices)) geometry.dispose();
+    this.indices.length = 0;
   }
 }
 
@@ -137,8 +138,8 @@ function places(count: number, stride: number): number[] {
   );
 }
 
-/** Vertices as told in sheet-shader.ts. */
-function weave(columnCount: number, rowCount: number, stride: number): Weave {
+/** Vertices as told in surface-shader.ts. */
+function buildIndex(columnCount: number, rowCount: number, stride: number): SurfaceIndex {
   const columns = places(columnCount, stride);
   const rows = places(rowCount, stride);
   const gridIndexCount = (columns.length - 1) * (rows.length - 1) * 6;
@@ -154,7 +155,7 @@ function weave(columnCount: number, rowCount: number, stride: number): Weave {
     const far = rows[r + 1] * columnCount;
     for (let c = 0; c + 1 < columns.length; c++) {
       const [left, right] = [columns[c], columns[c + 1]];
-      // The diagonal runs towards larger frequency and force, as the crest of a leaning fin does.
+      // the diagonal runs towards larger frequency and force, as the crest of a leaning fin does
       quad(near + right, far + right, near + left, far + left);
     }
   }

@@ -4,7 +4,7 @@
  * Vertices 0 .. rows*columns-1 are the grid, row-major. The rest, in pairs of an upper and a lower one, are a skirt
  * that closes the body down to the floor: along the first row, the last row, the first and the last column.
  */
-export const sheetVertexShader = /* glsl */ `
+export const surfaceVertexShader = /* glsl */ `
 precision highp float;
 precision highp int;
 uniform mat4 projectionMatrix, viewMatrix;
@@ -65,7 +65,7 @@ void main() {
   gl_Position = projectionMatrix * viewMatrix * vec4(place, 1.0);
 }`;
 
-export const sheetFragmentShader = /* glsl */ `
+export const surfaceFragmentShader = /* glsl */ `
 precision highp float;
 uniform highp sampler2D colours;
 uniform vec3 box, light, ground;

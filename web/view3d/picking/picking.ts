@@ -1,30 +1,31 @@
-/** What lies under a pixel: the line of sight, turned into each grid's own columns and rows. */
 import { Vector3 } from 'three';
 import { boxDepth, boxHeight, boxWidth, forceOf, omegaOf, xOf } from '../axes/box.ts';
 import type { ViewCamera } from '../camera/camera.ts';
-import { heightAt, march, type HeightField } from './ray-march.ts';
+import { heightAt, rayMarch, type HeightField } from './ray-march.ts';
 import type { SurfaceGrid, SurfacePoint, SurfaceScene } from '../scene.ts';
 import { veilBegins } from '../marks/surface-mesh.ts';
 
+/** What lies under a pixel: the line of sight, turned into each grid's own columns and rows. */
+
 /** A hit and its place in the world. */
-export interface Sighting {
+export interface Pick {
   readonly point: SurfacePoint;
   readonly place: Vector3;
 }
 
 /** The nearest visible surface point at CSS pixels of the canvas, null where there is none. */
-export function sight(
+export function pickSurface(
   camera: ViewCamera,
   scene: SurfaceScene,
   veil: number,
   x: number,
   y: number,
-): Sighting | null {
+): Pick | null {
   const direction = camera.lookThrough(x, y, new Vector3());
   let nearest = Infinity;
   let hit: SurfaceGrid | null = null;
   for (const [index, grid] of scene.grids.entries()) {
-    const t = meet(camera.eye, direction, scene, grid);
+    const t = intersect(camera.eye, direction, scene, grid);
     if (t === null || t >= nearest) continue;
     if (index === veil && !veilShows(scene, grid, scene.grids[1 - index], camera.eye, direction, t)) continue;
     nearest = t;
@@ -42,12 +43,12 @@ export function sight(
   return { point, place };
 }
 
-function meet(eye: Vector3, direction: Vector3, scene: SurfaceScene, grid: SurfaceGrid): number | null {
+function intersect(eye: Vector3, direction: Vector3, scene: SurfaceScene, grid: SurfaceGrid): number | null {
   const toHeight = scene.amplitudeMax / boxHeight;
   const first = xOf(scene, grid.omegaFirst);
   const perColumn = xOf(scene, grid.omegaFirst + grid.omegaStep) - first;
   const rowsPerUnit = (grid.forceCount - 1) / boxDepth;
-  return march(fieldOf(scene, grid), {
+  return rayMarch(fieldOf(scene, grid), {
     originX: (eye.x - first) / perColumn,
     originY: (boxDepth / 2 - eye.z) * rowsPerUnit,
     originZ: eye.y * toHeight,

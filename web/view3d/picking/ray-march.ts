@@ -38,11 +38,11 @@ export function heightAt(field: HeightField, column: number, row: number): numbe
  * The least t >= 0 at which the ray touches the surface, from above or from below; null where it passes by.
  * Steps are half a cell, so a feature narrower than that in both directions can be missed.
  */
-export function march(field: HeightField, ray: Ray): number | null {
+export function rayMarch(field: HeightField, ray: Ray): number | null {
   const span = inside(field, ray);
   if (!span) return null;
   const cells = Math.max(Math.abs(ray.directionX), Math.abs(ray.directionY)) * (span.leave - span.enter);
-  // A ray straight down crosses no cell; it still needs a few steps.
+  // a ray straight down crosses no cell; it still needs a few steps
   const stepCount = Math.max(8, Math.ceil(cells * 2));
   let before = span.enter;
   let gapBefore = gap(field, ray, before);

@@ -64,7 +64,7 @@ export class MeasurementView extends StageElement<MeasurementScene> {
   protected override firstUpdated(): void {
     afterFrame(() => {
       if (!this.isConnected) return;
-      this.begin();
+      this.createViewer();
       afterFrame(() => this.requestUpdate('response'));
     });
   }
@@ -85,7 +85,7 @@ export class MeasurementView extends StageElement<MeasurementScene> {
 
   /** Stands where another picture stands. */
   stand(pose: Pose): void {
-    this.surface?.setPose(pose);
+    this.viewer?.setPose(pose);
   }
 }
 

@@ -7,7 +7,7 @@ import { firstLoad, type Manifest } from './first-load.ts';
 /** Bytes, all compressed with brotli. */
 const limit = 190_000;
 
-const folder = fileURLToPath(new URL('../dist/', import.meta.url));
+const folder = fileURLToPath(new URL('../../dist/', import.meta.url));
 const manifest = JSON.parse(readFileSync(`${folder}.vite/manifest.json`, 'utf8')) as Manifest;
 const sizes = ['index.html', ...firstLoad(manifest, 'index.html')]
   .map((file) => ({ file, bytes: brotliCompressSync(readFileSync(folder + file)).length }))

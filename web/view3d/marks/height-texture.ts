@@ -1,9 +1,9 @@
-/** A grid of heights as shaders read it: a texture of |z|, and where its columns stand in the box. */
 import { DataTexture, FloatType, RedFormat, Vector2, Vector3 } from 'three';
 import { boxDepth, boxHeight, boxWidth, xOf } from '../axes/box.ts';
 import type { AxisRanges, HeightGrid } from '../scene.ts';
 
-export class Heights {
+/** A grid of heights as shaders read it: a texture of |z|, and where its columns stand in the box. */
+export class HeightTexture {
   readonly uniforms = {
     heights: { value: textureOf(1, 1) },
     /** Columns and rows. */

@@ -1,13 +1,14 @@
+import { BufferGeometry, Color, GLSL3, Mesh, RawShaderMaterial } from 'three';
+import { HeightTexture } from './height-texture.ts';
+import type { AxisRanges, WireGrid } from '../scene.ts';
+import { lineVertexFunctions, lineFragmentShader, type ScreenUniforms } from './lines.ts';
+
 /**
  * A response as lines along some of its rows: a shape that one can look through. All points come from one texture of
  * heights, as the sheet's do. Where something stands before the lines they go on, fainter.
  */
-import { BufferGeometry, Color, GLSL3, Mesh, RawShaderMaterial } from 'three';
-import { Heights } from './heights.ts';
-import type { AxisRanges, WireGrid } from '../scene.ts';
-import { strokeCorner, strokeFragmentShader, type ScreenUniforms } from './lines.ts';
 
-const vertexShader = /* glsl */ `${strokeCorner}
+const vertexShader = /* glsl */ `${lineVertexFunctions}
 uniform highp sampler2D heights;
 uniform ivec2 size;
 uniform int rowStep, columnStep, firstColumn;
@@ -37,23 +38,23 @@ const dashLength = 0.03;
 /** Of a line that something hides. */
 const hiddenOpacity = 0.3;
 
-export interface WireStyle {
+export interface WireframeStyle {
   /** CSS pixels, where a rem is 15 of them. */
   readonly width: number;
   readonly dashed: boolean;
 }
 
-export class Wire {
+export class Wireframe {
   readonly colour = new Color();
   /** The lines, and under them the same without regard to what stands before them. */
   readonly meshes: readonly Mesh<BufferGeometry, RawShaderMaterial>[];
-  private readonly heights = new Heights();
+  private readonly heights = new HeightTexture();
   private readonly uniforms;
   private lineCount = 0;
 
   constructor(
     screen: ScreenUniforms,
-    private readonly style: WireStyle,
+    private readonly style: WireframeStyle,
   ) {
     this.uniforms = {
       ...screen,
@@ -73,7 +74,7 @@ export class Wire {
     const material = new RawShaderMaterial({
       glslVersion: GLSL3,
       vertexShader,
-      fragmentShader: strokeFragmentShader,
+      fragmentShader: lineFragmentShader,
       uniforms: { ...this.uniforms, opacity: { value: opacity } },
       transparent: true,
       depthTest,

@@ -22,7 +22,7 @@ export function withoutShaderChunks(code: string): string {
   if (emptied === 0 || emptied !== constants.size) {
     throw new Error(
       `three.js must define each of the ${constants.size} constants of ShaderChunk as a string; found ${emptied}. ` +
-        'Look at tools/without-shader-chunks.ts, or take it from vite.config.ts.',
+        'Look at tools/vite/without-shader-chunks.ts, or take it from vite.config.ts.',
     );
   }
   return result;

@@ -1,25 +1,26 @@
-/** The chosen force as a bright line on the surface, in the visitor's colour; dashed for the down sweep. */
 import { boxHeight, boxWidth, xOf, yOf, zOf } from '../axes/box.ts';
 import type { SurfaceGrid, SurfaceScene } from '../scene.ts';
-import { Strokes, type ScreenUniforms } from './lines.ts';
+import { Lines, type ScreenUniforms } from './lines.ts';
+
+/** The chosen force as a bright line on the surface, in the visitor's colour; dashed for the down sweep. */
 
 const width = 3;
-/** World units that a ribbon stands before its surface, which between two rows is only interpolated. */
+/** World units that the line stands before its surface, which between two rows is only interpolated. */
 const lift = 0.02;
 const dashLength = 0.034;
 
-export class Ribbon {
-  strokes: Strokes;
+export class SliceLine {
+  lines: Lines;
 
   constructor(private readonly screen: ScreenUniforms) {
-    this.strokes = new Strokes(2, { width, lift, topology: 'polyline' }, screen);
+    this.lines = new Lines(2, { width, lift, topology: 'polyline' }, screen);
   }
 
   setGrid(scene: SurfaceScene, grid: SurfaceGrid): void {
-    if (this.strokes.capacity !== grid.columnCount) this.rebuild(grid.columnCount);
-    const { points } = this.strokes;
+    if (this.lines.capacity !== grid.columnCount) this.rebuild(grid.columnCount);
+    const { points } = this.lines;
     const dashed = grid.direction === 'down';
-    this.strokes.setDash(dashed ? dashLength : 0);
+    this.lines.setDash(dashed ? dashLength : 0);
     const first = xOf(scene, grid.omegaFirst);
     const step = xOf(scene, grid.omegaFirst + grid.omegaStep) - first;
     const scale = yOf(scene, 1);
@@ -31,7 +32,7 @@ export class Ribbon {
       const x = first + step * column;
       if (Math.abs(x) > boxWidth / 2 + 1e-4) continue;
       const y = Math.min(grid.slice[column] * scale, 2 * boxHeight);
-      // Math.sqrt, because Math.hypot is many times slower and this runs 800 times a frame.
+      // Math.hypot is many times slower, and this runs 800 times a frame
       if (count > 0) length += Math.sqrt(step * step + (y - before) * (y - before));
       before = y;
       const i = count++ * 4;
@@ -40,15 +41,15 @@ export class Ribbon {
       points[i + 2] = z;
       points[i + 3] = dashed ? length : 1;
     }
-    this.strokes.changed(count);
+    this.lines.changed(count);
   }
 
   private rebuild(columnCount: number): void {
-    const old = this.strokes;
-    this.strokes = new Strokes(columnCount, { width, lift, topology: 'polyline' }, this.screen);
-    this.strokes.colour.copy(old.colour);
-    this.strokes.mesh.renderOrder = old.mesh.renderOrder;
-    old.mesh.parent?.add(this.strokes.mesh);
+    const old = this.lines;
+    this.lines = new Lines(columnCount, { width, lift, topology: 'polyline' }, this.screen);
+    this.lines.colour.copy(old.colour);
+    this.lines.mesh.renderOrder = old.mesh.renderOrder;
+    old.mesh.parent?.add(this.lines.mesh);
     old.mesh.removeFromParent();
     old.dispose();
   }

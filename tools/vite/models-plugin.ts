@@ -4,9 +4,9 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Connect, Plugin } from 'vite';
 // by its path: Vite compiles what its configuration imports only within the project's own files
-import { parseManifest } from '../models/manifest.ts';
+import { parseManifest } from '../../models/manifest.ts';
 
-const publishedModels = join(import.meta.dirname, '../models');
+const publishedModels = join(import.meta.dirname, '../../models');
 
 /** What of the folder is for the page, with its type; a model's name holds its hash, so that it never changes. */
 const published: readonly (readonly [RegExp, string])[] = [

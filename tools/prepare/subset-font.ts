@@ -10,7 +10,7 @@ import subsetFont from 'subset-font';
 const source = createRequire(import.meta.url).resolve(
   '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
 );
-const target = fileURLToPath(new URL('../web/styles/inter.generated.woff2', import.meta.url));
+const target = fileURLToPath(new URL('../../web/styles/inter.generated.woff2', import.meta.url));
 
 const characters = (first: number, last: number): string =>
   Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i)).join('');
