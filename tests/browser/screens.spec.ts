@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { knobNames, parameterRanges } from '../../web/links/knobs.ts';
-import { everybodyAnswered, openRound } from './challenge.ts';
+import { levels } from '../../web/pages/challenge/game/levels.ts';
+import { everybodyAnswered, openRound, reveal } from './challenge.ts';
 import { open, stopOnErrors } from './page.ts';
 
 stopOnErrors();
@@ -96,6 +97,23 @@ test('at 1366 x 768 two fins beside each other share most of the screen, and the
   await expect(seats).toHaveCount(5);
   for (const seat of await seats.all()) await expect(seat).toBeInViewport({ ratio: 1 });
 });
+
+for (const { id, asked } of levels) {
+  test(`at 360 x 640 the level ${id} shows all that it asks for, and every look at it`, async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 640 });
+    await openRound(page, id, 1);
+    await expect(page.locator('parameter-slider')).toHaveCount(asked.length);
+    const looks = page.locator('round-picture .looks button');
+    for (const look of await looks.all()) await look.click();
+    await reveal(page);
+    await expect(page.locator('estimate-strip')).toHaveCount(asked.length);
+    await expect(page.locator('round-picture :is(measurement-view, curve-fit-plot)').first()).toBeVisible();
+    for (const look of await looks.all()) {
+      await look.click();
+      expect(await overflowOf(page)).toBeLessThanOrEqual(0);
+    }
+  });
+}
 
 test('at 360 x 640 all that the network reads lies within its card, in German', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 640 });

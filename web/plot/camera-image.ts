@@ -41,6 +41,18 @@ export class CameraImage extends PlotElement<Picture> {
         height: 0.5rem;
         border-radius: 2px;
       }
+      /* four of them share a telephone's screen: what stands there tells the noise */
+      @media (max-width: 40rem) {
+        :host(:not([quantity='|z|'])) {
+          padding: 0.35rem 0.45rem;
+        }
+        :host(:not([quantity='|z|'])) header span {
+          display: none;
+        }
+        :host(:not([quantity='|z|'])) .bar {
+          margin-top: 0.1rem;
+        }
+      }
     `,
   ];
 
@@ -49,7 +61,7 @@ export class CameraImage extends PlotElement<Picture> {
   @property() override title = '';
 
   /** What was read. */
-  @property() quantity: '|z|' | 'u' | 'v' = '|z|';
+  @property({ reflect: true }) quantity: '|z|' | 'u' | 'v' = '|z|';
 
   private readonly picture = document.createElement('canvas');
   private pixels = new ImageData(1, 1);

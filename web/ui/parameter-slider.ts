@@ -1,8 +1,9 @@
 import { localized, msg, str } from '@lit/localize';
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { formatParameter, parameterAt, parameterPosition, type SliderName } from '../links/knobs.ts';
 import { parameters } from './parameters.ts';
+import { sliderStyles } from './slider-styles.ts';
 
 /** A parameter was turned. */
 export class ParameterEvent extends Event {
@@ -24,141 +25,7 @@ const positionCount = 200;
 @customElement('parameter-slider')
 @localized()
 export class ParameterSlider extends LitElement {
-  static override styles = css`
-    :host {
-      display: flex;
-      flex-wrap: wrap;
-      align-items: center;
-      justify-content: end;
-      column-gap: 0.25rem;
-    }
-    label {
-      flex: 1 0 auto;
-      max-width: 100%;
-    }
-    math {
-      color: var(--ink-faint);
-      margin-left: 0.2rem;
-    }
-    .value {
-      box-sizing: border-box;
-      /* the longest number, "−0.150", in any font */
-      width: calc(6ch + 0.75rem);
-      min-height: 1.8rem;
-      padding: 0.1rem 0.3rem;
-      font: 500 0.95rem/1 var(--font);
-      font-feature-settings: 'tnum';
-      text-align: right;
-      color: var(--ink);
-      background: var(--raised);
-      border: 1px solid transparent;
-      border-bottom-color: var(--edge);
-      border-radius: 0.45rem;
-    }
-    .value:hover {
-      border-color: var(--edge);
-    }
-    button {
-      width: 1.8rem;
-      min-height: 1.8rem;
-      padding: 0;
-      font: inherit;
-      color: var(--ink-faint);
-      background: none;
-      border: 0;
-      border-radius: 0.45rem;
-      cursor: pointer;
-    }
-    button:hover {
-      color: var(--ink);
-      background: var(--raised);
-    }
-    button[disabled] {
-      visibility: hidden;
-    }
-    input[type='range'] {
-      flex: none;
-      width: 100%;
-      height: 1.9rem;
-      margin: 0;
-      background: none;
-      appearance: none;
-      cursor: grab;
-      touch-action: pan-y;
-    }
-    input[type='range']:active {
-      cursor: grabbing;
-    }
-    input[type='range']::-webkit-slider-runnable-track {
-      height: 0.25rem;
-      border-radius: 0.125rem;
-      background: linear-gradient(to right, var(--ink-soft) var(--filled), var(--edge) var(--filled));
-    }
-    input[type='range']::-moz-range-track {
-      height: 0.25rem;
-      border-radius: 0.125rem;
-      background: linear-gradient(to right, var(--ink-soft) var(--filled), var(--edge) var(--filled));
-    }
-    input[type='range']:active::-webkit-slider-runnable-track {
-      background: linear-gradient(to right, var(--you) var(--filled), var(--edge) var(--filled));
-    }
-    input[type='range']::-webkit-slider-thumb {
-      appearance: none;
-      width: 1.45rem;
-      height: 1.45rem;
-      margin-top: -0.6rem;
-      border-radius: 50%;
-      border: 1px solid var(--ink-faint);
-      background: radial-gradient(circle, var(--ink) 0 0.36rem, var(--raised) 0.4rem);
-    }
-    input[type='range']::-moz-range-thumb {
-      box-sizing: border-box;
-      width: 1.45rem;
-      height: 1.45rem;
-      border-radius: 50%;
-      border: 1px solid var(--ink-faint);
-      background: radial-gradient(circle, var(--ink) 0 0.36rem, var(--raised) 0.4rem);
-    }
-    input[type='range']:active::-webkit-slider-thumb {
-      background: radial-gradient(circle, var(--you) 0 0.4rem, var(--raised) 0.44rem);
-    }
-    :focus-visible {
-      outline: 2px solid var(--focus);
-      outline-offset: 1px;
-      border-radius: 0.45rem;
-    }
-    #range:focus-visible {
-      outline-offset: -2px;
-    }
-    @media (pointer: coarse) {
-      input[type='range'] {
-        height: var(--control);
-      }
-      .value,
-      button {
-        min-height: var(--control);
-      }
-      button {
-        width: var(--control);
-      }
-    }
-    @media print {
-      button,
-      #range {
-        display: none;
-      }
-      .value {
-        background: none;
-        border: 0;
-      }
-    }
-    /* gradients are not painted there: the browser's own slider is */
-    @media (forced-colors: active) {
-      input[type='range'] {
-        appearance: auto;
-      }
-    }
-  `;
+  static override styles = [sliderStyles];
 
   /** Words, symbol, step and digits are those of its row in the table of parameters. */
   @property() name: SliderName = 'omega0';

@@ -97,3 +97,13 @@ export const roleStyles = css`
     color: var(--truth);
   }
 `;
+
+/** Lists whose entries stand for themselves. */
+export const listStyles = css`
+  ul,
+  ol {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+`;

@@ -3,7 +3,8 @@ import type { ViewCamera } from './camera/camera.ts';
 import { veilIndex } from './hysteresis.ts';
 import { Marker } from './marks/marker.ts';
 import { SliceLine } from './marks/slice-line.ts';
-import type { HeightGrid, SurfaceScene } from './scene.ts';
+import type { AmplitudeGrid } from '@sharkfin/physics/amplitude-grid';
+import type { SurfaceScene } from './scene.ts';
 import { SurfaceMesh } from './marks/surface-mesh.ts';
 import { pickSurface, type Pick } from './picking/picking.ts';
 import { Stage } from './stage.ts';
@@ -56,7 +57,7 @@ export class FinStage extends Stage<SurfaceScene> {
     }
   }
 
-  override grids({ grids }: SurfaceScene): readonly HeightGrid[] {
+  override grids({ grids }: SurfaceScene): readonly AmplitudeGrid[] {
     return grids;
   }
 

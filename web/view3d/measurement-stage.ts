@@ -2,7 +2,8 @@ import type { WebGLRenderer } from 'three';
 import type { ViewCamera } from './camera/camera.ts';
 import { remPixels } from '../browser/size-observer.ts';
 import { Readings } from './marks/readings.ts';
-import type { HeightGrid, MeasurementScene } from './scene.ts';
+import type { AmplitudeGrid } from '@sharkfin/physics/amplitude-grid';
+import type { MeasurementScene } from './scene.ts';
 import { SurfaceMesh } from './marks/surface-mesh.ts';
 import type { Pick } from './picking/picking.ts';
 import { Stage } from './stage.ts';
@@ -57,7 +58,7 @@ export class MeasurementStage extends Stage<MeasurementScene> {
     this.truth.setRole('veil');
   }
 
-  override grids({ readings, truth, you, network }: MeasurementScene): readonly (HeightGrid | null)[] {
+  override grids({ readings, truth, you, network }: MeasurementScene): readonly (AmplitudeGrid | null)[] {
     return [readings, truth, you, network];
   }
 

@@ -1,28 +1,15 @@
+import type { AmplitudeGrid } from '@sharkfin/physics/amplitude-grid';
+
 /**
  * What the view draws. The caller mutates one scene in place and passes it again on each frame, so every reader
  * takes the numbers afresh and keeps none of these objects' contents.
  */
 
 /** Which way the drive frequency was swept. */
-export type Direction = 'up' | 'down';
-
-/** One sweep direction's amplitudes, over drive frequency and force. */
-export interface HeightGrid {
-  readonly direction: Direction;
-  /** Rows, evenly spaced over the scene's forceRange, both ends included; at least 2. */
-  readonly forceCount: number;
-  /** Columns, at least 2. */
-  readonly columnCount: number;
-  /** Drive frequency of column 0; ascending, also for a down sweep (which is stored reversed). */
-  readonly omegaFirst: number;
-  /** Distance of two columns in drive frequency, > 0. */
-  readonly omegaStep: number;
-  /** [forceCount, columnCount] row-major, |z|. */
-  readonly amplitude: Float32Array;
-}
+export type Direction = AmplitudeGrid['direction'];
 
 /** A response surface with its slice. */
-export interface SurfaceGrid extends HeightGrid {
+export interface SurfaceGrid extends AmplitudeGrid {
   /** [columnCount], |z| at the chosen force. */
   readonly slice: Float32Array;
 }
@@ -58,15 +45,15 @@ export interface SurfaceScene extends AxisRanges {
 }
 
 /** A fin to be drawn as lines, from where its sweep has settled. */
-export interface WireGrid extends HeightGrid {
+export interface WireGrid extends AmplitudeGrid {
   readonly settledColumn: number;
 }
 
 /** A measurement and the fins of those who read it. What is null is not shown. */
 export interface MeasurementScene extends AxisRanges {
-  readonly readings: HeightGrid | null;
+  readonly readings: AmplitudeGrid | null;
   /** The true response, as a pale surface. */
-  readonly truth: HeightGrid | null;
+  readonly truth: AmplitudeGrid | null;
   readonly you: WireGrid | null;
   readonly network: WireGrid | null;
 }

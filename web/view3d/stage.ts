@@ -3,7 +3,8 @@ import type { Axis } from './axes/axes.ts';
 import type { ViewCamera } from './camera/camera.ts';
 import { colormap, colormapSize } from '../plot/colormap.ts';
 import { Frame } from './axes/frame.ts';
-import type { AxisRanges, HeightGrid } from './scene.ts';
+import type { AmplitudeGrid } from '@sharkfin/physics/amplitude-grid';
+import type { AxisRanges } from './scene.ts';
 import type { SurfaceUniforms } from './marks/surface-mesh.ts';
 import type { Pick } from './picking/picking.ts';
 import type { ScreenUniforms } from './marks/lines.ts';
@@ -48,7 +49,7 @@ export abstract class Stage<S extends AxisRanges> {
   abstract setScene(scene: S): void;
 
   /** All that may stand in the box. */
-  abstract grids(scene: S): readonly (HeightGrid | null)[];
+  abstract grids(scene: S): readonly (AmplitudeGrid | null)[];
 
   /** What a pointer at CSS pixels of the canvas meets; nothing on a stage that cannot be pointed at. */
   abstract pick(camera: ViewCamera, scene: S, x: number, y: number): Pick | null;

@@ -7,7 +7,7 @@ import { buttonStyles } from '../../ui/shared-styles.ts';
 import { PlayEvent } from './play-event.ts';
 import './runtime-choice.ts';
 
-/** Below every room: which puzzle this is, the way to levels and history, and who computes the network's answer. */
+/** Below every screen: which puzzle this is, the way to levels and history, and who computes the network's answer. */
 @customElement('challenge-footer')
 @localized()
 export class ChallengeFooter extends LitElement {

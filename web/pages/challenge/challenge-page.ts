@@ -13,7 +13,7 @@ import { createNetworks } from '../../workers/networks/client.ts';
 import { prefetchWhenIdle } from '../../workers/networks/prefetch.ts';
 import type { RuntimeChoice } from '../../workers/networks/networks.ts';
 import { createObserverClient } from '../../workers/observer/spawn.ts';
-import { answersOf, RoundSolver } from './solve/round-solver.ts';
+import { answersOf, RoundSolver, type RoundData } from './solve/round-solver.ts';
 import { copied } from '../../browser/clipboard.ts';
 import { download } from '../../browser/download.ts';
 import { entitle } from '../../ui/document-title.ts';
@@ -86,6 +86,7 @@ export class ChallengePage extends LitElement {
   /** Which screen was shown last. */
   private shown = '';
   private solver: RoundSolver | null = null;
+  private data: RoundData | null = null;
 
   constructor() {
     super();
@@ -93,8 +94,7 @@ export class ChallengePage extends LitElement {
       const { name, value } = event as ParameterEvent;
       event.stopPropagation();
       const asked = this.rounds.round?.puzzle.level.asked.find((unknown) => unknown === name);
-      if (!asked) return;
-      this.rounds.turn(asked, value);
+      if (asked) this.rounds.turn(asked, value);
       this.attempts.changed(false);
     });
     this.addEventListener(RestEvent.type, () => this.rounds.read());
@@ -186,9 +186,8 @@ export class ChallengePage extends LitElement {
     const link = { level: puzzle.level, seed: puzzle.seed, sent: first ? sentGuessOf(first) : null };
     const address =
       location.origin + this.address.address({ screen: 'round', link, match: null, attempt: 0 });
-    const again = this.attempts.earlier !== null;
     if (!(await copied(address))) this.notice = copyByHand(address);
-    else if (again)
+    else if (this.attempts.earlier)
       this.notice = () =>
         msg(
           'The link is on your clipboard: the same puzzle, with your first guess to beat, the one that counts.',
@@ -201,13 +200,18 @@ export class ChallengePage extends LitElement {
     if (this.history.trouble === 'full') this.notice = () => troubleWords('full');
   }
 
-  protected override render(): TemplateResult {
+  /** Solves what has changed, once, before anything is drawn. */
+  protected override willUpdate(): void {
     const { round } = this.rounds;
+    this.data = round && this.solver ? this.solver.solve(answersOf(round)) : null;
+  }
+
+  protected override render(): TemplateResult {
     return html`
       <main>
         ${screenAt(this.address.place, {
           rounds: this.rounds,
-          data: round && this.solver ? this.solver.solve(answersOf(round)) : null,
+          data: this.data,
           history: this.history,
           earlier: this.attempts.earlier,
           addressOf: (place) => this.address.address(place),
@@ -227,8 +231,7 @@ export class ChallengePage extends LitElement {
   /** After a change of screen: scrolls to its top, and focuses its first control. */
   protected override updated(): void {
     const { place } = this.address;
-    const { screen } = place;
-    const phase = screen === 'round' ? this.rounds.round?.phase : screen;
+    const phase = place.screen === 'round' ? this.rounds.round?.phase : place.screen;
     entitle(...placeTitles(place, phase === 'revealed'));
     const now = `${this.visits} ${phase === 'revealed'}`;
     const element = this.renderRoot.querySelector<LitElement>('main > *');

@@ -1,6 +1,7 @@
 import { boxDepth, boxHeight, xOf, yOf } from '../axes/box.ts';
 import type { ViewCamera } from './camera.ts';
-import type { AxisRanges, HeightGrid } from '../scene.ts';
+import type { AmplitudeGrid } from '@sharkfin/physics/amplitude-grid';
+import type { AxisRanges } from '../scene.ts';
 
 /** Keeps what stands in the box in sight: the box itself is mostly air. */
 
@@ -14,7 +15,7 @@ const edge = 0.2;
 export function keepInSight(
   camera: ViewCamera,
   scene: AxisRanges,
-  grids: readonly (HeightGrid | null)[],
+  grids: readonly (AmplitudeGrid | null)[],
 ): void {
   const { width, height, pose } = camera;
   if (pose.panX === 0 && pose.panY === 0) return;

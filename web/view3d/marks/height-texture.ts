@@ -1,6 +1,7 @@
 import { DataTexture, FloatType, RedFormat, Vector2, Vector3 } from 'three';
 import { boxDepth, boxHeight, boxWidth, xOf } from '../axes/box.ts';
-import type { AxisRanges, HeightGrid } from '../scene.ts';
+import type { AmplitudeGrid } from '@sharkfin/physics/amplitude-grid';
+import type { AxisRanges } from '../scene.ts';
 
 /** A grid of heights as shaders read it: a texture of |z|, and where its columns stand in the box. */
 export class HeightTexture {
@@ -16,7 +17,7 @@ export class HeightTexture {
   };
 
   /** Uploads the grid's heights, which stay the caller's. Whether it has other counts than the one before. */
-  setGrid(ranges: AxisRanges, grid: HeightGrid): boolean {
+  setGrid(ranges: AxisRanges, grid: AmplitudeGrid): boolean {
     const { heights, size, xOfColumn, heightScale } = this.uniforms;
     const { columnCount, forceCount, omegaFirst, omegaStep } = grid;
     const resized = size.value.x !== columnCount || size.value.y !== forceCount;

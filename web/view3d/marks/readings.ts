@@ -1,6 +1,7 @@
 import { BufferGeometry, GLSL3, Mesh, RawShaderMaterial } from 'three';
 import { HeightTexture } from './height-texture.ts';
-import type { AxisRanges, HeightGrid } from '../scene.ts';
+import type { AmplitudeGrid } from '@sharkfin/physics/amplitude-grid';
+import type { AxisRanges } from '../scene.ts';
 import type { SurfaceUniforms } from './surface-mesh.ts';
 import type { ScreenUniforms } from './lines.ts';
 
@@ -79,7 +80,7 @@ export class Readings {
   }
 
   /** Shows the readings of a grid; null hides them. */
-  setGrid(ranges: AxisRanges, grid: HeightGrid | null): void {
+  setGrid(ranges: AxisRanges, grid: AmplitudeGrid | null): void {
     this.mesh.visible = grid !== null;
     if (!grid) return;
     if (this.heights.setGrid(ranges, grid))

@@ -13,7 +13,8 @@ import {
   type Vector3,
 } from 'three';
 import { HeightTexture } from './height-texture.ts';
-import type { AxisRanges, HeightGrid } from '../scene.ts';
+import type { AmplitudeGrid } from '@sharkfin/physics/amplitude-grid';
+import type { AxisRanges } from '../scene.ts';
 import { surfaceFragmentShader, surfaceVertexShader } from './surface-shader.ts';
 
 /** One sweep direction's surface: a fixed grid of vertices, lifted by a texture that is uploaded on each frame. */
@@ -82,7 +83,7 @@ export class SurfaceMesh {
   }
 
   /** Takes the grid's heights and place; `contourStep` is the distance of the contour lines in force. */
-  setGrid(scene: AxisRanges, grid: HeightGrid, contourStep: number): void {
+  setGrid(scene: AxisRanges, grid: AmplitudeGrid, contourStep: number): void {
     const { columnCount, forceCount } = grid;
     const { uniforms } = this;
     if (this.heights.setGrid(scene, grid)) this.disposeIndices();
@@ -96,7 +97,7 @@ export class SurfaceMesh {
   }
 
   /** Call after setGrid: the surface is to be compared with another direction's. */
-  compareWith(grid: HeightGrid, other: SurfaceMesh, otherGrid: HeightGrid): void {
+  compareWith(grid: AmplitudeGrid, other: SurfaceMesh, otherGrid: AmplitudeGrid): void {
     const { uniforms } = this;
     uniforms.alone.value = 0;
     uniforms.otherHeights.value = other.uniforms.heights.value;

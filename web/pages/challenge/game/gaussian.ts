@@ -15,26 +15,26 @@ export function covarianceOf(factor: readonly number[], size: number): Float64Ar
 }
 
 /**
- * A Gaussian of which some components are told: of the others, a, given those, b,
+ * A Gaussian of which some components are known: of the others, a, given those, b,
  *   mean = m_a + S_ab S_bb^-1 (b - m_b),   covariance = S_aa - S_ab S_bb^-1 S_ba.
  * @param covariance [size, size]
- * @param told the value of each component, null where it is open
+ * @param known the value of each component, null where it is open
  * @returns mean and standard deviation of each open component
- * @throws RangeError where the told components' covariance is not positive definite
+ * @throws RangeError where the known components' covariance is not positive definite
  */
 export function conditioned(
   mean: readonly number[],
   covariance: Float64Array,
-  told: readonly (number | null)[],
+  known: readonly (number | null)[],
 ): { readonly values: readonly number[]; readonly deviations: readonly number[] } {
   const size = mean.length;
   const components = Array.from(mean.keys());
-  const given = components.filter((p) => told[p] !== null);
+  const given = components.filter((p) => known[p] !== null);
   const block = Float64Array.from(given.flatMap((p) => given.map((q) => covariance[p * size + q])));
   const factor = cholesky(block, given.length);
   if (!factor) throw new RangeError(`covariance must be positive definite; got ${covariance.join(', ')}.`);
-  const surprise = given.map((p) => told[p]! - mean[p]);
-  const open = components.filter((p) => told[p] === null);
+  const surprise = given.map((p) => known[p]! - mean[p]);
+  const open = components.filter((p) => known[p] === null);
   const found = open.map((p) => {
     const shared = Float64Array.from(given, (q) => covariance[p * size + q]);
     const pull = solveFactored(factor, shared);

@@ -64,8 +64,8 @@ export function guessOfNetwork(puzzle: Puzzle, answer: NetworkAnswer): Guess {
       ),
       deviations: null,
     };
-  const told = unknowns.map(({ name }) => known[name] ?? null);
-  const { values, deviations } = conditioned(mean, covarianceOf(factor, size), told);
+  const given = unknowns.map(({ name }) => known[name] ?? null);
+  const { values, deviations } = conditioned(mean, covarianceOf(factor, size), given);
   return { values: withinPrior(puzzle, values), deviations };
 }
 

@@ -22,12 +22,12 @@ export function drawPuzzle(level: Level, seed: number): Puzzle {
   const experiment = experimentAt(level);
   const drawn = drawParameters(experiment, seed, puzzleIndex(level));
   const valueOf = Object.fromEntries(experiment.unknowns.map(({ name }, p) => [name, drawn[p]]));
-  const told = experiment.unknowns.filter(({ name }) => !level.asked.includes(name));
+  const others = experiment.unknowns.filter(({ name }) => !level.asked.includes(name));
   return {
     level,
     seed,
     truth: level.asked.map((name) => valueOf[name]),
-    known: Object.fromEntries(told.map(({ name }) => [name, valueOf[name]])),
+    known: Object.fromEntries(others.map(({ name }) => [name, valueOf[name]])),
   };
 }
 

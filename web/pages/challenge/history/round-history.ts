@@ -8,7 +8,7 @@ import { levelOf } from '../game/levels.ts';
 import { matchRounds, roundSeed } from '../game/match.ts';
 import { roleOf, type PlayerId } from '../game/opponents.ts';
 import { landFocus } from '../../../ui/focus.ts';
-import { buttonStyles } from '../../../ui/shared-styles.ts';
+import { buttonStyles, listStyles } from '../../../ui/shared-styles.ts';
 import { challengeStyles } from '../challenge-styles.ts';
 import { columnStyles } from '../column-styles.ts';
 import { placeLink, type AddressOf } from '../place-link.ts';
@@ -23,6 +23,7 @@ export class RoundHistory extends LitElement {
   static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
   static override styles = [
     buttonStyles,
+    listStyles,
     challengeStyles,
     columnStyles,
     css`
@@ -34,11 +35,6 @@ export class RoundHistory extends LitElement {
         flex-wrap: wrap;
         gap: 0.6rem;
         margin-bottom: 0.8rem;
-      }
-      ul {
-        margin: 0;
-        padding: 0;
-        list-style: none;
       }
       li {
         display: grid;

@@ -6,7 +6,7 @@ import { begunMatch } from '../attempt/draft-store.ts';
 import { firstAttempts, type HistoryRecord } from '../game/history.ts';
 import { levels, type Level } from '../game/levels.ts';
 import { matchRounds, runningMatch } from '../game/match.ts';
-import { buttonStyles } from '../../../ui/shared-styles.ts';
+import { buttonStyles, listStyles } from '../../../ui/shared-styles.ts';
 import { challengeStyles } from '../challenge-styles.ts';
 import { columnStyles } from '../column-styles.ts';
 import { placeLink, type AddressOf } from '../place-link.ts';
@@ -20,6 +20,7 @@ export class LevelMenu extends LitElement {
   static override shadowRootOptions = { ...LitElement.shadowRootOptions, delegatesFocus: true };
   static override styles = [
     buttonStyles,
+    listStyles,
     challengeStyles,
     columnStyles,
     css`
@@ -34,8 +35,6 @@ export class LevelMenu extends LitElement {
         grid-template-columns: repeat(auto-fill, minmax(min(100%, 16rem), 1fr));
         gap: 0.8rem;
         margin: 1rem 0 0;
-        padding: 0;
-        list-style: none;
       }
       li {
         display: flex;

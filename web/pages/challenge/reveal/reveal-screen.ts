@@ -26,7 +26,7 @@ import '../round/round-picture.ts';
 import { estimatesOf } from './estimates.ts';
 import { correctionWords, levelWords, playerWords, reasonWords } from '../words.ts';
 
-/** The truth, what everybody said, and what could have been known. */
+/** The truth, everybody's estimates, and what could have been known. */
 @customElement('reveal-screen')
 @localized()
 export class RevealScreen extends LitElement {

@@ -95,6 +95,9 @@ export const revealStyles = css`
       padding: 0.3rem 0.9rem;
       background: var(--ground);
     }
+    .see round-picture[parts] {
+      height: max(24rem, 64svh);
+    }
     .result {
       overflow: visible;
       padding: 0.7rem 0.9rem;
@@ -105,7 +108,8 @@ export const revealStyles = css`
       display: grid;
       grid-template: auto 1fr / minmax(0, 1fr) minmax(0, 1.1fr);
     }
-    .see round-picture {
+    .see round-picture,
+    .see round-picture[parts] {
       grid-area: 1 / 1 / span 2;
       align-self: start;
       position: sticky;
@@ -120,7 +124,8 @@ export const revealStyles = css`
     }
   }
   @media print {
-    .see round-picture {
+    .see round-picture,
+    .see round-picture[parts] {
       height: auto;
       break-inside: avoid;
     }

@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import type { Level } from '../game/levels.ts';
 import type { ResponseGrid } from '../solve/fin.ts';
@@ -52,31 +52,48 @@ export function readingsImage({ readings, omegaRange, forceRange }: RoundData): 
 /** The measurement as images, one for each part of z that was measured, above what it is compared with. */
 export function imageLook(data: RoundData, revealed: boolean, theme: Theme): readonly TemplateResult[] {
   const { readings, recorded, puzzle } = data;
-  const other = revealed ? msg('The truth, without noise') : msg('Your fin, without noise');
+  const { sigma } = puzzle.level;
+  if (!readings.quadratures) {
+    const other = revealed ? msg('The truth, without noise') : msg('Your fin, without noise');
+    return [
+      image(data, readings, '|z|', readings.amplitude, '', sigma, theme),
+      ...(recorded ? [image(data, recorded, '|z|', recorded.amplitude, other, 0, theme)] : []),
+    ];
+  }
+  const parts = (grid: ResponseGrid, title: (part: string) => string, noise: number) =>
+    (['u', 'v'] as const).flatMap((part) =>
+      grid.quadratures ? [image(data, grid, part, grid.quadratures[part], title(part), noise, theme)] : [],
+    );
+  const other = (part: string): string => (revealed ? msg(str`Truth: ${part}`) : msg(str`Yours: ${part}`));
   return [
-    ...images(data, readings, '', puzzle.level.sigma, theme),
-    ...(recorded ? images(data, recorded, other, 0, theme) : []),
+    ...parts(readings, (part) => msg(str`Measured: ${part}`), sigma),
+    ...(recorded ? parts(recorded, other, 0) : []),
   ];
 }
 
-function images(
+function image(
   { omegaRange, forceRange, recordedMax }: RoundData,
-  grid: ResponseGrid,
+  { forceCount, columnCount }: ResponseGrid,
+  quantity: '|z|' | 'u' | 'v',
+  values: Float32Array,
   title: string,
   sigma: number,
   theme: Theme,
-): readonly TemplateResult[] {
-  const { forceCount, columnCount, amplitude, quadratures } = grid;
-  const image = (quantity: '|z|' | 'u' | 'v', values: Float32Array): TemplateResult =>
-    html`<camera-image
-      .title=${title}
-      .quantity=${quantity}
-      .response=${{ image: values, imageSize: [forceCount, columnCount], omegaRange, forceRange, amplitudeMax: recordedMax }}
-      .noise=${sigma}
-      .theme=${theme}
-    ></camera-image>`;
-  if (!quadratures) return [image('|z|', amplitude)];
-  return [image('u', quadratures.u), image('v', quadratures.v)];
+): TemplateResult {
+  const picture: Picture = {
+    image: values,
+    imageSize: [forceCount, columnCount],
+    omegaRange,
+    forceRange,
+    amplitudeMax: recordedMax,
+  };
+  return html`<camera-image
+    .title=${title}
+    .quantity=${quantity}
+    .response=${picture}
+    .noise=${sigma}
+    .theme=${theme}
+  ></camera-image>`;
 }
 
 /** Readings and fins at one force: over the drive frequency, the visitor's own beside them where asked for, or as paths. */

@@ -4,6 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { OpponentState } from '../attempt/round-controller.ts';
 import type { Standing } from '../game/match.ts';
 import type { PlayerId } from '../game/opponents.ts';
+import { listStyles } from '../../../ui/shared-styles.ts';
 import { challengeStyles } from '../challenge-styles.ts';
 import { markOf } from '../player-mark.ts';
 import { playerWords, methodWords } from '../words.ts';
@@ -13,6 +14,7 @@ import { playerWords, methodWords } from '../words.ts';
 @localized()
 export class OpponentTable extends LitElement {
   static override styles = [
+    listStyles,
     challengeStyles,
     css`
       :host {
@@ -20,8 +22,6 @@ export class OpponentTable extends LitElement {
       }
       ul {
         margin: 0.3rem 0 0;
-        padding: 0;
-        list-style: none;
       }
       li {
         display: grid;

@@ -70,7 +70,7 @@ export const roundPictureStyles = css`
     outline-offset: 1px;
   }
   /* both parts of z: what was measured above, what is compared with it below */
-  .pictures.parts {
+  :host([parts]) .pictures {
     grid-auto-flow: row;
     grid-template-columns: repeat(2, minmax(0, 1fr));
     grid-auto-rows: minmax(0, 1fr);

@@ -45,6 +45,12 @@ export class RoundPicture extends LitElement {
   private puzzle?: Puzzle;
 
   protected override willUpdate(): void {
+    this.recall();
+    this.toggleAttribute('parts', this.look === 'image' && !!this.data?.readings.quadratures);
+  }
+
+  /** A round is looked at as it was when it was left. */
+  private recall(): void {
     const { data, revealed } = this;
     if (!data) return;
     const { puzzle } = data;
@@ -76,7 +82,6 @@ export class RoundPicture extends LitElement {
   protected override render(): TemplateResult {
     const { data, look } = this;
     const looks = data ? looksAt(data, this.revealed) : [];
-    const parts = look === 'image' && data?.readings.quadratures ? 'parts' : '';
     const sliced = look === 'curve' || look === 'path';
     return html`
       ${
@@ -91,7 +96,7 @@ export class RoundPicture extends LitElement {
             </div>`
           : ''
       }
-      <div class="pictures ${this.beside ? 'beside' : ''} ${parts}">${data ? this.body(data) : ''}</div>
+      <div class="pictures ${this.beside ? 'beside' : ''}">${data ? this.body(data) : ''}</div>
       ${data && sliced && data.forces.length > 1 ? this.heightSlider(data.forces) : ''}
     `;
   }

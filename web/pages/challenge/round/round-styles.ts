@@ -99,6 +99,9 @@ export const screenStyles = css`
       padding: 0.3rem 0.9rem;
       background: var(--ground);
     }
+    .see round-picture[parts] {
+      height: max(24rem, 64svh);
+    }
   }
 
   @media (max-width: 40rem) {
@@ -120,7 +123,7 @@ export const screenStyles = css`
       grid-column: 1 / -1;
     }
     .see round-picture,
-    .see round-picture[own='beside'] {
+    .see round-picture:is([own='beside'], [parts]) {
       grid-area: 1 / 2 / span 2;
       align-self: start;
       position: sticky;
@@ -134,7 +137,8 @@ export const screenStyles = css`
   }
 
   @media print {
-    .see round-picture {
+    .see round-picture,
+    .see round-picture[parts] {
       height: auto;
       break-inside: avoid;
     }

@@ -12,7 +12,7 @@ import type { Look } from './looks.ts';
 /** What there is to do. */
 export function taskWords({ measurement, own }: Level): string {
   if (own === 'hidden') return msg('Read the image');
-  if (own === 'beside') return msg('Match the measurement');
+  if (own === 'beside' || measurement === 'image') return msg('Match the measurement');
   return measurement === 'curve'
     ? msg('Lay your curve on the measurement')
     : msg('Lay your fin on the measurement');

@@ -24,8 +24,9 @@ export interface Fin extends ResponseGrid {
   readonly settledColumn: number;
 }
 
-/** A single curve takes this many points from column to column, so that it does not look like a polygon. */
+/** Points from column to column, so that a single curve, or a path through the complex plane, is no polygon. */
 const curveRefinement = 4;
+const pathRefinement = 2;
 
 /** The same oscillator as a shape to look at: more columns than the instrument has bins, and no noise. */
 export class FinSolver {
@@ -45,7 +46,7 @@ export class FinSolver {
     const forceCount = this.forces.length;
     const { sweep, bins, measured } = experiment;
     requireUp(experiment);
-    const refinement = forceCount === 1 ? curveRefinement : 1;
+    const refinement = forceCount === 1 ? curveRefinement : measured === 'quadratures' ? pathRefinement : 1;
     const columnCount = (sweep.columnCount - 1) * refinement + 1;
     this.sweep = { fine: { ...sweep, columnCount }, recorded: sweep };
     this.bins = resampling(bins.kind, sweep.columnCount, bins.count);
