@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Puzzle } from '../game/puzzle.ts';
-import { views } from '../../explorer/state/state.ts';
+import { views } from '../../../view3d/camera/pose.ts';
 import { recall, remember } from '../../../browser/tab-memory.ts';
 
 const look = v.object({

@@ -5,7 +5,7 @@ import { keepLook, keptLook, pictureName } from './look-memory.ts';
 import type { Level } from '../game/levels.ts';
 import type { Fin } from '../solve/fin.ts';
 import { sameSayings, type RoundPictures, type Sayings, type Voice } from '../solve/round-solver.ts';
-import type { View } from '../../explorer/state/state.ts';
+import type { View } from '../../../view3d/camera/pose.ts';
 import type { MeasurementScene } from '../../../view3d/scene.ts';
 import '../../../plot/camera-image.ts';
 import { buttonStyles } from '../../../ui/shared-styles.ts';
