@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { parameterNames, parameterRanges } from '../../web/pages/explorer/state/parameters.ts';
+import { knobNames, parameterRanges } from '../../web/links/knobs.ts';
 import { openRound } from './challenge.ts';
 import { open, stopOnErrors } from './page.ts';
 
@@ -39,7 +39,7 @@ for (const [what, size] of Object.entries(sizes)) {
       await session.send('Page.enable');
       await session.send('Page.setFontSizes', { fontSizes: { standard: size, fixed: size } });
       for (const end of ['low', 'high'] as const) {
-        const values = parameterNames.map((name) => `${name}=${parameterRanges[name][end]}`);
+        const values = knobNames.map((name) => `${name}=${parameterRanges[name][end]}`);
         await open(page, `?v=1&${values.join('&')}`);
         for (const language of ['de', 'en']) {
           await page.getByRole('combobox').first().selectOption(language);

@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { parameterNames, parameterRanges } from '../../web/pages/explorer/state/parameters.ts';
+import { knobNames, parameterRanges } from '../../web/links/knobs.ts';
 import { everybodyAnswered, openRound } from './challenge.ts';
 import { open, stopOnErrors } from './page.ts';
 
@@ -117,7 +117,7 @@ test('every number that can be turned to lies within its field, in any font and 
   for (const font of ['its own', 'another']) {
     if (font === 'another') await context.route('**/*.woff2', (route) => route.abort());
     for (const end of ends) {
-      const search = parameterNames.map((name) => `${name}=${parameterRanges[name][end]}`).join('&');
+      const search = knobNames.map((name) => `${name}=${parameterRanges[name][end]}`).join('&');
       await open(page, `?v=1&${search}`);
       for (const size of ['', '24px']) {
         await page.evaluate((fontSize) => (document.documentElement.style.fontSize = fontSize), size);

@@ -3,7 +3,7 @@ import { css, html, LitElement, svg, type SVGTemplateResult, type TemplateResult
 import { customElement, property } from 'lit/decorators.js';
 import type { ParameterName, Unknown } from '@sharkfin/physics/experiment';
 import { spreadOf, type Told } from '../pages/challenge/reveal/estimates.ts';
-import type { ParameterName as KnobName } from '../pages/explorer/state/parameters.ts';
+import type { KnobName } from '../links/knobs.ts';
 import { symbols } from '../pages/explorer/parameter-panel.ts';
 import { challengeStyles } from '../pages/challenge/challenge-styles.ts';
 import { markOf, voiceOf } from '../pages/challenge/player-mark.ts';

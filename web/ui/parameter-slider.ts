@@ -6,14 +6,14 @@ import {
   parameterAt,
   parameterPosition,
   parameterRanges,
-  type ParameterName,
-} from '../pages/explorer/state/parameters.ts';
+  type KnobName,
+} from '../links/knobs.ts';
 
 /** A parameter was turned. */
 export class ParameterEvent extends Event {
   static readonly type = 'parameter-change';
   constructor(
-    readonly name: ParameterName,
+    readonly name: KnobName,
     readonly value: number,
   ) {
     super(ParameterEvent.type, { bubbles: true, composed: true });
@@ -165,7 +165,7 @@ export class ParameterSlider extends LitElement {
     }
   `;
 
-  @property() name: ParameterName = 'omega0';
+  @property() name: KnobName = 'omega0';
   /** Name in words, as read out. */
   @property() override title = '';
   /** Its letter, as MathML. */

@@ -1,7 +1,7 @@
 /** What the page says only when something is amiss; fetched then. */
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import type { LinkProblem } from '../links/explorer-link.ts';
+import type { LinkProblem } from '../links/link-problem.ts';
 import './link-field.ts';
 import type { Notice } from './notice-list.ts';
 

@@ -4,7 +4,7 @@ import { plainKernel } from '../../../physics/kernel/plain.ts';
 import { simdKernel } from '../../../physics/kernel/simd.ts';
 import { productionSubsteps, solve } from '../../../physics/solve.ts';
 import { columnTime, lessonSweep, reversed, type Sweep } from '../../../physics/sweep.ts';
-import { parameterRanges } from '../../../web/pages/explorer/state/parameters.ts';
+import { parameterRanges } from '../../../web/links/knobs.ts';
 import { difference, golden } from './golden.ts';
 
 const plain = plainKernel();

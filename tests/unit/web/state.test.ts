@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
-  fitParameter,
+  quantise,
   formatParameter,
   parameterAt,
-  parameterNames,
+  knobNames,
   parameterPosition,
   parameterRanges,
-} from '../../../web/pages/explorer/state/parameters.ts';
+} from '../../../web/links/knobs.ts';
 import { presetNames, presetOf, withPreset } from '../../../web/pages/explorer/state/presets.ts';
 import {
   allowedRange,
@@ -15,19 +15,19 @@ import {
   withoutChanges,
   withParameter,
   withView,
-} from '../../../web/pages/explorer/state/state.ts';
+} from '../../../web/links/explorer-state.ts';
 
 describe('a parameter', () => {
   it('is fitted to its range and to whole steps', () => {
-    expect(fitParameter('gamma', 99)).toBe(2);
-    expect(fitParameter('gamma', -1)).toBe(0.1);
-    expect(fitParameter('epsilon', 0.12345)).toBe(0.123);
-    expect(fitParameter('seed', 3.6)).toBe(4);
-    expect(Object.is(fitParameter('omega0', -0.001), 0)).toBe(true);
+    expect(quantise('gamma', 99)).toBe(2);
+    expect(quantise('gamma', -1)).toBe(0.1);
+    expect(quantise('epsilon', 0.12345)).toBe(0.123);
+    expect(quantise('seed', 3.6)).toBe(4);
+    expect(Object.is(quantise('omega0', -0.001), 0)).toBe(true);
   });
 
   it('stands at a position from which the same value is found', () => {
-    for (const name of parameterNames) {
+    for (const name of knobNames) {
       const { low, high, initial } = parameterRanges[name];
       expect(parameterAt(name, 0)).toBe(low);
       expect(parameterAt(name, 1)).toBe(high);
@@ -73,7 +73,7 @@ describe('presets', () => {
   it('hold only values that the controls can take', () => {
     for (const preset of presetNames) {
       const state = withPreset(initialState, preset);
-      for (const name of parameterNames) expect(fitParameter(name, state[name])).toBe(state[name]);
+      for (const name of knobNames) expect(quantise(name, state[name])).toBe(state[name]);
     }
   });
 });

@@ -16,10 +16,10 @@ import { createObserverClient } from '../../workers/observer/spawn.ts';
 import { RoundPictures } from './solve/round-solver.ts';
 import { copied } from '../../browser/clipboard.ts';
 import { download } from '../../browser/download.ts';
-import type { ParameterName } from '../explorer/state/parameters.ts';
-import { entitle } from '../../ui/document-title.ts';
+import type { KnobName as ParameterName } from '../../links/knobs.ts';
 import { DismissEvent, type Notice } from '../../ui/notice-list.ts';
 import '../../ui/notice-list.ts';
+import { PlaceEvent, type PageElement } from '../../ui/page-element.ts';
 import { ParameterEvent } from '../../ui/parameter-slider.ts';
 import { copyByHand } from '../../ui/rare-words.ts';
 import { buttonStyles } from '../../ui/shared-styles.ts';
@@ -34,7 +34,7 @@ import { troubleWords } from './history/trouble-words.ts';
 /** The challenge: owns the round, the table and the history, and shows the room that the address names. */
 @customElement('challenge-page')
 @localized()
-export class ChallengePage extends LitElement {
+export class ChallengePage extends LitElement implements PageElement {
   static override styles = [
     buttonStyles,
     challengeStyles,
@@ -84,7 +84,7 @@ export class ChallengePage extends LitElement {
   private readonly address = new ChallengeAddress(this, () => this.enter());
   /** How many places were entered. */
   private visits = 0;
-  /** Which room was shown last. */
+  /** Which screen was shown last. */
   private shown = '';
   private pictures: RoundPictures | undefined;
 
@@ -108,6 +108,18 @@ export class ChallengePage extends LitElement {
     this.notices = notice ? [notice] : [];
   }
 
+  navigate(search: string): void {
+    this.address.navigate(search);
+  }
+
+  get search(): string {
+    return this.address.searchOf(this.address.place);
+  }
+
+  get titles(): readonly string[] {
+    return placeTitles(this.address.place, this.rounds.round?.phase === 'revealed');
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.observer.dispose();
@@ -125,8 +137,6 @@ export class ChallengePage extends LitElement {
       void this.history.loaded.then(() => this.address.begin(this.history.records));
     else if (place.screen !== 'round') prefetchWhenIdle(this.networks);
     this.requestUpdate();
-    // the header's way back to here
-    this.dispatchEvent(new Event('place', { bubbles: true, composed: true }));
   }
 
   private onOpen(): void {
@@ -222,14 +232,14 @@ export class ChallengePage extends LitElement {
     `;
   }
 
-  /** Into another room one comes at its top, with the focus where it begins. */
+  /** After a change of screen: scrolls to the top and focuses its first control. */
   protected override updated(): void {
     const { place } = this.address;
     const { screen } = place;
     const phase = screen === 'round' ? this.rounds.round?.phase : screen;
-    entitle(...placeTitles(place, phase === 'revealed'));
     const now = `${this.visits} ${phase === 'revealed'}`;
     const room = this.renderRoot.querySelector<LitElement>('main > *');
+    if (now !== this.shown) this.dispatchEvent(new PlaceEvent());
     if (now === this.shown || !room) return;
     scrollTo(0, 0);
     if (this.shown !== '') void room.updateComplete.then(() => room.focus({ preventScroll: true }));

@@ -6,7 +6,7 @@ import type { LevelId } from './game/levels.ts';
 import type { Opponent } from './game/opponents.ts';
 import type { Reason } from './game/reasons.ts';
 import type { PlayerId, Revealed } from './game/round.ts';
-import { formatParameter } from '../explorer/state/parameters.ts';
+import { formatParameter } from '../../links/knobs.ts';
 
 export interface LevelWords {
   readonly title: string;

@@ -1,9 +1,15 @@
 import { localized, msg } from '@lit/localize';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { ParameterName } from './state/parameters.ts';
+import type { KnobName } from '../../links/knobs.ts';
 import { presetNames, presetOf, type PresetName } from './state/presets.ts';
-import { allowedRange, directions, initialState, type AppState, type Direction } from './state/state.ts';
+import {
+  allowedRange,
+  directions,
+  initialState,
+  type AppState,
+  type Direction,
+} from '../../links/explorer-state.ts';
 import '../../ui/parameter-slider.ts';
 import { buttonStyles } from '../../ui/shared-styles.ts';
 
@@ -20,7 +26,7 @@ export class ChoiceEvent extends Event {
   }
 }
 
-export const symbols: Readonly<Record<ParameterName, TemplateResult>> = {
+export const symbols: Readonly<Record<KnobName, TemplateResult>> = {
   omega0: html`<math
     ><msub><mi>ω</mi><mn>0</mn></msub></math
   >`,
@@ -148,7 +154,7 @@ export class ParameterPanel extends LitElement {
     return titles[direction];
   }
 
-  private slider(name: ParameterName, title: string, unit: string): TemplateResult {
+  private slider(name: KnobName, title: string, unit: string): TemplateResult {
     return html`<parameter-slider
       .name=${name}
       .title=${title}

@@ -10,7 +10,7 @@ import { firstValues } from '../game/puzzle.ts';
 import type { Playing, Submitted } from '../game/round.ts';
 import { hintPrice } from '../game/scoring.ts';
 import { peakOf, type RoundPictures } from '../solve/round-solver.ts';
-import type { ParameterName } from '../../explorer/state/parameters.ts';
+import type { KnobName as ParameterName } from '../../../links/knobs.ts';
 import '../../../ui/status-announcer.ts';
 import '../../../plot/camera-image.ts';
 import { landFocus } from '../../../ui/focus.ts';

@@ -11,7 +11,7 @@ import {
   sweepRate,
   type Sweep,
 } from '@sharkfin/physics/sweep';
-import type { AppState } from '../state/state.ts';
+import type { AppState } from '../../../links/explorer-state.ts';
 import { SteadyCurve } from './branches.ts';
 
 /** The curves beside the surface take this many points from column to column, so that nothing looks like a polygon. */

@@ -1,6 +1,6 @@
 import type { DirectedResponse, Response } from '../response/solver.ts';
-import { parameterNames, type ParameterName } from '../state/parameters.ts';
-import type { AppState } from '../state/state.ts';
+import { knobNames, type KnobName } from '../../../links/knobs.ts';
+import type { AppState } from '../../../links/explorer-state.ts';
 
 /**
  * Tables in the format that training reads back (docs/measured-data.md), the solver's values without noise: comment lines
@@ -10,7 +10,7 @@ import type { AppState } from '../state/state.ts';
  */
 
 /** One parameter. The values are the solver's: what the page's image has in noise is no noise of theirs. */
-function note(name: ParameterName, state: AppState): string {
+function note(name: KnobName, state: AppState): string {
   if (name === 'noise') return '# noise: 0';
   if (name === 'seed')
     return `# image: noise ${state.noise}, seed ${state.seed}; none of it is in these values`;
@@ -22,7 +22,7 @@ const digits = (value: number): string => String(Number(value.toPrecision(9)));
 function header(title: string, state: AppState, response: Response): string[] {
   return [
     `# Sharkfin: ${title}`,
-    ...parameterNames.map((name) => note(name, state)),
+    ...knobNames.map((name) => note(name, state)),
     `# direction: ${state.direction}`,
     `# omegaStart: ${response.omegaRange[0]}`,
     `# omegaStop: ${response.omegaRange[1]}`,

@@ -1,5 +1,5 @@
-import { formatParameter } from '../state/parameters.ts';
-import type { AppState } from '../state/state.ts';
+import { formatParameter, type KnobName } from '../../../links/knobs.ts';
+import type { AppState } from '../../../links/explorer-state.ts';
 
 /** A plot with its heading, as it stands on the page. */
 export interface PlotPicture {
@@ -32,7 +32,7 @@ export interface PictureParts {
 
 /** The parameters as a reader of the picture finds them. */
 export function parameterLine(state: AppState, words: PictureWords): string {
-  const shown = (name: Parameters<typeof formatParameter>[0]): string => formatParameter(name, state[name]);
+  const shown = (name: KnobName): string => formatParameter(name, state[name]);
   return [
     `ω0 = ${shown('omega0')}`,
     `γ = ${shown('gamma')}`,

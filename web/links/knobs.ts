@@ -1,7 +1,16 @@
-/** The numbers that a person can turn. Everything is dimensionless (see the About page for the scaling). */
+import type { ParameterName } from '@sharkfin/physics/experiment';
 
-export type ParameterName =
+/**
+ * The numbers that a person can turn, as numbers: addresses, the explorer's state and every slider take them from here;
+ * their words are in `web/ui/parameters.ts`. Everything is dimensionless (see the About page for the scaling).
+ */
+
+/** What the explorer turns, each a key of its address. */
+export type KnobName =
   'omega0' | 'gamma' | 'epsilon' | 'forceLow' | 'forceHigh' | 'force' | 'duration' | 'noise' | 'seed';
+
+/** Everything that any page turns: the explorer's knobs, and the unknowns of the challenge's experiments. */
+export type SliderName = KnobName | ParameterName;
 
 export interface ParameterRange {
   readonly low: number;
@@ -24,7 +33,7 @@ const range = (
   scale: ParameterRange['scale'] = 'linear',
 ): ParameterRange => ({ low, high, step, digits, initial, scale });
 
-export const parameterRanges: Readonly<Record<ParameterName, ParameterRange>> = {
+const knobs: Readonly<Record<KnobName, ParameterRange>> = {
   omega0: range(-2, 2, 0.01, 2, -0.6),
   gamma: range(0.1, 2, 0.01, 2, 0.9),
   epsilon: range(-0.15, 0.3, 0.001, 3, 0.12),
@@ -36,10 +45,18 @@ export const parameterRanges: Readonly<Record<ParameterName, ParameterRange>> = 
   seed: range(1, 9999, 1, 0, 1),
 };
 
-export const parameterNames = Object.keys(parameterRanges) as readonly ParameterName[];
+export const knobNames = Object.keys(knobs) as readonly KnobName[];
+
+export const isKnob = (name: SliderName): name is KnobName => name in knobs;
+
+export const parameterRanges: Readonly<Record<SliderName, ParameterRange>> = {
+  ...knobs,
+  // the explorer's oscillator has none
+  kappa: range(0, 0.05, 0.001, 3, 0),
+};
 
 /** The nearest value that the parameter can take: a multiple of its step within its range. */
-export function fitParameter(name: ParameterName, value: number): number {
+export function quantise(name: SliderName, value: number): number {
   const { low, high, step, digits } = parameterRanges[name];
   const bounded = Math.min(high, Math.max(low, value));
   const stepped = Math.round(bounded / step) * step;
@@ -47,21 +64,18 @@ export function fitParameter(name: ParameterName, value: number): number {
 }
 
 /** Position of a value on its control, from 0 to 1. */
-export function parameterPosition(name: ParameterName, value: number): number {
+export function parameterPosition(name: SliderName, value: number): number {
   const { low, high, scale } = parameterRanges[name];
   return scale === 'linear' ? (value - low) / (high - low) : Math.log(value / low) / Math.log(high / low);
 }
 
 /** Value at a position on the control, from 0 to 1. */
-export function parameterAt(name: ParameterName, position: number): number {
+export function parameterAt(name: SliderName, position: number): number {
   const { low, high, scale } = parameterRanges[name];
-  return fitParameter(
-    name,
-    scale === 'linear' ? low + position * (high - low) : low * (high / low) ** position,
-  );
+  return quantise(name, scale === 'linear' ? low + position * (high - low) : low * (high / low) ** position);
 }
 
 /** A value as people read it, with a true minus sign. */
-export function formatParameter(name: ParameterName, value: number): string {
+export function formatParameter(name: SliderName, value: number): string {
   return value.toFixed(parameterRanges[name].digits).replace('-', '−');
 }
