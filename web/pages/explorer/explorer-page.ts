@@ -33,7 +33,7 @@ import type { ResponsePlot } from './response-plot.ts';
 import './response-plot.ts';
 import { curveSummary, type CurveSummary } from './response/curve-summary.ts';
 import { ResponseSolver, type Response } from './response/solver.ts';
-import { SaveEvent, type SaveKind } from './save/save-menu.ts';
+import type { SaveEvent, SaveKind } from './save/save-menu.ts';
 import './save/save-menu.ts';
 import { withPreset } from './state/presets.ts';
 import type { SurfaceView } from './surface-view.ts';
