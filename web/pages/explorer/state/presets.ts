@@ -2,7 +2,7 @@ import { initialState, type AppState } from '../../../links/explorer-state.ts';
 
 export type PresetName = 'linear' | 'leaning' | 'fin' | 'hysteresis' | 'ringing' | 'drowned';
 
-/** Six settings that tell the story in order, each as its differences from the initial state. */
+/** Six settings to start from, from a linear peak to a fin in noise, each as its differences from the initial state. */
 export const presets: Readonly<Record<PresetName, Partial<AppState>>> = {
   linear: { omega0: 0, gamma: 0.8, epsilon: 0, force: 1.5 },
   leaning: { omega0: -0.3, gamma: 0.9, epsilon: 0.05, force: 1.5 },
