@@ -54,7 +54,7 @@ function observedIn(seed: number): Observed {
   const covariance = truth.flatMap((_, i) => truth.map((__, j) => (i === j ? 1e-4 : 0)));
   const fit = { values: truth, deviations: truth.map(() => 0.01) };
   const answer: ObserverAnswer = { mean: truth, covariance, effectiveSampleCount: 1000, fit };
-  return { answer, time: 5 } as Observed;
+  return { answer, time: 5 };
 }
 
 const networkAnswer = {
