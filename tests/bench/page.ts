@@ -20,7 +20,8 @@ interface TraceEvent {
 /** Drags the damping by one step a frame, and marks every step. */
 async function drag(page: Page, count: number): Promise<void> {
   await page.evaluate(async (steps) => {
-    const panel = document.querySelector('sharkfin-app')?.shadowRoot?.querySelector('parameter-panel');
+    const explorer = document.querySelector('sharkfin-app')?.shadowRoot?.querySelector('explorer-page');
+    const panel = explorer?.shadowRoot?.querySelector('parameter-panel');
     const slider = panel?.shadowRoot
       ?.querySelectorAll('parameter-slider')[1]
       ?.shadowRoot?.querySelector<HTMLInputElement>('input[type=range]');

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
-import { decodeLink } from '../../web/links/challenge-link.ts';
+import { decodeRound } from '../../web/links/round-link.ts';
+import { linkRules } from '../../web/pages/challenge/game/link-rules.ts';
 import { matchRounds, roundSeed } from '../../web/pages/challenge/game/match.ts';
 import { drawPuzzle, firstValues } from '../../web/pages/challenge/game/puzzle.ts';
 import { violations } from './axe.ts';
@@ -165,7 +166,7 @@ test('whoever plays a round again sends the first guess, for only that one count
   await page.getByRole('button', { name: 'Challenge a friend' }).click();
   await expect(page.getByText(/with your first guess to beat/)).toBeVisible();
   const query = new URL(await page.evaluate(() => navigator.clipboard.readText())).searchParams;
-  const sent = decodeLink(query).link?.sent;
+  const sent = decodeRound(query, linkRules).link?.sent;
   expect(sent?.hinted).toBe(true);
   expect(sent?.values[0]).toBeCloseTo(omega0, 6);
   expect(sent?.values[1]).toBeCloseTo(gamma - 0.05, 6);

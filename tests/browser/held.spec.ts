@@ -136,9 +136,10 @@ test('a picture that is zoomed and shifted as far as it goes shows more than one
 /** The part of the picture that has the colour most of it has. */
 const plainShare = (page: Page) =>
   page.evaluate(() => {
-    const view = document
-      .querySelector('sharkfin-app')
-      ?.shadowRoot?.querySelector<HTMLElement & { toPicture(): HTMLCanvasElement }>('surface-view');
+    const explorer = document.querySelector('sharkfin-app')?.shadowRoot?.querySelector('explorer-page');
+    const view = explorer?.shadowRoot?.querySelector<HTMLElement & { toPicture(): HTMLCanvasElement }>(
+      'surface-view',
+    );
     const picture = view?.toPicture();
     if (!picture) throw new Error('The surface has no picture.');
     const data = picture.getContext('2d')?.getImageData(0, 0, picture.width, picture.height).data ?? [];

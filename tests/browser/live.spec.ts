@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { initialState } from '../../web/pages/explorer/state/state.ts';
+import { initialState } from '../../web/links/explorer-state.ts';
 import { open, slider, stopOnErrors } from './page.ts';
 
 stopOnErrors();

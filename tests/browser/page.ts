@@ -4,9 +4,11 @@ import { expect, test, type Download, type Page } from '@playwright/test';
 export async function prints(page: Page): Promise<Record<string, string>> {
   return page.evaluate(async () => {
     await document.fonts.load('1em "Inter Variable"');
-    const app = document.querySelector<HTMLElement & { updateComplete: Promise<boolean> }>('sharkfin-app');
-    await app?.updateComplete;
-    const root = app?.shadowRoot;
+    const explorer = document
+      .querySelector('sharkfin-app')
+      ?.shadowRoot?.querySelector<HTMLElement & { updateComplete: Promise<boolean> }>('explorer-page');
+    await explorer?.updateComplete;
+    const root = explorer?.shadowRoot;
     const hash = (canvas: HTMLCanvasElement | undefined): string => {
       if (!canvas) return 'none';
       const small = Object.assign(document.createElement('canvas'), { width: 96, height: 64 });
@@ -32,7 +34,8 @@ export async function solved(
   page: Page,
 ): Promise<{ readonly numbers: string; readonly camera: string | undefined }> {
   return page.evaluate(() => {
-    const root = document.querySelector('sharkfin-app')?.shadowRoot;
+    const explorer = document.querySelector('sharkfin-app')?.shadowRoot?.querySelector('explorer-page');
+    const root = explorer?.shadowRoot;
     const view = root?.querySelector<HTMLElement & { response: object; view: string }>('surface-view');
     const words = root?.querySelector('curve-sentence')?.shadowRoot?.querySelector('p')?.textContent;
     const numbers = JSON.stringify(view?.response, (key, value: unknown) =>

@@ -7,7 +7,8 @@ test('a lost WebGL context leaves the plots alive, is told, and comes back', asy
   await open(page);
   const before = await prints(page);
   const extension = await page.evaluateHandle(() => {
-    const view = document.querySelector('sharkfin-app')?.shadowRoot?.querySelector('surface-view');
+    const explorer = document.querySelector('sharkfin-app')?.shadowRoot?.querySelector('explorer-page');
+    const view = explorer?.shadowRoot?.querySelector('surface-view');
     const canvas = view?.shadowRoot?.querySelector<HTMLCanvasElement>('.surface canvas');
     const loss = canvas?.getContext('webgl2')?.getExtension('WEBGL_lose_context');
     if (!loss) throw new Error('WEBGL_lose_context is missing.');

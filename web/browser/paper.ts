@@ -1,8 +1,6 @@
-import { css } from 'lit';
-
 /**
  * Paper: what is drawn on canvases is drawn once more while the page is printed, dark on white whatever the screen shows.
- * Styles for print show these pictures, and hide those of the screen.
+ * Styles for print (`web/ui/paper-styles.ts`) show these pictures, and hide those of the screen.
  */
 
 /** Puts its picture for paper beside that for the screen, or takes it away. */
@@ -51,25 +49,6 @@ export function joinPaper(one: Printed): void {
 export function leavePaper(one: Printed): void {
   printed.delete(one);
 }
-
-/** For elements with a picture: on paper it stands in place of whatever is `screen`. */
-export const paperStyles = css`
-  .paper {
-    display: none;
-  }
-  @media print {
-    .screen {
-      display: none;
-    }
-    .paper {
-      display: block;
-      position: static;
-      max-width: 100%;
-      height: auto;
-      margin: 0 auto;
-    }
-  }
-`;
 
 /** The element's picture on paper, as wide as on the screen where the paper is; no picture takes the last one away. */
 export function putOnPaper(place: Element | null, picture?: HTMLCanvasElement, ratio = 1): void {

@@ -1,85 +1,126 @@
-import { stream } from '@sharkfin/physics/random';
-import { askedUnknowns, levelOf, type Level } from '../pages/challenge/game/levels.ts';
-import type { SentGuess } from '../pages/challenge/game/round.ts';
-import { widthOf } from '../pages/challenge/game/scoring.ts';
+import type { LinkProblem } from './link-problem.ts';
+import { mend } from './mend.ts';
+import {
+  decodeRound,
+  encodeRound,
+  readSeed,
+  roundKeys,
+  type ChallengeRules,
+  type RoundLink,
+} from './round-link.ts';
 
-/**
- * A round as a link: the puzzle, and the sender's guess to beat. No score travels: the receiver works it out from the
- * guess, so that a link cannot lie.
- */
-export interface RoundLink {
-  readonly level: Level;
+/** A round of a match: the match's seed, and the round's place in it, from 0. */
+export interface MatchPlace {
   readonly seed: number;
-  readonly sent: SentGuess | null;
+  readonly index: number;
 }
 
-/** Something in a link that could not be taken as it was; `used` is what is played in its place, empty for nothing. */
-export interface RoundLinkProblem {
-  readonly kind: 'unreadable';
-  readonly key: (typeof linkKeys)[number];
-  readonly given: string;
-  readonly used: string;
+/** Where in the challenge the visitor is. */
+export type ChallengePlace<L> =
+  | { readonly screen: 'start' }
+  | { readonly screen: 'levels' }
+  | { readonly screen: 'history' }
+  /** A match: its result, or what there is of it. */
+  | { readonly screen: 'match'; readonly level: L; readonly seed: number }
+  | {
+      readonly screen: 'round';
+      readonly link: RoundLink<L>;
+      readonly match: MatchPlace | null;
+      /** Which attempt at the round, from 0: one that was made is shown as it ended, another one is played. */
+      readonly attempt: number;
+    };
+
+/** Where a network runs: on the best that there is, or on what the visitor chose. */
+export const runtimeIds = ['auto', 'webgpu', 'wasm'] as const;
+export type RuntimeId = (typeof runtimeIds)[number];
+
+const screens = ['levels', 'history'] as const;
+const keys = ['page', 'show', 'match', 'again', 'runtime', ...roundKeys];
+
+type Level = { readonly id: string };
+
+/** The query string of a place. */
+export function encodePlace<L extends Level>(
+  place: ChallengePlace<L>,
+  runtime: RuntimeId,
+  rules: ChallengeRules<L>,
+): string {
+  const query = new URLSearchParams({ page: 'play' });
+  if (place.screen === 'round') {
+    for (const [key, value] of encodeRound(place.link, rules)) query.set(key, value);
+    if (place.match) query.set('match', `${place.match.seed}.${place.match.index}`);
+    if (place.attempt > 0) query.set('again', String(place.attempt));
+  } else if (place.screen !== 'start') query.set('show', place.screen);
+  if (place.screen === 'match') {
+    query.set('level', place.level.id);
+    query.set('match', String(place.seed));
+  }
+  if (runtime !== 'auto') query.set('runtime', runtime);
+  return `?${query}`;
 }
 
-/** The keys of a link that are the game's: `round` is the seed. */
-export const linkKeys = ['level', 'round', 'beat', 'hint'] as const;
-
-/** A value on the wire: 24 bits of its place within the prior, six hexadecimal digits, fine to 1e-7 of it. */
-const steps = 0xffffff;
-const digits = 6;
-
-/** What hides the values from a receiver who glances at the address. */
-function veil({ id, asked }: Level, seed: number): readonly number[] {
-  const from = stream(`link, ${id}`, seed, 0);
-  return asked.map(() => from.next() & steps);
-}
-
-/** The game's part of an address. */
-export function encodeLink({ level, seed, sent }: RoundLink): URLSearchParams {
-  const query = new URLSearchParams({ level: level.id, round: String(seed) });
-  if (!sent) return query;
-  const masks = veil(level, seed);
-  const words = askedUnknowns(level).map((unknown, p) => {
-    const place = Math.round((steps * (sent.values[p] - unknown.low)) / widthOf(unknown));
-    return ((Math.min(steps, Math.max(0, place)) ^ masks[p]) >>> 0).toString(16).padStart(digits, '0');
-  });
-  query.set('beat', words.join(''));
-  if (sent.hinted) query.set('hint', '1');
-  return query;
-}
-
-/** The round of an address; null where it has none that can be played, with the problem if there was meant to be one. */
-export function decodeLink(query: URLSearchParams): {
-  readonly link: RoundLink | null;
-  readonly problems: readonly RoundLinkProblem[];
+/** The place of a link, and all that could not be taken as it was. */
+export function decodePlace<L extends Level>(
+  search: string,
+  rules: ChallengeRules<L>,
+): {
+  readonly place: ChallengePlace<L>;
+  readonly runtime: RuntimeId;
+  readonly problems: readonly LinkProblem[];
 } {
-  const problems: RoundLinkProblem[] = [];
-  const refuse = (key: RoundLinkProblem['key']): null => {
-    problems.push({ kind: 'unreadable', key, given: query.get(key) ?? '', used: '' });
-    return null;
-  };
-  if (query.get('round') === null) return { link: null, problems };
-  const level = levelOf(query.get('level') ?? '') ?? refuse('level');
-  const seed = readSeed(query.get('round')) ?? refuse('round');
-  if (!level || seed === null) return { link: null, problems };
-  const beat = query.get('beat');
-  const values = beat === null ? null : (readGuess(beat, level, seed) ?? refuse('beat'));
-  const sent = values && { values, hinted: query.get('hint') === '1' };
-  return { link: { level, seed, sent }, problems };
+  const { query } = mend(search, keys);
+  const runtime = runtimeIds.find((id) => id === query.get('runtime')) ?? 'auto';
+  const show = query.get('show');
+  const { place, problems } = show === 'match' ? readMatch(query, rules) : readRound(query, rules);
+  const screen = screens.find((one) => one === show) ?? (problems.length > 0 ? 'levels' : 'start');
+  return { place: place ?? { screen }, runtime, problems };
 }
 
-/** A whole number from 0 to 2^32 - 1; null for any other text. */
-export function readSeed(text: string | null): number | null {
-  if (text === null || !/^\d{1,10}$/.test(text)) return null;
-  const seed = Number(text);
-  return seed <= 0xffffffff ? seed : null;
+interface Read<L> {
+  readonly place: ChallengePlace<L> | null;
+  readonly problems: readonly LinkProblem[];
 }
 
-function readGuess(text: string, level: Level, seed: number): readonly number[] | null {
-  if (text.length !== digits * level.asked.length || !/^[0-9a-f]+$/.test(text)) return null;
-  const masks = veil(level, seed);
-  return askedUnknowns(level).map((unknown, p) => {
-    const place = (Number.parseInt(text.slice(digits * p, digits * (p + 1)), 16) ^ masks[p]) >>> 0;
-    return unknown.low + (widthOf(unknown) * place) / steps;
-  });
+const unreadable = (key: string, given: string): LinkProblem => ({
+  kind: 'unreadable',
+  key,
+  given,
+  used: '',
+});
+
+/** A match is its level and its seed, whoever has played it. */
+function readMatch<L extends Level>(query: URLSearchParams, rules: ChallengeRules<L>): Read<L> {
+  const level = rules.levelOf(query.get('level') ?? '');
+  const seed = readSeed(query.get('match'));
+  if (level && seed !== null) return { place: { screen: 'match', level, seed }, problems: [] };
+  const wrong = [...(level ? [] : ['level']), ...(seed === null ? ['match'] : [])];
+  return { place: null, problems: wrong.map((key) => unreadable(key, query.get(key) ?? '')) };
+}
+
+function readRound<L extends Level>(query: URLSearchParams, rules: ChallengeRules<L>): Read<L> {
+  const { link, problems } = decodeRound(query, rules);
+  if (!link) {
+    // part of a round, as of a link that was cut off
+    const part = problems.length === 0 && (query.has('level') || query.has('beat'));
+    return { place: null, problems: part ? [unreadable('round', '')] : problems };
+  }
+  const given = query.get('match');
+  const match = given === null ? null : matchOf(given, link.seed, rules);
+  const lost = given !== null && !match ? [unreadable('match', given)] : [];
+  // of another device's attempts this one knows nothing: a number that it cannot have is brought down to what it has
+  const attempt = Number(/^\d{1,4}$/.exec(query.get('again') ?? '')?.[0] ?? 0);
+  return { place: { screen: 'round', link, match, attempt }, problems: [...problems, ...lost] };
+}
+
+/** The match that a round belongs to, if its seed is the one that the match would draw. */
+function matchOf(
+  given: string,
+  roundSeed: number,
+  rules: Pick<ChallengeRules<Level>, 'matchRounds' | 'roundSeed'>,
+): MatchPlace | null {
+  const found = /^(\d{1,10})\.(\d)$/.exec(given);
+  if (!found) return null;
+  const place = { seed: Number(found[1]), index: Number(found[2]) };
+  const exists = place.seed <= 0xffffffff && place.index < rules.matchRounds;
+  return exists && rules.roundSeed(place.seed, place.index) === roundSeed ? place : null;
 }

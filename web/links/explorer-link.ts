@@ -1,42 +1,31 @@
-import { mend } from './mend.ts';
-import { formatParameter, knobNames, parameterRanges, type KnobName } from './knobs.ts';
 import {
   allowedRange,
   directions,
   initialState,
-  pages,
-  views,
+  viewIds,
   withParameter,
   type AppState,
   type Direction,
-  type Page,
-  type View,
-} from '../pages/explorer/state/state.ts';
+  type ViewId,
+} from './explorer-state.ts';
+import { formatParameter, knobNames, parameterRanges, type KnobName } from './knobs.ts';
+import type { LinkProblem } from './link-problem.ts';
+import { mend } from './mend.ts';
 
 /** Links begin with `v=1`; a later version may rename keys, but must go on reading these. */
 const version = '1';
 
-/** Something in a link that could not be taken as it was. */
-export interface LinkProblem {
-  readonly kind: 'clamped' | 'unreadable' | 'version' | 'unknown' | 'cut';
-  readonly key: string;
-  readonly given: string;
-  /** What the page uses in its place; empty where the key is ignored. */
-  readonly used: string;
-}
-
+/** `page` is read elsewhere; it stands here so that a misspelt one is told. */
 const keys = ['v', 'direction', 'view', 'page', ...knobNames];
 
 /** The query string of a state: only what differs from the initial state; empty where nothing does. */
 export function encodeState(state: AppState): string {
-  // the challenge writes what is played there into its own part of the address
-  if (state.page === 'play') return '?page=play';
   const query = new URLSearchParams({ v: version });
   for (const name of knobNames) {
     if (state[name] !== initialState[name])
       query.set(name, state[name].toFixed(parameterRanges[name].digits));
   }
-  for (const key of ['direction', 'view', 'page'] as const) {
+  for (const key of ['direction', 'view'] as const) {
     if (state[key] !== initialState[key]) query.set(key, state[key]);
   }
   return query.size > 1 ? `?${query}` : '';
@@ -63,8 +52,7 @@ export function decodeState(search: string): {
   let state: AppState = {
     ...initialState,
     direction: choice<Direction>('direction', directions, initialState.direction),
-    view: choice<View>('view', views, initialState.view),
-    page: choice<Page>('page', pages, initialState.page),
+    view: choice<ViewId>('view', viewIds, initialState.view),
   };
 
   const read = (name: KnobName): number | null => {
@@ -97,8 +85,6 @@ export function decodeState(search: string): {
     }
   }
 
-  // the challenge has keys of its own
-  if (state.page !== 'play')
-    for (const { kind, key } of strays) problems.push({ kind, key, given: '', used: '' });
+  for (const { kind, key } of strays) problems.push({ kind, key, given: '', used: '' });
   return { state, problems };
 }

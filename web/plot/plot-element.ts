@@ -6,7 +6,8 @@ import type { AxisTitles } from './plot-axes.ts';
 import { plotStyle } from './plot-style.ts';
 import { Plot } from './plot.ts';
 import type { Theme } from '../ui/theme.ts';
-import { joinPaper, leavePaper, paperStyles, putOnPaper, type Printed } from '../browser/paper.ts';
+import { joinPaper, leavePaper, putOnPaper, type Printed } from '../browser/paper.ts';
+import { paperStyles } from '../ui/paper-styles.ts';
 import { cardStyles } from '../ui/shared-styles.ts';
 
 /** Device pixels of a CSS pixel on paper: some 300 to the inch. */

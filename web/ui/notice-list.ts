@@ -7,6 +7,14 @@ import { buttonStyles } from './shared-styles.ts';
 /** Something the page has to say, in the language that it speaks when it is asked. */
 export type Notice = () => string | TemplateResult;
 
+/** Something is to be said, in place of what was said before. */
+export class NoticeEvent extends Event {
+  static readonly type = 'notice';
+  constructor(readonly notices: readonly Notice[]) {
+    super(NoticeEvent.type, { bubbles: true, composed: true });
+  }
+}
+
 /** The notices have been read. */
 export class DismissEvent extends Event {
   static readonly type = 'dismiss';

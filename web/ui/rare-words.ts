@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import { html } from 'lit';
-import type { LinkProblem } from '../links/explorer-link.ts';
+import type { LinkProblem } from '../links/link-problem.ts';
 import './link-field.ts';
 import type { Notice } from './notice-list.ts';
 

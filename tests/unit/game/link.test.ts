@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { stream, uniform } from '../../../physics/random.ts';
-import { askedUnknowns, levels } from '../../../web/pages/challenge/game/levels.ts';
-import { decodeLink, encodeLink, linkKeys, type RoundLink } from '../../../web/links/challenge-link.ts';
+import { askedUnknowns, levels, type Level } from '../../../web/pages/challenge/game/levels.ts';
+import { decodeRound, encodeRound, roundKeys, type RoundLink } from '../../../web/links/round-link.ts';
+import { linkRules } from '../../../web/pages/challenge/game/link-rules.ts';
 import { drawPuzzle } from '../../../web/pages/challenge/game/puzzle.ts';
 import { scoreOf } from '../../../web/pages/challenge/game/scoring.ts';
 
-const read = (search: string): ReturnType<typeof decodeLink> => decodeLink(new URLSearchParams(search));
+const read = (search: string) => decodeRound(new URLSearchParams(search), linkRules);
+const written = (link: RoundLink<Level>) => encodeRound(link, linkRules);
 
 describe('the link of a round', () => {
   it('leads back to the same puzzle and the same score to beat', () => {
@@ -14,9 +16,9 @@ describe('the link of a round', () => {
       const level = levels[i % levels.length];
       const seed = Math.floor(uniform(random, 0, 2 ** 32));
       const values = askedUnknowns(level).map(({ low, high }) => uniform(random, low, high));
-      const link: RoundLink = { level, seed, sent: { values, hinted: i % 2 === 0 } };
-      const query = encodeLink(link);
-      expect([...query.keys()].every((key) => (linkKeys as readonly string[]).includes(key))).toBe(true);
+      const link: RoundLink<Level> = { level, seed, sent: { values, hinted: i % 2 === 0 } };
+      const query = written(link);
+      expect([...query.keys()].every((key) => (roundKeys as readonly string[]).includes(key))).toBe(true);
       const { link: found, problems } = read(query.toString());
       expect(problems).toEqual([]);
       expect(found).toMatchObject({ level, seed, sent: { hinted: i % 2 === 0 } });
@@ -33,19 +35,19 @@ describe('the link of a round', () => {
       [1, 1.5, 0.15],
     ]) {
       const sent = { values, hinted: false };
-      const found = read(encodeLink({ level, seed: 9, sent }).toString()).link?.sent?.values;
+      const found = read(written({ level, seed: 9, sent }).toString()).link?.sent?.values;
       values.forEach((value, p) => expect(found![p]).toBeCloseTo(value, 12));
     }
   });
 
   it("does not show the sender's values: the same guess reads differently for every puzzle", () => {
     const sent = { values: [0.25, 1, 0.05], hinted: false };
-    const words = [1, 2, 3].map((seed) => encodeLink({ level: levels[3], seed, sent }).get('beat'));
+    const words = [1, 2, 3].map((seed) => written({ level: levels[3], seed, sent }).get('beat'));
     expect(new Set(words).size).toBe(3);
   });
 
   it('without a guess is a puzzle alone', () => {
-    expect(encodeLink({ level: levels[0], seed: 4, sent: null }).toString()).toBe('level=resonance&round=4');
+    expect(written({ level: levels[0], seed: 4, sent: null }).toString()).toBe('level=resonance&round=4');
     expect(read('?level=resonance&round=4').link).toEqual({ level: levels[0], seed: 4, sent: null });
   });
 
@@ -78,7 +80,7 @@ describe('the link of a round', () => {
     '<b>',
   ])('with the guess %j is played without it, and says why', (beat) => {
     const query = new URLSearchParams({ level: 'master', round: '1', beat });
-    const { link, problems } = decodeLink(query);
+    const { link, problems } = decodeRound(query, linkRules);
     expect(link).toEqual({ level: levels[7], seed: 1, sent: null });
     expect(problems).toEqual([{ kind: 'unreadable', key: 'beat', given: beat, used: '' }]);
   });

@@ -16,7 +16,7 @@ import {
   withDirection,
   withParameter,
   type AppState,
-} from '../../../web/pages/explorer/state/state.ts';
+} from '../../../web/links/explorer-state.ts';
 import { difference } from '../physics/golden.ts';
 
 const solver = new ResponseSolver();

@@ -1,6 +1,6 @@
 import { ResponseSolver } from '../../../web/pages/explorer/response/solver.ts';
 import { curveTable, surfaceTable } from '../../../web/pages/explorer/save/csv.ts';
-import { initialState, withParameter, type AppState } from '../../../web/pages/explorer/state/state.ts';
+import { initialState, withParameter, type AppState } from '../../../web/links/explorer-state.ts';
 
 const solver = new ResponseSolver();
 

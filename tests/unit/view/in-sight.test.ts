@@ -3,7 +3,7 @@ import { stream, uniform } from '../../../physics/random.ts';
 import { xOf, yOf, zOf } from '../../../web/view3d/axes/box.ts';
 import { keepInSight } from '../../../web/view3d/camera/in-sight.ts';
 import { panned, presets, zoomed, type Pose } from '../../../web/view3d/camera/pose.ts';
-import { views } from '../../../web/pages/explorer/state/state.ts';
+import { views } from '../../../web/view3d/camera/pose.ts';
 import { cameraAt, sceneOf } from './scene.ts';
 
 /** A narrow peak in a flat country: most of the box is air. */

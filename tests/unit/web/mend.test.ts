@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initialState } from '../../../web/pages/explorer/state/state.ts';
+import { initialState } from '../../../web/links/explorer-state.ts';
 import { decodeState } from '../../../web/links/explorer-link.ts';
 
 const meant = { ...initialState, omega0: -1.25, gamma: 0.5, direction: 'both' } as const;
@@ -64,30 +64,4 @@ describe('an address that came by', () => {
     const other = encodeURIComponent('https://elsewhere.org/?gamma=1.5&noise=2');
     expect(decodeState(`?v=1&redirect=${other}`)).toEqual({ state: initialState, problems: [] });
   });
-});
-
-/** Addresses as earlier commits wrote them, and what they showed. */
-const kept: readonly (readonly [string, Partial<typeof initialState>])[] = [
-  ['', {}],
-  ['?v=1&gamma=0.50', { gamma: 0.5 }],
-  [
-    '?v=1&omega0=-1.20&gamma=0.70&epsilon=0.100&direction=both',
-    { omega0: -1.2, gamma: 0.7, epsilon: 0.1, direction: 'both' },
-  ],
-  ['?v=1&omega0=0.00&gamma=0.80&epsilon=0.000&force=1.50', { omega0: 0, gamma: 0.8, epsilon: 0, force: 1.5 }],
-  [
-    '?v=1&omega0=-0.50&gamma=0.50&epsilon=0.100&duration=15',
-    { omega0: -0.5, gamma: 0.5, epsilon: 0.1, duration: 15 },
-  ],
-  ['?v=1&noise=1.50', { noise: 1.5 }],
-  ['?v=1&forceLow=0.50&forceHigh=3.00&force=2.25', { forceLow: 0.5, forceHigh: 3, force: 2.25 }],
-  ['?v=1&seed=4711&view=top', { seed: 4711, view: 'top' }],
-  ['?v=1&direction=down&view=front', { direction: 'down', view: 'front' }],
-  ['?v=1&gamma=1.10&page=about', { gamma: 1.1, page: 'about' }],
-  ['?page=play', { page: 'play' }],
-  ['?page=play&level=master&round=42&match=7.1&runtime=wasm', { page: 'play' }],
-];
-
-it.each(kept)('%s from an earlier version shows the same as then', (search, changes) => {
-  expect(decodeState(search)).toEqual({ state: { ...initialState, ...changes }, problems: [] });
 });

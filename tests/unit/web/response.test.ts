@@ -11,10 +11,10 @@ import {
   refinement,
   ResponseSolver,
 } from '../../../web/pages/explorer/response/solver.ts';
-import { curveStory } from '../../../web/pages/explorer/response/curve-summary.ts';
+import { curveSummary } from '../../../web/pages/explorer/response/curve-summary.ts';
 import { curveTable, surfaceTable } from '../../../web/pages/explorer/save/csv.ts';
 import { withPreset } from '../../../web/pages/explorer/state/presets.ts';
-import { initialState, withDirection, withParameter } from '../../../web/pages/explorer/state/state.ts';
+import { initialState, withDirection, withParameter } from '../../../web/links/explorer-state.ts';
 import { axisEnd } from '../../../web/plot/axis-end.ts';
 
 const solver = new ResponseSolver();
@@ -103,19 +103,19 @@ describe('the steady curve', () => {
   });
 });
 
-describe('the story of the curve', () => {
-  const tell = (state: typeof initialState) => curveStory(state, solver.solve(state), state.duration);
+describe('the summary of the curve', () => {
+  const summarise = (state: typeof initialState) => curveSummary(state, solver.solve(state), state.duration);
 
   it('tells an upright, a right-leaning and a left-leaning peak apart', () => {
-    expect(tell(withPreset(initialState, 'linear')).lean).toBe('upright');
-    expect(tell(initialState).lean).toBe('right');
-    expect(tell(withParameter(withParameter(initialState, 'omega0', 0.6), 'epsilon', -0.12)).lean).toBe(
+    expect(summarise(withPreset(initialState, 'linear')).lean).toBe('upright');
+    expect(summarise(initialState).lean).toBe('right');
+    expect(summarise(withParameter(withParameter(initialState, 'omega0', 0.6), 'epsilon', -0.12)).lean).toBe(
       'left',
     );
   });
 
   it('finds the two jumps of a hysteresis loop, the one going down at a lower frequency', () => {
-    const { sweeps, bistable } = tell(both);
+    const { sweeps, bistable } = summarise(both);
     expect(bistable).toBe(true);
     const [up, down] = sweeps.map((sweep) => sweep.jump);
     expect(up && down).toBeTruthy();
@@ -126,9 +126,9 @@ describe('the story of the curve', () => {
   });
 
   it('calls a sweep that is too fast ringing, and claims no jumps for it', () => {
-    const story = tell(withPreset(initialState, 'ringing'));
-    expect(story.ringing).toBe(true);
-    expect(story.sweeps.every((sweep) => sweep.jump === undefined)).toBe(true);
+    const summary = summarise(withPreset(initialState, 'ringing'));
+    expect(summary.ringing).toBe(true);
+    expect(summary.sweeps.every((sweep) => sweep.jump === undefined)).toBe(true);
   });
 });
 

@@ -15,7 +15,7 @@ import {
   withoutChanges,
   withParameter,
   withView,
-} from '../../../web/pages/explorer/state/state.ts';
+} from '../../../web/links/explorer-state.ts';
 
 describe('a parameter', () => {
   it('is fitted to its range and to whole steps', () => {

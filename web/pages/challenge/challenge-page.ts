@@ -16,9 +16,9 @@ import { createObserverClient } from '../../workers/observer/spawn.ts';
 import { answersOf, RoundSolver, type RoundData } from './solve/round-solver.ts';
 import { copied } from '../../browser/clipboard.ts';
 import { download } from '../../browser/download.ts';
-import { entitle } from '../../ui/document-title.ts';
 import { DismissEvent, type Notice } from '../../ui/notice-list.ts';
 import '../../ui/notice-list.ts';
+import { PlaceEvent, type PageElement } from '../../ui/page-element.ts';
 import { ParameterEvent } from '../../ui/parameter-slider.ts';
 import { copyByHand } from '../../ui/rare-words.ts';
 import { buttonStyles } from '../../ui/shared-styles.ts';
@@ -33,7 +33,7 @@ import { troubleWords } from './history/trouble-words.ts';
 /** The challenge: owns the round, the opponents and the history, and shows the screen that the address names. */
 @customElement('challenge-page')
 @localized()
-export class ChallengePage extends LitElement {
+export class ChallengePage extends LitElement implements PageElement {
   static override styles = [
     buttonStyles,
     challengeStyles,
@@ -109,6 +109,18 @@ export class ChallengePage extends LitElement {
     this.notices = notice ? [notice] : [];
   }
 
+  navigate(search: string): void {
+    this.address.navigate(search);
+  }
+
+  get search(): string {
+    return this.address.searchOf(this.address.place);
+  }
+
+  get titles(): readonly string[] {
+    return placeTitles(this.address.place, this.rounds.round?.phase === 'revealed');
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.observer.dispose();
@@ -126,8 +138,6 @@ export class ChallengePage extends LitElement {
       void this.history.loaded.then(() => this.address.begin(this.history.records));
     else if (place.screen !== 'round') prefetchWhenIdle(this.networks);
     this.requestUpdate();
-    // the header's way back to here
-    this.dispatchEvent(new Event('place', { bubbles: true, composed: true }));
   }
 
   private onOpen(): void {
@@ -230,11 +240,11 @@ export class ChallengePage extends LitElement {
 
   /** After a change of screen: scrolls to its top, and focuses its first control. */
   protected override updated(): void {
-    const { place } = this.address;
-    const phase = place.screen === 'round' ? this.rounds.round?.phase : place.screen;
-    entitle(...placeTitles(place, phase === 'revealed'));
+    const { screen } = this.address.place;
+    const phase = screen === 'round' ? this.rounds.round?.phase : screen;
     const now = `${this.visits} ${phase === 'revealed'}`;
     const element = this.renderRoot.querySelector<LitElement>('main > *');
+    if (now !== this.shown) this.dispatchEvent(new PlaceEvent());
     if (now === this.shown || !element) return;
     scrollTo(0, 0);
     if (this.shown !== '') void element.updateComplete.then(() => element.focus({ preventScroll: true }));

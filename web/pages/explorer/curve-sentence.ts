@@ -1,7 +1,7 @@
 import { localized, msg, str } from '@lit/localize';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { CurveStory, SweepStory } from './response/curve-summary.ts';
+import type { CurveSummary, SweepSummary } from './response/curve-summary.ts';
 import '../../ui/status-announcer.ts';
 
 const decimal = (value: number, digits = 1): string => value.toFixed(digits).replace('-', '−');
@@ -28,20 +28,20 @@ export class CurveSentence extends LitElement {
     }
   `;
 
-  @property({ attribute: false }) story?: CurveStory;
+  @property({ attribute: false }) summary?: CurveSummary;
 
   headline(): string {
-    const { story } = this;
-    if (!story) return '';
-    if (story.ringing) return msg('Too fast to settle: it rings.');
-    if (story.lean === 'upright') return msg('The peak stands upright.');
-    if (!story.bistable) {
-      return story.lean === 'right' ? msg('The peak leans right.') : msg('The peak leans left.');
+    const { summary } = this;
+    if (!summary) return '';
+    if (summary.ringing) return msg('Too fast to settle: it rings.');
+    if (summary.lean === 'upright') return msg('The peak stands upright.');
+    if (!summary.bistable) {
+      return summary.lean === 'right' ? msg('The peak leans right.') : msg('The peak leans left.');
     }
-    return story.lean === 'right' ? msg('The fin leans right.') : msg('The fin leans left.');
+    return summary.lean === 'right' ? msg('The fin leans right.') : msg('The fin leans left.');
   }
 
-  private sweepSentence(sweep: SweepStory): string {
+  private sweepSentence(sweep: SweepSummary): string {
     const top = decimal(sweep.peakAmplitude);
     const at = decimal(sweep.peakOmega);
     const { jump } = sweep;
@@ -62,13 +62,13 @@ export class CurveSentence extends LitElement {
   }
 
   sentence(): string {
-    const sentences = this.story?.sweeps.map((sweep) => this.sweepSentence(sweep)) ?? [];
+    const sentences = this.summary?.sweeps.map((sweep) => this.sweepSentence(sweep)) ?? [];
     // a line never ends within an equation
     return sentences.join(' ').replaceAll('ω = ', 'ω\u00a0=\u00a0');
   }
 
   protected override render(): TemplateResult {
-    if (!this.story) return html``;
+    if (!this.summary) return html``;
     return html`<h1>${this.headline()}</h1>
       <p>${this.sentence()}</p>
       <calm-status .text=${`${this.headline()} ${this.sentence()}`}></calm-status>`;

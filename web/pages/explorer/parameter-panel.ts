@@ -3,7 +3,13 @@ import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { KnobName } from '../../links/knobs.ts';
 import { presetNames, presetOf, type PresetName } from './state/presets.ts';
-import { allowedRange, directions, initialState, type AppState, type Direction } from './state/state.ts';
+import {
+  allowedRange,
+  directions,
+  initialState,
+  type AppState,
+  type Direction,
+} from '../../links/explorer-state.ts';
 import '../../ui/parameter-slider.ts';
 import { buttonStyles } from '../../ui/shared-styles.ts';
 

@@ -2,6 +2,8 @@
 
 export type View = 'oblique' | 'front' | 'top';
 
+export const views: readonly View[] = ['oblique', 'front', 'top'];
+
 export interface Pose {
   /** Radians around the vertical; 0 looks along growing force, positive stands to the right. */
   readonly azimuth: number;

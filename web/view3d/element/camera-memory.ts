@@ -1,5 +1,4 @@
-import type { View } from '../../pages/explorer/state/state.ts';
-import { limited, type Pose } from '../camera/pose.ts';
+import { limited, type Pose, type View } from '../camera/pose.ts';
 import { recall, remember } from '../../browser/tab-memory.ts';
 
 /** Where a picture's camera was turned to, away from a preset: kept under the picture's name while the page is away. */

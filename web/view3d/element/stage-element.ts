@@ -2,14 +2,14 @@ import { msg } from '@lit/localize';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { keepCamera, keptCamera } from './camera-memory.ts';
-import { views, type View } from '../../pages/explorer/state/state.ts';
 import { SizeObserver } from '../../browser/size-observer.ts';
 import type { AxisRanges, AxisText, SurfacePoint } from '../scene.ts';
-import { presets, type Pose } from '../camera/pose.ts';
+import { presets, views, type Pose, type View } from '../camera/pose.ts';
 import type { StageClass } from '../renderer-pool.ts';
 import type { Theme } from '../../ui/theme.ts';
 import { SurfaceViewer } from '../surface-viewer.ts';
-import { joinPaper, leavePaper, paperStyles, putOnPaper, type Printed } from '../../browser/paper.ts';
+import { joinPaper, leavePaper, putOnPaper, type Printed } from '../../browser/paper.ts';
+import { paperStyles } from '../../ui/paper-styles.ts';
 import { buttonStyles } from '../../ui/shared-styles.ts';
 import { stageStyles } from './stage-styles.ts';
 

@@ -1,6 +1,6 @@
 import { isDraftOf, parseDraft, type AttemptName, type Draft } from '../game/draft.ts';
 import type { Level } from '../game/levels.ts';
-import { readSeed } from '../../../links/challenge-link.ts';
+import { readSeed } from '../../../links/round-link.ts';
 import { recall, remember } from '../../../browser/tab-memory.ts';
 
 /** Rounds that were begun, on this device: a list of drafts, the newest last. What is not understood stays in it. */

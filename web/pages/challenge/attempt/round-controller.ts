@@ -2,7 +2,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { ParameterName } from '@sharkfin/physics/experiment';
 import type { Kernel } from '@sharkfin/physics/kernel/kernel';
 import { guessOfNetwork, parDeviations, type Guess, type ObserverAnswer } from '../game/guess.ts';
-import type { RoundLink } from '../../../links/challenge-link.ts';
+import type { RoundLink } from '../../../links/round-link.ts';
+import type { Level } from '../game/levels.ts';
 import { opponentsAt, type Opponent, type OpponentId } from '../game/opponents.ts';
 import { drawPuzzle, measure, openQuestion } from '../game/puzzle.ts';
 import { reasonFor } from '../game/reasons.ts';
@@ -66,7 +67,7 @@ export class RoundController implements ReactiveController {
   }
 
   /** Draws the puzzle and measures it, and takes the round up as it was `left`; for the others to answer, call `read`. */
-  open({ level, seed, sent }: RoundLink, left?: Round): void {
+  open({ level, seed, sent }: RoundLink<Level>, left?: Round): void {
     this.generation++;
     const puzzle = drawPuzzle(level, seed);
     this.observation = Float32Array.from(measure(this.needs.kernel, puzzle));

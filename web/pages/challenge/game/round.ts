@@ -1,4 +1,5 @@
 import type { ParameterName } from '@sharkfin/physics/experiment';
+import type { SentGuess } from '../../../links/round-link.ts';
 import { guessOfObserver, parDeviations, type Guess, type ObserverAnswer } from './guess.ts';
 import { askedUnknowns } from './levels.ts';
 import { opponentsAt, randomGuess, type Opponent, type OpponentId, type PlayerId } from './opponents.ts';
@@ -12,11 +13,7 @@ import { hintPrice, scoreOf, type Score } from './scoring.ts';
  */
 export type Round = Playing | Submitted | Revealed;
 
-/** A guess that came with a link: its score is worked out here, not believed. */
-export interface SentGuess {
-  readonly values: readonly number[];
-  readonly hinted: boolean;
-}
+export type { SentGuess };
 
 export interface Playing {
   readonly phase: 'playing';

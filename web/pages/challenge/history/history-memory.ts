@@ -1,5 +1,5 @@
 import { parseRecord, type HistoryRecord } from '../game/history.ts';
-import { isFull, RoundDatabase } from './round-database.ts';
+import { isFull, RoundDatabase, type RoundStore } from './round-database.ts';
 
 /** A round that was played, in this page. */
 export interface Kept {
@@ -32,13 +32,14 @@ export class HistoryMemory {
   records: readonly HistoryRecord[] = [];
   private entries: readonly Kept[] = [];
   private readonly listeners = new Set<() => void>();
-  private readonly database: RoundDatabase;
+  private readonly database: RoundStore;
   private readonly channel: BroadcastChannel | null;
   /** One change of the database after the other. */
   private queue: Promise<void> = Promise.resolve();
 
-  constructor() {
-    this.database = new RoundDatabase(() => this.reload());
+  /** @param open the database; what it is given is called when the browser has closed it */
+  constructor(open: (onClosed: () => void) => RoundStore = (onClosed) => new RoundDatabase(onClosed)) {
+    this.database = open(() => this.reload());
     this.channel = openChannel(() => this.reload());
     // without a channel, at least when one comes back to this tab
     document.addEventListener('visibilitychange', () => {

@@ -14,6 +14,9 @@ export interface StoredRound {
   readonly value: unknown;
 }
 
+/** What the history needs of its database. */
+export type RoundStore = Pick<RoundDatabase, 'all' | 'add' | 'replace' | 'clear'>;
+
 export class RoundDatabase {
   private connection: Promise<IDBPDatabase> | null = null;
 

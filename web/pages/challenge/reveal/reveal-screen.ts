@@ -3,12 +3,12 @@ import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { MatchPlace } from '../challenge-address.ts';
 import { askedUnknowns } from '../game/levels.ts';
-import { followLink } from '../../../browser/follow-link.ts';
+import { addressOf, followLink } from '../../../browser/address-controller.ts';
 import { oscillatorWith } from '../game/puzzle.ts';
 import { roleOf, type PlayerId } from '../game/opponents.ts';
 import { bestNetwork, type Result, type Revealed } from '../game/round.ts';
 import type { RoundData } from '../solve/round-solver.ts';
-import { initialState } from '../../explorer/state/state.ts';
+import { initialState } from '../../../links/explorer-state.ts';
 import { encodeState } from '../../../links/explorer-link.ts';
 import { isKnob } from '../../../links/knobs.ts';
 import { buttonStyles } from '../../../ui/shared-styles.ts';
@@ -172,7 +172,7 @@ export class RevealScreen extends LitElement {
     const { omega0, gamma, epsilon } = oscillatorWith(puzzle, puzzle.truth);
     const force = typeof forces === 'number' ? forces : initialState.force;
     const measured = { force, noise: puzzle.level.sigma, duration: sweep.duration };
-    return location.pathname + encodeState({ ...initialState, omega0, gamma, epsilon, ...measured });
+    return addressOf(encodeState({ ...initialState, omega0, gamma, epsilon, ...measured }));
   }
 
   private actions(): TemplateResult {

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
 import type { Puzzle } from '../game/puzzle.ts';
-import { presets, type View } from '../../../view3d/camera/pose.ts';
+import { views } from '../../../view3d/camera/pose.ts';
 import { recall, remember } from '../../../browser/tab-memory.ts';
 
 const look = v.object({
   look: v.picklist(['surface', 'image', 'curve', 'path']),
-  view: v.picklist(Object.keys(presets) as View[]),
+  view: v.picklist(views),
   /** Of the row whose curve is shown, from 0 to 1. */
   height: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
 });

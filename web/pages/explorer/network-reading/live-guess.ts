@@ -3,7 +3,7 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import { customElement, property } from 'lit/decorators.js';
 import { experimentOf, type Experiment } from '@sharkfin/physics/experiment';
 import { ReadingController } from './reading-controller.ts';
-import type { AppState } from '../state/state.ts';
+import type { AppState } from '../../../links/explorer-state.ts';
 import type { Picture } from '../../../plot/camera-image.ts';
 import '../../../ui/status-announcer.ts';
 import { cardStyles } from '../../../ui/shared-styles.ts';

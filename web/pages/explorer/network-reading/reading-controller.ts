@@ -18,6 +18,7 @@ export class ReadingController implements ReactiveController {
   constructor(
     private readonly host: ReactiveControllerHost,
     private readonly modelId: string,
+    private readonly networksOf: () => Networks = createNetworks,
   ) {
     host.addController(this);
   }
@@ -46,7 +47,7 @@ export class ReadingController implements ReactiveController {
     while (this.waiting) {
       const observation = (this.current = this.waiting);
       this.waiting = null;
-      const networks = (this.networks ??= createNetworks());
+      const networks = (this.networks ??= this.networksOf());
       try {
         const answer = await networks.answer(this.modelId, observation);
         if (observation !== this.current) continue;

@@ -6,7 +6,7 @@ import type { DirectedResponse, Response } from './solver.ts';
 export type Lean = 'upright' | 'right' | 'left';
 
 /** What one sweep of the slice does, in numbers that a sentence can say. */
-export interface SweepStory {
+export interface SweepSummary {
   readonly direction: 'up' | 'down';
   readonly peakOmega: number;
   readonly peakAmplitude: number;
@@ -14,12 +14,12 @@ export interface SweepStory {
   readonly jump?: { readonly omega: number; readonly from: number; readonly to: number };
 }
 
-export interface CurveStory {
+export interface CurveSummary {
   readonly lean: Lean;
   readonly bistable: boolean;
   /** The sweep moves too fast for the oscillator to follow: it rings. */
   readonly ringing: boolean;
-  readonly sweeps: readonly SweepStory[];
+  readonly sweeps: readonly SweepSummary[];
 }
 
 /** A tip that moves by less than this share of the line's width, gamma, stands upright to the eye. */
@@ -28,22 +28,22 @@ const uprightShare = 0.12;
 /** A sweep that crosses this many widths within one lifetime 1 / gamma rings visibly. */
 const fastShare = 0.3;
 
-function sweepStory(
+function sweepSummary(
   grid: DirectedResponse,
   oscillator: Oscillator,
   force: number,
   cuts: readonly ResponsePoint[],
-): SweepStory {
+): SweepSummary {
   const { slice, omegaFirst, omegaStep, columnCount, direction } = grid;
   const omegaAt = (k: number): number => omegaFirst + k * omegaStep;
   let top = 0;
   for (let k = 1; k < columnCount; k++) if (slice[k] > slice[top]) top = k;
-  const story = { direction, peakOmega: omegaAt(top), peakAmplitude: slice[top] };
+  const summary = { direction, peakOmega: omegaAt(top), peakAmplitude: slice[top] };
 
   // going up, the branch ends at the fold that lies highest in drive frequency; going down, at the lowest
   const ordered = [...cuts].sort((a, b) => a.omega - b.omega);
   const fold = direction === 'up' ? ordered.at(-1) : ordered.at(0);
-  if (!fold || fold.omega <= omegaAt(1) || fold.omega >= omegaAt(columnCount - 2)) return story;
+  if (!fold || fold.omega <= omegaAt(1) || fold.omega >= omegaAt(columnCount - 2)) return summary;
   const states = steadyStates(oscillator, force, fold.omega + (direction === 'up' ? 1e-6 : -1e-6));
   const to = states[0].amplitude;
 
@@ -53,12 +53,12 @@ function sweepStory(
   let k = Math.round((fold.omega - omegaFirst) / omegaStep);
   const above = slice[k] > middle;
   while (k > 0 && k < columnCount - 1 && slice[k] > middle === above) k += forward;
-  if (k <= 0 || k >= columnCount - 1) return story;
-  return { ...story, jump: { omega: omegaAt(k), from: fold.amplitude, to } };
+  if (k <= 0 || k >= columnCount - 1) return summary;
+  return { ...summary, jump: { omega: omegaAt(k), from: fold.amplitude, to } };
 }
 
 /** What the curve of the slice shows. */
-export function curveStory(oscillator: Oscillator, response: Response, duration: number): CurveStory {
+export function curveSummary(oscillator: Oscillator, response: Response, duration: number): CurveSummary {
   const { peak, folds } = response.steady;
   const shift = peak.omega - oscillator.omega0;
   const rate = (response.omegaRange[1] - response.omegaRange[0]) / duration;
@@ -68,6 +68,8 @@ export function curveStory(oscillator: Oscillator, response: Response, duration:
     lean,
     bistable: folds.length === 2,
     ringing,
-    sweeps: response.grids.map((grid) => sweepStory(grid, oscillator, response.force, ringing ? [] : folds)),
+    sweeps: response.grids.map((grid) =>
+      sweepSummary(grid, oscillator, response.force, ringing ? [] : folds),
+    ),
   };
 }

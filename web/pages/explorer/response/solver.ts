@@ -13,7 +13,7 @@ import {
   type Sweep,
 } from '@sharkfin/physics/sweep';
 import { axisEnd, largest } from '../../../plot/axis-end.ts';
-import type { AppState } from '../state/state.ts';
+import type { AppState } from '../../../links/explorer-state.ts';
 import { SteadyCurve } from './branches.ts';
 
 /** The curves beside the surface take this many points from column to column, so that nothing looks like a polygon. */

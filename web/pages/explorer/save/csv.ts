@@ -1,6 +1,6 @@
 import type { DirectedResponse, Response } from '../response/solver.ts';
 import { knobNames, type KnobName } from '../../../links/knobs.ts';
-import type { AppState } from '../state/state.ts';
+import type { AppState } from '../../../links/explorer-state.ts';
 
 /**
  * Tables in the format that training reads back (docs/measured-data.md), the solver's values without noise: comment lines

@@ -1,4 +1,4 @@
-import type { AppState } from '../state/state.ts';
+import type { AppState } from '../../../links/explorer-state.ts';
 import { remPixels } from '../../../browser/size-observer.ts';
 import type { PictureParts } from './picture.ts';
 

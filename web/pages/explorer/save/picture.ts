@@ -1,5 +1,5 @@
 import { formatParameter, type KnobName } from '../../../links/knobs.ts';
-import type { AppState } from '../state/state.ts';
+import type { AppState } from '../../../links/explorer-state.ts';
 
 /** A plot with its heading, as it stands on the page. */
 export interface PlotPicture {

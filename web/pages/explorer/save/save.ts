@@ -1,5 +1,5 @@
 import type { Response } from '../response/solver.ts';
-import type { AppState } from '../state/state.ts';
+import type { AppState } from '../../../links/explorer-state.ts';
 import { curveTable, surfaceTable } from './csv.ts';
 import { download, pictureFile } from '../../../browser/download.ts';
 import { pictureParts, type Shown } from './parts.ts';

@@ -4,7 +4,7 @@ import type { Response } from '../response/solver.ts';
 import type { Shown } from './parts.ts';
 import type { PictureWords } from './picture.ts';
 import { saveFile, type FileKind } from './save.ts';
-import type { AppState, Direction } from '../state/state.ts';
+import type { AppState, Direction } from '../../../links/explorer-state.ts';
 import type { Notice } from '../../../ui/notice-list.ts';
 
 function pictureWords({ direction }: AppState): PictureWords {

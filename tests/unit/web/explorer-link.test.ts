@@ -4,10 +4,10 @@ import { parameterAt, knobNames } from '../../../web/links/knobs.ts';
 import {
   directions,
   initialState,
-  views,
+  viewIds,
   withParameter,
   type AppState,
-} from '../../../web/pages/explorer/state/state.ts';
+} from '../../../web/links/explorer-state.ts';
 import { decodeState, encodeState } from '../../../web/links/explorer-link.ts';
 
 describe('the address', () => {
@@ -27,7 +27,7 @@ describe('the address', () => {
       let state: AppState = {
         ...initialState,
         direction: directions[Math.floor(uniform(random, 0, 3))],
-        view: views[Math.floor(uniform(random, 0, 3))],
+        view: viewIds[Math.floor(uniform(random, 0, 3))],
       };
       for (const name of knobNames)
         state = withParameter(state, name, parameterAt(name, uniform(random, 0, 1)));

@@ -1,79 +1,22 @@
 import { css } from 'lit';
 
 /**
- * Three rooms, always in the same place: what I turn (left, or below on a phone), what I see (the fin, as large as it can
- * be), what it means (right, or further below).
+ * Three places, always the same: what I turn (left, or below on a phone), what I see (the fin, as large as it can be), what
+ * it means (right, or further below).
  */
-export const appStyles = css`
+export const explorerStyles = css`
   :host {
     display: grid;
-    grid-template-rows: auto minmax(0, 1fr) auto auto;
-    height: 100dvh;
-    overflow: hidden;
-  }
-  select {
-    min-height: 2.25rem;
-    padding: 0.25rem 0.5rem;
-    font: inherit;
-    color: var(--ink);
-    background: var(--ground);
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
-  }
-  option {
-    color: var(--ink);
-    background: var(--panel);
-  }
-  .language span {
-    display: none;
-  }
-  .bar {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: center;
-    gap: 0.4rem;
-    padding: 0.45rem 1.3rem;
-    border-bottom: 1px solid var(--line);
-  }
-  .brand {
-    display: flex;
-    align-items: center;
-    gap: 0.6rem;
-    margin-right: 1.2rem;
-    font-size: 1.1rem;
-    font-weight: 600;
-  }
-  .brand img {
-    width: 1.8rem;
-    height: 1.8rem;
-  }
-  nav {
-    display: flex;
-    flex: 1;
-    gap: 0.2rem;
-  }
-  nav a.button {
-    display: flex;
-    align-items: center;
-    box-sizing: border-box;
-    border-color: transparent;
-    color: var(--ink-soft);
-  }
-  nav a[aria-current='page'] {
-    color: var(--ink);
-    background: var(--raised);
-    box-shadow: inset 0 -2px var(--ink-soft);
+    grid-template-rows: minmax(0, 1fr) auto;
+    min-height: 0;
   }
   .pair {
     display: contents;
   }
-  main.explore {
+  main {
     display: grid;
     grid-template-columns: 19rem minmax(0, 1fr) clamp(17rem, 25vw, 36rem);
     min-height: 0;
-  }
-  main.about {
-    overflow-y: auto;
   }
   .turn {
     overflow-y: auto;
@@ -124,34 +67,9 @@ export const appStyles = css`
     border-top: 1px solid var(--line);
   }
 
-  @media (forced-colors: active) {
-    nav a[aria-current='page'] {
-      forced-color-adjust: none;
-      color: HighlightText;
-      background: Highlight;
-    }
-  }
-
-  @media (pointer: coarse) {
-    select {
-      min-height: var(--control);
-    }
-  }
-
   @media (max-width: 60rem), print {
-    :host {
-      display: block;
-      height: auto;
-      min-height: 100dvh;
-      overflow: visible;
-    }
-    .bar {
-      padding: 0.4rem 0.9rem;
-    }
-    .brand {
-      margin-right: 0.3rem;
-    }
-    main.explore {
+    :host,
+    main {
       display: block;
     }
     .pair {
@@ -222,69 +140,7 @@ export const appStyles = css`
     }
   }
 
-  @media (max-width: 30rem) {
-    .brand span {
-      display: none;
-    }
-    .bar {
-      gap: 0.2rem;
-      padding: 0.4rem 0.5rem;
-    }
-    .bar button,
-    .bar select {
-      padding: 0.25rem 0.55rem;
-    }
-    nav {
-      gap: 0;
-    }
-    nav a.button {
-      padding: 0.25rem 0.4rem;
-    }
-    /* a language's code stands for its name */
-    .language {
-      display: grid;
-    }
-    .language > * {
-      grid-area: 1 / 1;
-    }
-    .language span {
-      display: block;
-      place-self: center;
-      z-index: 1;
-      pointer-events: none;
-    }
-    .bar select {
-      width: var(--control);
-      padding: 0;
-      appearance: none;
-      color: transparent;
-    }
-  }
-
-  @media (max-width: 24rem) {
-    .brand {
-      display: none;
-    }
-    .bar {
-      gap: 0.1rem;
-      padding: 0.4rem;
-    }
-    .bar button {
-      padding: 0.25rem 0.35rem;
-    }
-    nav a.button {
-      justify-content: center;
-      min-width: var(--control);
-      padding: 0.25rem;
-    }
-  }
-
   @media print {
-    :host {
-      min-height: 0;
-    }
-    .bar > :not(.brand),
-    notice-list,
     .mean > button,
     footer :last-child {
       display: none;
@@ -301,9 +157,6 @@ export const appStyles = css`
     }
     .mean > * {
       break-inside: avoid;
-    }
-    main.about {
-      overflow: visible;
     }
   }
 `;

@@ -1,8 +1,6 @@
-import type { ReactiveControllerHost } from 'lit';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetRefused, writeAddress } from '../../../web/browser/address-bar.ts';
-import { UrlController } from '../../../web/pages/explorer/url-controller.ts';
-import { initialState, withParameter, type AppState } from '../../../web/pages/explorer/state/state.ts';
+import { AddressController } from '../../../web/browser/address-controller.ts';
 
 const site = 'https://sharkfin.example';
 
@@ -30,13 +28,10 @@ class FakeHistory {
 
 let fake: FakeHistory;
 let page: EventTarget;
-let controller: UrlController;
-let state: AppState;
-let shown: AppState;
-
-const host = {
-  addController: (one: UrlController) => one.hostConnected(),
-} as unknown as ReactiveControllerHost;
+let controller: AddressController;
+/** What the listener was told to show, the newest last, and how often that an address was written. */
+let visited: string[];
+let writeCount: number;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -57,12 +52,14 @@ beforeEach(() => {
   vi.stubGlobal('window', globalThis);
   vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
   vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page));
-  state = initialState;
-  controller = new UrlController(host, (navigated) => (shown = navigated));
+  visited = [];
+  writeCount = 0;
+  controller = new AddressController();
+  controller.connect({ onNavigate: (search) => visited.push(search), onWrite: () => writeCount++ });
 });
 
 afterEach(() => {
-  controller.hostDisconnected();
+  controller.disconnect();
   forgetRefused();
   vi.useRealTimers();
   vi.unstubAllGlobals();
@@ -72,10 +69,8 @@ const tell = (type: string, of: object = {}) => page.dispatchEvent(Object.assign
 const pointer = (type: string, pointerId = 1) => tell(type, { pointerId });
 const key = (type: string, repeat = false, code = 'ArrowRight') => tell(type, { code, key: code, repeat });
 
-function turn(gamma: number): void {
-  state = withParameter(state, 'gamma', gamma);
-  controller.write(state);
-}
+const searchOf = (gamma: number) => `?v=1&gamma=${gamma.toFixed(2)}`;
+const turn = (gamma: number) => controller.change(searchOf(gamma));
 
 const gammas = () => fake.entries.map((entry) => new URL(entry).searchParams.get('gamma'));
 
@@ -149,8 +144,7 @@ describe('the history', () => {
   });
 
   it('gets nothing from a change to what is shown already', () => {
-    turn(0.9);
-    controller.write(state);
+    controller.change('');
     expect(fake.askedCount).toBe(0);
   });
 
@@ -197,7 +191,7 @@ describe.each(['in silence', 'with an exception'] as const)('a browser that refu
     turn(0.6);
     fake.position = 0;
     tell('popstate');
-    expect(shown.gamma).toBe(0.9);
+    expect(visited).toEqual(['', '']);
     fake.refuses = 'never';
     vi.advanceTimersByTime(60_000);
     expect(gammas()).toEqual([null, '0.50']);
@@ -222,4 +216,75 @@ it('a gesture that the visitor goes back from in the middle is over', () => {
   tell('popstate');
   vi.advanceTimersByTime(60_000);
   expect(fake.entries[0]).toBe(`${site}/`);
+});
+
+describe('another place', () => {
+  it('of the same page is an entry of its own, and what was held before is whole in the entry before it', () => {
+    pointer('pointerdown');
+    turn(0.5);
+    turn(0.6);
+    controller.go('?page=play&show=levels');
+    turn(0.7);
+    expect(fake.entries.map((entry) => new URL(entry).search)).toEqual([
+      '',
+      '?v=1&gamma=0.60',
+      '?page=play&show=levels',
+      '?v=1&gamma=0.70',
+    ]);
+    expect(visited).toEqual(['']);
+  });
+
+  it('with "replace" leaves no way back to the present one', () => {
+    controller.go('?page=play&show=levels');
+    controller.go('?page=play&show=history', true);
+    expect(fake.entries).toEqual([`${site}/`, `${site}/?page=play&show=history`]);
+    expect(writeCount).toBe(2);
+  });
+
+  it('that is visited is shown once it has its entry, and not again where it is shown already', () => {
+    turn(0.5);
+    controller.visit('?page=about');
+    controller.visit('?page=about');
+    expect(visited).toEqual(['', '?page=about']);
+    expect(fake.entries.at(-1)).toBe(`${site}/?page=about`);
+    expect(fake.entries).toHaveLength(3);
+  });
+
+  it.each(['in silence', 'with an exception'] as const)(
+    'is shown though the browser refuses its address %s, and has it later',
+    (refuses) => {
+      fake.refuses = refuses;
+      controller.visit('?page=about');
+      expect(visited).toEqual(['', '?page=about']);
+      expect(fake.entries).toEqual([`${site}/`]);
+      fake.refuses = 'never';
+      vi.advanceTimersByTime(1000);
+      expect(fake.entries).toEqual([`${site}/`, `${site}/?page=about`]);
+    },
+  );
+
+  it('is not written over by a change of the place before that was still to come', () => {
+    key('keydown');
+    turn(0.5);
+    turn(0.6);
+    controller.visit('?page=about');
+    vi.advanceTimersByTime(60_000);
+    key('keyup');
+    vi.advanceTimersByTime(60_000);
+    expect(fake.entries.map((entry) => new URL(entry).search)).toEqual([
+      '',
+      '?v=1&gamma=0.60',
+      '?page=about',
+    ]);
+  });
+});
+
+it('a page that has left hears nothing, and its last change stands', () => {
+  key('keydown');
+  turn(0.5);
+  turn(0.6);
+  controller.disconnect();
+  expect(gammas()).toEqual([null, '0.60']);
+  tell('popstate');
+  expect(visited).toEqual(['']);
 });

@@ -1,18 +1,16 @@
-import { quantise, knobNames, parameterRanges, type KnobName } from '../../../links/knobs.ts';
+import { knobNames, parameterRanges, quantise, type KnobName } from './knobs.ts';
 
 export type Direction = 'up' | 'down' | 'both';
-export type View = 'oblique' | 'front' | 'top';
-export type Page = 'explore' | 'play' | 'about';
+/** Where the camera stands, as addresses name it. */
+export type ViewId = 'oblique' | 'front' | 'top';
 
 export const directions: readonly Direction[] = ['up', 'down', 'both'];
-export const views: readonly View[] = ['oblique', 'front', 'top'];
-export const pages: readonly Page[] = ['explore', 'play', 'about'];
+export const viewIds: readonly ViewId[] = ['oblique', 'front', 'top'];
 
-/** All that decides what the page shows. One per page, changed only by the functions below, and always a link. */
+/** All that decides what the explorer shows. Changed only by the functions below, and always a link. */
 export type AppState = Readonly<Record<KnobName, number>> & {
   readonly direction: Direction;
-  readonly view: View;
-  readonly page: Page;
+  readonly view: ViewId;
 };
 
 export const initialState: AppState = {
@@ -22,15 +20,14 @@ export const initialState: AppState = {
   >),
   direction: 'up',
   view: 'oblique',
-  page: 'explore',
 };
 
 /** Smallest distance between the two ends of the force range. */
 const forceGap = 0.05;
 
 /**
- * The state with one parameter turned. Values are fitted to the parameter's range; the ends of the force range push
- * each other along, and the slice stays between them.
+ * The state with one parameter turned. Values are brought to the parameter's range and steps; the ends of the force
+ * range push each other along, and the slice stays between them.
  */
 export function withParameter(state: AppState, name: KnobName, value: number): AppState {
   const next = { ...state, [name]: quantise(name, value) };
@@ -54,15 +51,11 @@ export function withDirection(state: AppState, direction: Direction): AppState {
   return { ...state, direction };
 }
 
-export function withView(state: AppState, view: View): AppState {
+export function withView(state: AppState, view: ViewId): AppState {
   return { ...state, view };
 }
 
-export function withPage(state: AppState, page: Page): AppState {
-  return { ...state, page };
-}
-
-/** Everything that is turned set back; the page and the camera stay. */
+/** Everything that is turned set back; the camera stays. */
 export function withoutChanges(state: AppState): AppState {
-  return { ...initialState, view: state.view, page: state.page };
+  return { ...initialState, view: state.view };
 }
