@@ -5,7 +5,12 @@ import { loadKernel } from '@sharkfin/physics/kernel/load';
 import { createSampler } from '@sharkfin/physics/sampler';
 import { readCommandLine, readNumber, runCommand, UsageError } from '../../tools/command-line.ts';
 import type { DataFacts } from '../data/facts.ts';
-import { answers, observedSampleCount, type Evaluation } from '../evaluation/evaluation.ts';
+import {
+  answers,
+  observedSampleCount,
+  type Evaluation,
+  type EvaluationOptions,
+} from '../evaluation/evaluation.ts';
 import { evaluationSeed, judge, type Judgement } from '../evaluation/evaluate-run.ts';
 import { withJudgingBar } from '../evaluation/progress-bar.ts';
 import { parameterCount } from '@sharkfin/networks/network';
@@ -20,12 +25,14 @@ const help = `Publishes a trained network: exports it, judges it on fresh sample
 models/ in one step, if it is better than the one published there under the same name. Better is what errs less on
 simulated samples; where it was trained on measurements, on those of them that were set apart for a test.
 
-  npm run publish-model -- RUN [--samples N] [--force] [--models DIR]
+  npm run publish-model -- RUN [--samples N] [--observed N] [--force] [--models DIR]
   npm run publish-model -- --rollback [--models DIR]
 
 RUN is the folder of a run, such as runs/image-cnn-1.
 
   --samples N   samples for each noise level, a multiple of 100    (4000)
+  --observed N  as many of them an ideal observer answers too, at noise levels whose limit is
+                not tabled, 1 or more                             (${observedSampleCount})
   --force       publish it even where it is worse
   --rollback    bring back what the last publication replaced
   --models DIR  another folder of published networks               (models)
@@ -81,20 +88,18 @@ function requireAtRest({ folder }: Run): void {
   if (ownersOf(folder).length > 0) own(folder, 'in training').release();
 }
 
+type SampleCounts = Pick<EvaluationOptions, 'sampleCount' | 'observedCount'>;
+
 interface Publication {
   readonly entry: ModelEntry;
   readonly judgement: Judgement;
 }
 
-async function prepare(run: Run, sampleCount: number): Promise<Publication> {
+async function prepare(run: Run, samples: SampleCounts): Promise<Publication> {
   const { recipe, engine } = run.readConfig();
   const experiment = requireRecipe(recipe);
   const judgement = await withJudgingBar((onProgress) =>
-    judge(run, evaluationSeed, {
-      sampleCount,
-      observedCount: Math.min(observedSampleCount, sampleCount),
-      onProgress,
-    }),
+    judge(run, evaluationSeed, { ...samples, onProgress }),
   );
   const { bytes, session, evaluation, samplesSeen, data } = judgement;
   const sigma = Math.min(goldenSigma, experiment.noise.high);
@@ -134,11 +139,11 @@ async function prepare(run: Run, sampleCount: number): Promise<Publication> {
 async function publish(
   published: PublishedModels,
   run: Run,
-  sampleCount: number,
+  samples: SampleCounts,
   force: boolean,
 ): Promise<void> {
   requireAtRest(run);
-  const publication = await prepare(run, sampleCount);
+  const publication = await prepare(run, samples);
   // two publications at once: one after the other, each against what the one before left
   await owned(published, () => put(published, run, publication, force));
 }
@@ -173,7 +178,7 @@ await runCommand(
   'publish-model',
   help,
   async (words) => {
-    const line = readCommandLine(words, ['samples', 'models'], ['force', 'rollback']);
+    const line = readCommandLine(words, ['samples', 'observed', 'models'], ['force', 'rollback']);
     const { options, flags, words: rest } = line;
     const published = new PublishedModels(options.models);
     if (flags.has('rollback')) {
@@ -184,7 +189,13 @@ await runCommand(
     }
     if (rest.length !== 1) throw new UsageError(`One RUN is needed; got ${rest.length}.`);
     const sampleCount = readNumber('samples', options.samples ?? '4000');
-    await publish(published, new Run(rest[0]), sampleCount, flags.has('force'));
+    const observed = options.observed ?? String(Math.min(observedSampleCount, sampleCount));
+    const observedCount = readNumber('observed', observed);
+    // without a limit at every noise level the scores of two networks would not mean the same
+    if (!(Number.isInteger(observedCount) && observedCount >= 1))
+      throw new UsageError(`--observed must be a whole number, 1 or more; got '${observed}'.`);
+    const samples = { sampleCount, observedCount };
+    await publish(published, new Run(rest[0]), samples, flags.has('force'));
   },
   () => true,
 );
