@@ -30,8 +30,7 @@ const steps: readonly (readonly Step[])[] = [
   [{ title: 'generated files', command: script('prepare') }],
   [
     { title: 'format', command: [...toolCommand('prettier'), '--check', '--log-level', 'warn', '.'] },
-    { title: 'lint', command: [...toolCommand('eslint'), '.'] },
-    { title: 'types', command: script('typecheck') },
+    { title: 'types and lint', command: script('check') },
   ],
   [
     {

@@ -7,33 +7,48 @@ stopOnErrors();
 
 const forbidden = `throw new DOMException('Access is denied for this document.', 'SecurityError')`;
 
-/** What a browser may lack, as a script that runs before ours. */
-const lacks: Readonly<Record<string, string>> = {
-  'no WebAssembly': 'delete globalThis.WebAssembly',
-  'WebAssembly without SIMD': 'WebAssembly.validate = () => false',
-  'a limit on what the page compiles': `const { Module } = WebAssembly;
-    WebAssembly.Module = function (bytes) {
-      if (bytes.length > 4096) throw new RangeError('WebAssembly.Compile is disallowed on the main thread');
-      return new Module(bytes);
-    };`,
-  'a policy against WebAssembly': `WebAssembly.Module = function () {
-      throw new WebAssembly.CompileError('Refused to compile: unsafe-eval is not allowed');
-    };`,
-  'blocked fonts': `document.fonts.load = () => Promise.reject(new DOMException('Blocked', 'NetworkError'))`,
-  'no list of fonts': `Object.defineProperty(document, 'fonts', { value: undefined })`,
-  'no storage': `for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
-      Object.defineProperty(globalThis, name, { get() { ${forbidden}; } });`,
-  'no database': `Object.defineProperty(globalThis, 'indexedDB', { value: undefined })`,
-  'no workers': 'delete globalThis.Worker',
-  'refused workers': `globalThis.Worker = class { constructor() { ${forbidden}; } }`,
-  'no idle time': 'delete globalThis.requestIdleCallback',
-  'no list of languages': `Object.defineProperty(navigator, 'languages', { value: undefined })`,
-  'no canvas off screen': 'delete globalThis.OffscreenCanvas; delete globalThis.createImageBitmap',
-};
+/**
+ * What a browser may lack, as scripts that run before ours, by visit: what takes a visit together are lacks of which none
+ * hides another.
+ */
+const visits: readonly Readonly<Record<string, string>>[] = [
+  {
+    'no WebAssembly': 'delete globalThis.WebAssembly',
+    'blocked fonts': `document.fonts.load = () => Promise.reject(new DOMException('Blocked', 'NetworkError'))`,
+  },
+  {
+    'WebAssembly without SIMD': 'WebAssembly.validate = () => false',
+    'no list of fonts': `Object.defineProperty(document, 'fonts', { value: undefined })`,
+    'no idle time': 'delete globalThis.requestIdleCallback',
+  },
+  {
+    'a limit on what the page compiles': `const { Module } = WebAssembly;
+      WebAssembly.Module = function (bytes) {
+        if (bytes.length > 4096) throw new RangeError('WebAssembly.Compile is disallowed on the main thread');
+        return new Module(bytes);
+      };`,
+    'no storage': `for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
+        Object.defineProperty(globalThis, name, { get() { ${forbidden}; } });`,
+  },
+  {
+    'a policy against WebAssembly': `WebAssembly.Module = function () {
+        throw new WebAssembly.CompileError('Refused to compile: unsafe-eval is not allowed');
+      };`,
+    'no database': `Object.defineProperty(globalThis, 'indexedDB', { value: undefined })`,
+  },
+  {
+    'no workers': 'delete globalThis.Worker',
+    'no list of languages': `Object.defineProperty(navigator, 'languages', { value: undefined })`,
+  },
+  {
+    'refused workers': `globalThis.Worker = class { constructor() { ${forbidden}; } }`,
+    'no canvas off screen': 'delete globalThis.OffscreenCanvas; delete globalThis.createImageBitmap',
+  },
+];
 
-for (const [lack, script] of Object.entries(lacks)) {
-  test(`explorer and par go on with ${lack}`, async ({ page }) => {
-    await page.addInitScript(script);
+for (const visit of visits) {
+  test(`explorer and par go on with ${Object.keys(visit).join(', and ')}`, async ({ page }) => {
+    for (const script of Object.values(visit)) await page.addInitScript(script);
     await open(page);
     await page.getByRole('button', { name: 'Hysteresis' }).click();
     await expect(slider(page, 'Damping')).toHaveValue('0.7');

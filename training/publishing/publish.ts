@@ -1,5 +1,4 @@
 import type { ModelEntry } from '@sharkfin/models/manifest';
-import { observedSampleCount } from '../evaluation/evaluate.ts';
 import { evaluateRun, evaluationSeed, type RunEvaluation } from '../evaluation/evaluate-run.ts';
 import { withProgressBar } from '../evaluation/with-progress-bar.ts';
 import { own, ownersOf } from '../process/ownership.ts';
@@ -12,6 +11,8 @@ import { compare } from './score.ts';
 export interface PublishOptions {
   /** Samples for each noise level, a multiple of 100. */
   readonly sampleCount: number;
+  /** As many of them an ideal observer answers too, at noise levels whose limit is not tabled. */
+  readonly observedCount: number;
   /** Publish the network even where it is worse than the published one. */
   readonly force: boolean;
 }
@@ -42,14 +43,14 @@ function requireNotInTraining({ folder }: Run): void {
 export async function publish(
   published: PublishedModels,
   run: Run,
-  { sampleCount, force }: PublishOptions,
+  { sampleCount, observedCount, force }: PublishOptions,
 ): Promise<string> {
   requireNotInTraining(run);
   const opened = openRun(readRun(run));
   const evaluated = await withProgressBar((onProgress) =>
     evaluateRun(opened, evaluationSeed, {
       sampleCount,
-      observedCount: Math.min(observedSampleCount, sampleCount),
+      observedCount,
       onProgress,
     }),
   );

@@ -80,7 +80,7 @@ describe('a network trained on tables that solve wrote', () => {
 
   it('is published by its test share, against the published one on the same tables', async () => {
     const models = new PublishedModels(emptyFolder(join(folder, 'models')));
-    const words = ['--samples', '100', '--models', models.folder];
+    const words = ['--samples', '100', '--observed', '10', '--models', models.folder];
     const first = await command('publish-model', whole.folder, ...words);
     expect(first.said).toMatch(/score \d+\.\d+ on the 2 measurements of its test share; published/);
     expect(models.manifest().models[0].test).toMatchObject({ data: 'measured', sampleCount: 2 });
@@ -109,7 +109,7 @@ describe('a network trained on tables that solve wrote', () => {
     expect(resumed.said).toContain(
       '03.csv is gone, 04.csv has changed, 11.csv is new. Put them back as they were',
     );
-    const judged = await command('evaluate', whole.folder, '--samples', '100');
+    const judged = await command('evaluate', whole.folder, '--samples', '100', '--observed', '0');
     expect(judged.said).toContain('03.csv is gone, 04.csv has changed, 11.csv is new.');
     rmSync(table(11));
     writeFileSync(table(3), begun);

@@ -27,8 +27,9 @@ async function trained(name: string, batchCount: number): Promise<Run> {
 const models = new PublishedModels(emptyFolder(join(folder, 'models')));
 const manifestPath = join(models.folder, 'manifest.json');
 const manifest = (): string => readFileSync(manifestPath, 'utf8');
+// the ideal observer's answers would take most of a publication's time: ten of each kind are enough for a score
 const words = (run: Run, ...more: string[]): string[] => [
-  ...[run.folder, '--samples', '100', '--models', models.folder],
+  ...[run.folder, '--samples', '100', '--observed', '10', '--models', models.folder],
   ...more,
 ];
 const publish = (run: Run, ...more: string[]): Promise<Ended> =>
@@ -60,6 +61,8 @@ describe('publishing', () => {
       [file, report, 'manifest.json', 'manifest.previous.json'].sort(),
     );
     expect(metrics.length).toBeGreaterThan(1);
+    expect(metrics.filter(({ limitFrom }) => limitFrom === 'observer')).not.toEqual([]);
+    expect(metrics.map(({ ratio }) => ratio)).not.toContain(null);
     expect(golden.cholesky).toHaveLength(6);
     await expectValid();
   });
