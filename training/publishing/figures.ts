@@ -18,15 +18,15 @@ const ratioText = ({ ratio, sigma }: Level): string => `${ratio?.toFixed(2) ?? '
 /** One row a network: its best and its worst noise level. */
 function summary(models: readonly ModelEntry[]): string {
   const rows = models.map(({ id, samplesSeen, metrics }) => {
-    const judged = metrics
+    const evaluated = metrics
       .filter(({ ratio }) => ratio !== null)
       .sort((a, b) => (a.ratio ?? 0) - (b.ratio ?? 0));
-    const [best, worst] = [judged[0], judged[judged.length - 1]];
+    const [best, worst] = [evaluated[0], evaluated[evaluated.length - 1]];
     return [
       `\`${id}\``,
       samplesSeen.toLocaleString('en'),
-      judged.length > 0 ? ratioText(best) : '-',
-      judged.length > 0 ? `**${ratioText(worst)}**` : '-',
+      evaluated.length > 0 ? ratioText(best) : '-',
+      evaluated.length > 0 ? `**${ratioText(worst)}**` : '-',
       range(metrics, 'coverage68'),
       range(metrics, 'coverage95'),
     ];

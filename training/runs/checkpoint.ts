@@ -80,8 +80,7 @@ export function readCheckpoint(path: string, weightCount: number): Checkpoint {
   // lossSum: checkpoints were once written together with a line of metrics alone
   const { magic: found, count, best, lossSum = 0, ...rest } = header;
   if (found !== magic || typeof count !== 'number') throw broken(`it begins with ${String(found)}`);
-  if (count !== weightCount)
-    throw broken(`it has ${count} weights, and the run's network ${weightCount}`);
+  if (count !== weightCount) throw broken(`it has ${count} weights, and the run's network ${weightCount}`);
   const length = end + (arrays.length + (best ? 1 : 0)) * 4 * count;
   if (bytes.length !== length) throw broken(`it has ${bytes.length} bytes instead of ${length}`);
   const part = (i: number): Float32Array =>
