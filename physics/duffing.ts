@@ -121,6 +121,7 @@ export function peak(oscillator: Oscillator, force: number): Peak {
 /**
  * Force above which a linearly damped oscillator has three steady states somewhere:
  * force^2 = gamma^3 / (3 sqrt(3) |epsilon|). Infinite for a linear oscillator.
+ * An oracle for the tests of folds and steady states.
  */
 export function bistabilityThreshold(oscillator: Oscillator): number {
   requireOscillator(oscillator);

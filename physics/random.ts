@@ -46,17 +46,17 @@ export function stream(name: string, seed: number, index: number): Stream {
 }
 
 /** Uniform in [low, high), with 53 random bits. */
-export function uniform(from: Stream, low: number, high: number): number {
-  return low + (high - low) * uniformFloat64(from);
+export function uniform(rng: Stream, low: number, high: number): number {
+  return low + (high - low) * uniformFloat64(rng);
 }
 
 /** Scratch for the bits of `fillNormals`, grown as needed. */
 let bits = new Int32Array(0);
 
 /** Fills `out` with standard normal numbers; takes out.length random words, rounded up to a multiple of eight. */
-export function fillNormals(kernel: Kernel, from: Stream, out: Float32Array): void {
+export function fillNormals(kernel: Kernel, rng: Stream, out: Float32Array): void {
   const count = (out.length + 7) & ~7;
   if (bits.length < count) bits = new Int32Array(count);
-  for (let i = 0; i < count; i++) bits[i] = from.next();
+  for (let i = 0; i < count; i++) bits[i] = rng.next();
   kernel.normals(bits, out);
 }

@@ -23,14 +23,14 @@ const cubic = (x: number): number =>
 
 /**
  * The weights by which `jax.image.resize(..., antialias=True)` makes binCount bins of columnCount columns: bin centres at
- * (b + 1/2) scale - 1/2 with scale = columnCount / binCount, the kernel widened by `scale` when it shrinks, every
+ * (b + 1/2) scale - 1/2 with scale = columnCount / binCount, the filter widened by `scale` when it shrinks, every
  * row normalised to 1 (which also treats the edges).
  * @throws RangeError for counts that are not whole and positive
  */
 export function resampling(kind: Resampling['kind'], columnCount: number, binCount: number): Resampling {
   requireCount('columnCount', columnCount, 1, 1_000_000);
   requireCount('binCount', binCount, 1, 1_000_000);
-  const kernel = kind === 'linear' ? linear : cubic;
+  const filter = kind === 'linear' ? linear : cubic;
   const scale = columnCount / binCount;
   const width = Math.max(scale, 1);
   const reach = (kind === 'linear' ? 1 : 2) * width;
@@ -43,7 +43,7 @@ export function resampling(kind: Resampling['kind'], columnCount: number, binCou
     firsts[b] = first;
     let sum = 0;
     for (let j = 0; j < tapCount; j++) {
-      const weight = kernel(Math.abs(centre - (first + j)) / width);
+      const weight = filter(Math.abs(centre - (first + j)) / width);
       weights[b * tapCount + j] = weight;
       sum += weight;
     }

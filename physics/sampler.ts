@@ -60,8 +60,8 @@ export interface Sampler {
 
 /** Parameters from the prior, uniform and independent: a function of (experiment, seed, index). */
 export function drawParameters(experiment: Experiment, seed: number, index: number): Float64Array {
-  const from = stream(`${experiment.id} parameters`, seed, index);
-  return Float64Array.from(experiment.unknowns, ({ low, high }) => uniform(from, low, high));
+  const rng = stream(`${experiment.id} parameters`, seed, index);
+  return Float64Array.from(experiment.unknowns, ({ low, high }) => uniform(rng, low, high));
 }
 
 /** A noise level from the experiment's range, uniform: a function of (experiment, seed, index). */
@@ -153,14 +153,14 @@ class ExperimentSampler implements Sampler {
 
   private addNoise(
     observations: Float32Array,
-    from: number,
+    offset: number,
     sigma: number,
     seed: number,
     index: number,
   ): void {
     const { noise, kernel, experiment } = this;
     fillNormals(kernel, stream(`${experiment.id} noise`, seed, index), noise);
-    for (let i = 0; i < noise.length; i++) observations[from + i] += sigma * noise[i];
+    for (let i = 0; i < noise.length; i++) observations[offset + i] += sigma * noise[i];
   }
 
   sample(seed: number, index: number, { sigma, out }: SampleOptions = {}): Sample {

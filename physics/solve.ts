@@ -5,7 +5,7 @@ import {
   type Lanes,
   type Method,
   type PerLane,
-  type Response,
+  type SweepOutput,
 } from './kernel/kernel.ts';
 import type { Resampling } from './resample.ts';
 import { columnTime, requireSweep, type Sweep } from './sweep.ts';
@@ -88,7 +88,7 @@ export function solve(
   kernel: Kernel,
   sweep: Sweep,
   lanes: Lanes,
-  out: Response,
+  out: SweepOutput,
   { method = 'exponential', substepCount, resampling }: SolveOptions = {},
 ): void {
   const { laneCount } = lanes;

@@ -53,10 +53,10 @@ export function createDerivatives(sampler: Sampler): Derivatives {
       });
       sampler.simulateBatch(sets, 2 * count, shifted);
       stencils.forEach(({ weights: [own, first, second] }, p) => {
-        const from = 2 * p * size;
+        const offset = 2 * p * size;
         for (let i = 0; i < size; i++) {
           jacobian[p * size + i] =
-            own * base[i] + first * shifted[from + i] + second * shifted[from + size + i];
+            own * base[i] + first * shifted[offset + i] + second * shifted[offset + size + i];
         }
       });
       return jacobian;

@@ -41,7 +41,7 @@ export interface CramerRaoBound {
 }
 
 /**
- * The Cramer-Rao bound at these parameters. It knows nothing of the prior: where noise is strong or an edge of the prior
+ * The Cramer-Rao bound at these parameters: an oracle for tests of the ideal observer. It knows nothing of the prior: where noise is strong or an edge of the prior
  * is near, a posterior can be narrower.
  * @throws RangeError where the observation does not determine all parameters
  */

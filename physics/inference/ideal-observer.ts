@@ -2,12 +2,12 @@ import { requireCount, requireFinite, requireLength, requireNotNegative, require
 import type { Unknown } from '../experiment.ts';
 import { stream } from '../random.ts';
 import type { Sampler } from '../sampler.ts';
-import { Cloud } from './importance-sampler.ts';
+import { ImportanceSampler } from './importance-sampler.ts';
 import { createDerivatives } from './derivatives.ts';
 import { cholesky, inverse } from './linear-algebra.ts';
-import { climb, type Maximum } from './levenberg-marquardt.ts';
+import { levenbergMarquardt, type Maximum } from './levenberg-marquardt.ts';
 import type { Mixture } from './mixture.ts';
-import { createPriorGrid, searchStarts, type PriorGrid } from './multistart.ts';
+import { createPriorGrid, multistart, type PriorGrid } from './multistart.ts';
 import { effectiveCount, normalisedWeights, weightedCovariance, weightedMean } from './weighted.ts';
 
 /** What one observation says about the parameters, for somebody who knows physics, prior and noise level. */
@@ -22,16 +22,16 @@ export interface Posterior {
   readonly samples: Float64Array;
   /** Weights of the points, [sampleCount], with the sum 1. */
   readonly weights: Float64Array;
-  /** As many independent samples of the posterior would tell as much; below 100 distrust the covariance. */
+  /** Number of independent samples of the posterior that would be as informative; below 100 distrust the covariance. */
   readonly effectiveSampleCount: number;
   /** Simulations that this observation took, without the prior's grid, which is shared by all. */
   readonly simulationCount: number;
 }
 
 export interface InferOptions {
-  /** Points drawn, at least; 1000 unless said otherwise. */
+  /** Least number of points drawn; 1000 by default. */
   readonly sampleCount?: number;
-  /** While fewer effective samples than this are had, more are drawn, up to four times sampleCount; 0.2 sampleCount. */
+  /** More points are drawn, up to four times sampleCount, until there are this many effective ones; 0.2 sampleCount by default. */
   readonly effectiveGoal?: number;
 }
 
@@ -42,7 +42,7 @@ export interface IdealObserver {
    * @throws RangeError naming the argument that cannot be
    */
   infer(observation: Float32Array, sigma: number, seed: number, options?: InferOptions): Posterior;
-  /** The same, pausing so often that a thread with other work can do it meanwhile. */
+  /** The same in steps of a few milliseconds, so that a thread can do other work in between. */
   steps(
     observation: Float32Array,
     sigma: number,
@@ -51,7 +51,7 @@ export interface IdealObserver {
   ): Generator<undefined, Posterior>;
 }
 
-/** Takes all steps at once. */
+/** Runs all steps at once. */
 export function finish<T>(steps: Generator<undefined, T>): T {
   for (;;) {
     const step = steps.next();
@@ -59,13 +59,13 @@ export function finish<T>(steps: Generator<undefined, T>): T {
   }
 }
 
-/** Maxima that are lower than the highest by more than this, in log likelihood, hold no weight to speak of. */
-const lowestMaximum = 12;
+/** Maxima below the highest by more than this, in log likelihood, carry negligible weight. */
+const logLikelihoodRange = 12;
 const startCount = 4;
-/** Parts of sampleCount drawn before the mixture is first, and then again, fitted to what has been found. */
+/** Parts of sampleCount drawn in each round; between two rounds the mixture is refitted to all points. */
 const rounds = [0.2, 0.3, 0.5] as const;
-/** The last round is repeated for want of effective samples, up to so many times sampleCount. */
-const mostPerSample = 4;
+/** The last round is repeated while effective samples are too few, up to this many times sampleCount. */
+const sampleCountFactorMax = 4;
 
 export function createIdealObserver(sampler: Sampler): IdealObserver {
   const derivatives = createDerivatives(sampler);
@@ -88,34 +88,35 @@ export function createIdealObserver(sampler: Sampler): IdealObserver {
     requireNotNegative('effectiveGoal', effectiveGoal);
     grid ??= createPriorGrid(sampler);
     yield;
-    const starts = searchStarts(grid, sampler.experiment, observation, startCount);
+    const starts = multistart(grid, sampler.experiment, observation, startCount);
     const found: Maximum[] = [];
     for (const start of starts) {
-      found.push(climb(sampler, derivatives, observation, sigma, start));
+      found.push(levenbergMarquardt(sampler, derivatives, observation, sigma, start));
       yield;
     }
     const searchCount = found.reduce((sum, { simulationCount }) => sum + simulationCount, 0);
     const maxima = distinctMaxima(found);
-    const cloud = new Cloud(sampler, observation, sigma, stream('ideal observer', seed, 0));
+    const importance = new ImportanceSampler(sampler, observation, sigma, stream('ideal observer', seed, 0));
     let mixture = firstMixture(maxima, sampler.experiment.unknowns);
     for (let round = 0; ; round++) {
-      cloud.draw(mixture, Math.ceil(sampleCount * (rounds[round] ?? rounds[rounds.length - 1])));
-      const weights = normalisedWeights(cloud.logs);
+      importance.draw(mixture, Math.ceil(sampleCount * (rounds[round] ?? rounds[rounds.length - 1])));
+      const weights = normalisedWeights(importance.logs);
       const effectiveSampleCount = effectiveCount(weights);
-      const enough = effectiveSampleCount >= effectiveGoal || weights.length >= mostPerSample * sampleCount;
+      const enough =
+        effectiveSampleCount >= effectiveGoal || weights.length >= sampleCountFactorMax * sampleCount;
       if (round >= rounds.length - 1 && enough) {
-        const mean = weightedMean(cloud.points, weights);
+        const mean = weightedMean(importance.points, weights);
         return {
           mean,
-          covariance: weightedCovariance(cloud.points, weights, mean),
+          covariance: weightedCovariance(importance.points, weights, mean),
           maximum: maxima[0],
-          samples: cloud.points,
+          samples: importance.points,
           weights,
           effectiveSampleCount,
           simulationCount: weights.length + searchCount,
         };
       }
-      mixture = cloud.refit(mixture);
+      mixture = importance.refit(mixture);
       yield;
     }
   }
@@ -126,7 +127,7 @@ function distinctMaxima(found: readonly Maximum[]): readonly Maximum[] {
   const sorted = [...found].sort((a, b) => b.logLikelihood - a.logLikelihood);
   const kept: Maximum[] = [];
   for (const maximum of sorted) {
-    const matters = maximum.logLikelihood > sorted[0].logLikelihood - lowestMaximum;
+    const matters = maximum.logLikelihood > sorted[0].logLikelihood - logLikelihoodRange;
     if (matters && kept.every((other) => separation(other, maximum) > 1)) kept.push(maximum);
   }
   return kept;

@@ -1,23 +1,24 @@
 import type { Sampler } from '../sampler.ts';
 import type { Stream } from '../random.ts';
-import { misfit } from './likelihood.ts';
+import { residualSumOfSquares } from './likelihood.ts';
 import { addDensities, drawMixture, refitMixture, type Mixture } from './mixture.ts';
 import { temperedWeights } from './weighted.ts';
 
 /** Oscillators solved in one go: enough for a curve, few enough to stay in the cache for an image. */
 const batchLanes = 512;
-/** Effective points per unknown that a fit of the mixture wants to see. */
-const fitPoints = 15;
-/** Standard deviation below which no component shrinks, as a part of the prior's width. */
+/** Effective points per unknown that a refit of the mixture needs. */
+const refitPointCount = 15;
+/** Smallest standard deviation of a component, as a part of the prior's width. */
 const leastDeviation = 1e-5;
-const fitSteps = 3;
+/** Steps of expectation-maximisation in a refit. */
+const refitStepCount = 3;
 
 /**
- * The points drawn so far and their weights. All rounds count: each point is weighted by the mixture of all that has been
- * drawn from, draws outside the prior included, for which the posterior is 0 (J.-M. Cornuet et al., Scandinavian Journal
- * of Statistics 39, 798, 2012).
+ * Adaptive multiple importance sampling (AMIS): all points drawn so far and their weights. Each point is weighted by the
+ * mixture of all proposals of all rounds, draws outside the prior included, for which the posterior is 0 (J.-M. Cornuet et
+ * al., Scandinavian Journal of Statistics 39, 798, 2012).
  */
-export class Cloud {
+export class ImportanceSampler {
   /** [pointCount, unknowns]; all lie within the prior. */
   points = new Float64Array(0);
   /** Logarithms of their weights, but for a constant, [pointCount]. */
@@ -29,7 +30,7 @@ export class Cloud {
     private readonly sampler: Sampler,
     private readonly observation: Float32Array,
     private readonly sigma: number,
-    private readonly from: Stream,
+    private readonly rng: Stream,
   ) {}
 
   /** Draws from the mixture until `count` points lie within the prior, and weighs all points again. */
@@ -40,7 +41,7 @@ export class Cloud {
     let found = 0;
     let drawCount = 0;
     while (found < count) {
-      const points = drawMixture(mixture, this.sampler.kernel, this.from, count);
+      const points = drawMixture(mixture, this.sampler.kernel, this.rng, count);
       for (let n = 0; n < count && found < count; n++) {
         drawCount++;
         let inside = true;
@@ -61,14 +62,14 @@ export class Cloud {
     this.logs = this.logLikelihoods.map((log, i) => log - Math.log(densities[i]));
   }
 
-  /** The mixture after it has been fitted to the points. */
+  /** The mixture, moved to the weighted points. */
   refit(mixture: Mixture): Mixture {
     const { unknowns } = this.sampler.experiment;
     const floor = Float64Array.from(unknowns, ({ low, high }) => (leastDeviation * (high - low)) ** 2);
-    const weights = temperedWeights(this.logs, fitPoints * unknowns.length);
-    let fitted = mixture;
-    for (let i = 0; i < fitSteps; i++) fitted = refitMixture(fitted, this.points, weights, floor);
-    return fitted;
+    const weights = temperedWeights(this.logs, refitPointCount * unknowns.length);
+    let refitted = mixture;
+    for (let i = 0; i < refitStepCount; i++) refitted = refitMixture(refitted, this.points, weights, floor);
+    return refitted;
   }
 
   private logLikelihoodsOf(points: Float64Array): Float64Array {
@@ -84,7 +85,8 @@ export class Cloud {
       const sets = points.subarray(first * unknownCount, (first + used) * unknownCount);
       sampler.simulateBatch(sets, used, simulations.subarray(0, used * sampler.size));
       for (let i = 0; i < used; i++) {
-        out[first + i] = -misfit(simulations, i * sampler.size, observation) / (2 * sigma * sigma);
+        out[first + i] =
+          -residualSumOfSquares(simulations, i * sampler.size, observation) / (2 * sigma * sigma);
       }
     }
     return out;

@@ -2,13 +2,13 @@ import type { Unknown } from '../experiment.ts';
 import type { Sampler } from '../sampler.ts';
 import type { Derivatives } from './derivatives.ts';
 import { gramMatrix } from './fisher.ts';
-import { misfit } from './likelihood.ts';
+import { residualSumOfSquares } from './likelihood.ts';
 import { cholesky, solveFactored } from './linear-algebra.ts';
 
 /** A local maximum of the likelihood within the prior, which is the posterior's, for the prior is uniform. */
 export interface Maximum {
   readonly parameters: Float64Array;
-  /** -misfit / (2 sigma^2): the logarithm of the likelihood but for a constant. */
+  /** -residualSumOfSquares / (2 sigma^2): the logarithm of the likelihood but for a constant. */
   readonly logLikelihood: number;
   /** d logLikelihood / d parameter, [unknowns]: not 0 only where an edge of the prior stops the ascent. */
   readonly gradient: Float64Array;
@@ -18,17 +18,18 @@ export interface Maximum {
 }
 
 const iterationLimit = 25;
-/** The search ends when the next step promises to raise logLikelihood by less than this. */
-const promiseLimit = 1e-3;
+/** The search ends when the predicted gain in logLikelihood of the next step is below this. */
+const predictedGainMin = 1e-3;
 const firstDamping = 1e-2;
-const largestDamping = 1e6;
+const dampingMax = 1e6;
 
 /**
- * Climbs from `start` by damped Gauss-Newton steps (Levenberg-Marquardt) within the prior's box.
+ * The maximum of the likelihood that the Levenberg-Marquardt method, damped Gauss-Newton steps, finds from `start` within
+ * the prior's box.
  *   (H + damping diag H) step = g,   H = J^T J / sigma^2,   g = J^T (observation - f) / sigma^2
  * @param derivatives of the same sampler
  */
-export function climb(
+export function levenbergMarquardt(
   sampler: Sampler,
   derivatives: Derivatives,
   observation: Float32Array,
@@ -40,7 +41,7 @@ export function climb(
   let parameters = start;
   let base: Float32Array = sampler.simulate(parameters);
   let trial: Float32Array = new Float32Array(base.length);
-  let logLikelihood = (-precision / 2) * misfit(base, 0, observation);
+  let logLikelihood = (-precision / 2) * residualSumOfSquares(base, 0, observation);
   let damping = firstDamping;
   let simulationCount = 1;
   for (let iteration = 0; ; iteration++) {
@@ -52,16 +53,16 @@ export function climb(
     if (iteration === iterationLimit) return found();
     for (;;) {
       const step = boxStep(information, gradient, damping, parameters, unknowns);
-      const promise = step ? promised(information, gradient, step) : 0;
-      if (!step || promise < promiseLimit || damping > largestDamping) return found();
+      const gain = step ? predictedGain(information, gradient, step) : 0;
+      if (!step || gain < predictedGainMin || damping > dampingMax) return found();
       const next = parameters.map((x, p) =>
         Math.min(Math.max(x + step[p], unknowns[p].low), unknowns[p].high),
       );
       sampler.simulate(next, trial);
       simulationCount++;
-      const risen = (-precision / 2) * misfit(trial, 0, observation);
+      const risen = (-precision / 2) * residualSumOfSquares(trial, 0, observation);
       if (risen > logLikelihood) {
-        damping = risen - logLikelihood > promise / 4 ? damping / 10 : damping * 2;
+        damping = risen - logLikelihood > gain / 4 ? damping / 10 : damping * 2;
         parameters = next;
         logLikelihood = risen;
         [base, trial] = [trial, base];
@@ -89,7 +90,7 @@ function residualGradient(
 }
 
 /** By how much logLikelihood rises along `step` if it is quadratic: g . s - s . H s / 2. */
-function promised(information: Float64Array, gradient: Float64Array, step: Float64Array): number {
+function predictedGain(information: Float64Array, gradient: Float64Array, step: Float64Array): number {
   const size = step.length;
   let sum = 0;
   for (let p = 0; p < size; p++) {

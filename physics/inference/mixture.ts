@@ -21,12 +21,17 @@ export type Mixture = readonly Component[];
 /** Degrees of freedom. Even, so that chi squared is a product of uniform numbers; see `drawMixture`. */
 const freedom = 6;
 
-/** |L^-1 (x - mean)|^2 for x at `from` in `points`. */
-function distance({ mean, factor }: Component, points: Float64Array, from: number, y: Float64Array): number {
+/** |L^-1 (x - mean)|^2 for x at `offset` in `points`. */
+function distance(
+  { mean, factor }: Component,
+  points: Float64Array,
+  offset: number,
+  y: Float64Array,
+): number {
   const size = mean.length;
   let sum = 0;
   for (let i = 0; i < size; i++) {
-    let rest = points[from + i] - mean[i];
+    let rest = points[offset + i] - mean[i];
     for (let k = 0; k < i; k++) rest -= factor[i * size + k] * y[k];
     y[i] = rest / factor[i * size + i];
     sum += y[i] * y[i];
@@ -57,18 +62,18 @@ export function addDensities(
 }
 
 /** Draws `count` points, [count, size]: mean + L z sqrt(freedom / chi^2), z standard normal. */
-export function drawMixture(mixture: Mixture, kernel: Kernel, from: Stream, count: number): Float64Array {
+export function drawMixture(mixture: Mixture, kernel: Kernel, rng: Stream, count: number): Float64Array {
   const size = mixture[0].mean.length;
   const normals = new Float32Array(count * size);
-  fillNormals(kernel, from, normals);
+  fillNormals(kernel, rng, normals);
   const points = new Float64Array(count * size);
   for (let n = 0; n < count; n++) {
-    let choice = uniform(from, 0, 1);
+    let choice = uniform(rng, 0, 1);
     const { mean, factor } =
       mixture.find(({ share }) => (choice -= share) < 0) ?? mixture[mixture.length - 1];
     // chi squared with an even number of degrees of freedom is -2 ln of a product of uniform numbers, half as many
     let product = 1;
-    for (let k = 0; k < freedom / 2; k++) product *= uniform(from, 1, 0);
+    for (let k = 0; k < freedom / 2; k++) product *= uniform(rng, 1, 0);
     const stretch = Math.sqrt(freedom / (-2 * Math.log(product)));
     for (let i = 0; i < size; i++) {
       let sum = 0;
@@ -94,7 +99,7 @@ export function refitMixture(
   const size = floor.length;
   const count = weights.length;
   const y = new Float64Array(size);
-  // plain loops: this is a good part of what an observer of curves does
+  // plain loops: a good part of the ideal observer's time for curves is spent here
   const squared = mixture.map(() => new Float64Array(count));
   const parts = mixture.map(() => new Float64Array(count));
   const totals = new Float64Array(count);
@@ -106,29 +111,29 @@ export function refitMixture(
       totals[i] += parts[c][i];
     }
   });
-  const pulls = new Float64Array(count);
+  const pointWeights = new Float64Array(count);
   const moved = parts.flatMap((part, c): Component[] => {
     const mean = new Float64Array(size);
     const scale = new Float64Array(size * size);
     let share = 0;
-    let pull = 0;
+    let weightSum = 0;
     for (let i = 0; i < count; i++) {
       const own = totals[i] > 0 ? (weights[i] * part[i]) / totals[i] : 0;
       share += own;
-      // far points pull less, as the Student-t's tails would have it
-      pulls[i] = (own * (freedom + size)) / (freedom + squared[c][i]);
+      // the heavy tails of the Student-t give far points less weight
+      pointWeights[i] = (own * (freedom + size)) / (freedom + squared[c][i]);
     }
     if (!(share > 0.01)) return [];
     for (let i = 0; i < count; i++) {
-      pull += pulls[i];
-      for (let p = 0; p < size; p++) mean[p] += pulls[i] * points[i * size + p];
+      weightSum += pointWeights[i];
+      for (let p = 0; p < size; p++) mean[p] += pointWeights[i] * points[i * size + p];
     }
-    for (let p = 0; p < size; p++) mean[p] /= pull;
+    for (let p = 0; p < size; p++) mean[p] /= weightSum;
     for (let i = 0; i < count; i++) {
       for (let p = 0; p < size; p++) {
         const x = points[i * size + p] - mean[p];
         for (let q = 0; q <= p; q++) {
-          scale[p * size + q] += (pulls[i] * x * (points[i * size + q] - mean[q])) / share;
+          scale[p * size + q] += (pointWeights[i] * x * (points[i * size + q] - mean[q])) / share;
         }
       }
     }

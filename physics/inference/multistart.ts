@@ -1,6 +1,6 @@
 import type { Experiment } from '../experiment.ts';
 import type { Sampler } from '../sampler.ts';
-import { misfit } from './likelihood.ts';
+import { residualSumOfSquares } from './likelihood.ts';
 
 /** Grid points along each unknown. The resonance frequency moves an observation most, damping least. */
 const gridCounts = { omega0: 9, gamma: 4, epsilon: 6, kappa: 2 } as const;
@@ -36,33 +36,33 @@ export function createPriorGrid(sampler: Sampler): PriorGrid {
 }
 
 /**
- * Where to start the search for the maximum: the `most` best of those grid points that fit better than their neighbours
- * along every axis; best first.
+ * Starts of the search for the maximum: those grid points that are more likely than their neighbours along every axis, the
+ * `startCount` most likely of them, best first.
  */
-export function searchStarts(
+export function multistart(
   grid: PriorGrid,
   experiment: Experiment,
   observation: Float32Array,
-  most: number,
+  startCount: number,
 ): readonly Float64Array[] {
   const counts = countsOf(experiment);
   const size = observation.length;
-  const misfits = Float64Array.from({ length: grid.pointCount }, (_, i) =>
-    misfit(grid.observations, i * size, observation),
+  const squareSums = Float64Array.from({ length: grid.pointCount }, (_, i) =>
+    residualSumOfSquares(grid.observations, i * size, observation),
   );
   const isMinimum = (i: number): boolean => {
     let stride = 1;
     for (let p = counts.length - 1; p >= 0; p--) {
       const place = Math.floor(i / stride) % counts[p];
-      if (place > 0 && misfits[i - stride] < misfits[i]) return false;
-      if (place < counts[p] - 1 && misfits[i + stride] < misfits[i]) return false;
+      if (place > 0 && squareSums[i - stride] < squareSums[i]) return false;
+      if (place < counts[p] - 1 && squareSums[i + stride] < squareSums[i]) return false;
       stride *= counts[p];
     }
     return true;
   };
-  return Array.from(misfits.keys())
+  return Array.from(squareSums.keys())
     .filter(isMinimum)
-    .sort((i, j) => misfits[i] - misfits[j])
-    .slice(0, most)
+    .sort((i, j) => squareSums[i] - squareSums[j])
+    .slice(0, startCount)
     .map((i) => grid.points.slice(i * counts.length, (i + 1) * counts.length));
 }

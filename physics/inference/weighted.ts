@@ -1,6 +1,6 @@
 /** Statistics of weighted points, [pointCount, size] with weights [pointCount] whose sum is 1. */
 
-/** Kish's effective sample count, (sum w)^2 / sum w^2: so many unweighted points would tell as much. */
+/** Kish's effective sample count, (sum w)^2 / sum w^2: the number of unweighted points that would be as informative. */
 export function effectiveCount(weights: ArrayLike<number>): number {
   let sum = 0;
   let squares = 0;
@@ -36,24 +36,6 @@ export function weightedCovariance(
     }
   });
   return covariance;
-}
-
-/** The values of one dimension below which the given parts of the weight lie, [probabilities.length]. */
-export function weightedQuantiles(
-  points: Float64Array,
-  weights: Float64Array,
-  dimension: number,
-  probabilities: readonly number[],
-): readonly number[] {
-  const size = points.length / weights.length;
-  const order = Array.from(weights.keys()).sort(
-    (i, j) => points[i * size + dimension] - points[j * size + dimension],
-  );
-  return probabilities.map((probability) => {
-    let sum = 0;
-    const found = order.find((i) => (sum += weights[i]) >= probability);
-    return points[(found ?? order[order.length - 1]) * size + dimension];
-  });
 }
 
 /** Weights from their logarithms, to a power, with the sum 1. */

@@ -22,8 +22,8 @@ export interface Lanes {
   readonly force: PerLane;
 }
 
-/** Where a response goes: each array [laneCount, columnCount] row-major (binCount columns when resampled). */
-export interface Response {
+/** Arrays that a sweep writes to: each [laneCount, columnCount] row-major (binCount columns when resampled). */
+export interface SweepOutput {
   readonly amplitude?: Float32Array | Float64Array;
   readonly u?: Float32Array | Float64Array;
   readonly v?: Float32Array | Float64Array;
@@ -42,7 +42,7 @@ export interface Kernel {
     method: Method,
     substepCount: number,
     resampling: Resampling | null,
-    out: Response,
+    out: SweepOutput,
   ): number;
   /**
    * Standard normal numbers from random bits (Box and Muller), written to `out`. The first out.length entries of

@@ -1,6 +1,6 @@
 import { columnTime, sweepRate, type Sweep } from '../sweep.ts';
 import type { Resampling } from '../resample.ts';
-import { laneValue, type Kernel, type Lanes, type Method, type Response } from './kernel.ts';
+import { laneValue, type Kernel, type Lanes, type Method, type SweepOutput } from './kernel.ts';
 
 /**
  * The plain TypeScript twin of the SIMD kernel, in float64 throughout: the place to read the methods, the answer at
@@ -165,7 +165,7 @@ export function plainKernel(): Kernel {
   return {
     name: 'plain',
 
-    sweep(sweep: Sweep, lanes: Lanes, method, substepCount, resampling, out: Response) {
+    sweep(sweep: Sweep, lanes: Lanes, method, substepCount, resampling, out: SweepOutput) {
       if (u.length !== sweep.columnCount) {
         u = new Float64Array(sweep.columnCount);
         v = new Float64Array(sweep.columnCount);

@@ -1,53 +1,7 @@
 import { columnTime, sweepRate, type Sweep } from '../sweep.ts';
 import type { Resampling } from '../resample.ts';
-import { isDamped, laneValue, type Kernel, type Lanes, type Method, type Response } from './kernel.ts';
-import { kernelBase64 } from './kernel.generated.ts';
-
-/** Solves all columns of all blocks of a layout; pointers are byte offsets into the kernel's memory. */
-type SweepColumns = (
-  lanes: number,
-  states: number,
-  blockCount: number,
-  columnCount: number,
-  substepCount: number,
-  columnTime: number,
-  omegaStart: number,
-  slope: number,
-) => void;
-
-/** What `assembly/kernel.ts` exports. */
-interface Exports {
-  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
-  base(): number;
-  rk4: SweepColumns;
-  rk4Damped: SweepColumns;
-  exponential: SweepColumns;
-  exponentialDamped: SweepColumns;
-  amplitude(state: number, blockCount: number, columnCount: number, series: number): void;
-  quadrature(state: number, blockCount: number, columnCount: number, series: number, part: 0 | 1): void;
-  resample(
-    series: number,
-    binCount: number,
-    tapCount: number,
-    firsts: number,
-    weights: number,
-    bins: number,
-  ): void;
-  transpose(series: number, columnCount: number, rows: number): void;
-  normals(data: number, count: number): void;
-}
-
-/** The part of WebAssembly used here; neither a page's nor Node's types belong in `physics`. */
-interface WebAssemblyRuntime {
-  validate(bytes: Uint8Array): boolean;
-  Module: new (bytes: Uint8Array) => object;
-  Instance: new (module: object, imports: object) => { readonly exports: unknown };
-}
-
-interface Runtime {
-  readonly WebAssembly?: WebAssemblyRuntime;
-  atob(base64: string): string;
-}
+import { isDamped, laneValue, type Kernel, type Lanes, type Method, type SweepOutput } from './kernel.ts';
+import { instantiate, type KernelCode } from './simd-module.ts';
 
 const pageBytes = 65536;
 
@@ -79,20 +33,12 @@ interface Layout {
 const aligned = (bytes: number): number => (bytes + 15) & ~15;
 
 /**
- * The SIMD kernel, float32, or null where this engine has no WebAssembly SIMD, or does not compile it here: a page's policy
- * may forbid it, and some engines compile little on the page's own thread. The same bytes run in Node, page and workers;
- * each call makes an instance with a memory of its own.
+ * The SIMD kernel, float32, or null where this engine has no WebAssembly SIMD or does not compile it here. Each call makes
+ * an instance with a memory of its own.
  */
 export function simdKernel(): Kernel | null {
-  const runtime = globalThis as unknown as Runtime;
-  const bytes = Uint8Array.from(runtime.atob(kernelBase64), (character) => character.charCodeAt(0));
-  try {
-    if (!runtime.WebAssembly?.validate(bytes)) return null;
-    const module = new runtime.WebAssembly.Module(bytes);
-    return new SimdKernel(new runtime.WebAssembly.Instance(module, {}).exports as Exports);
-  } catch {
-    return null;
-  }
+  const code = instantiate();
+  return code && new SimdKernel(code);
 }
 
 class SimdKernel implements Kernel {
@@ -106,7 +52,7 @@ class SimdKernel implements Kernel {
   private scratch: number;
   private layouts: Layout[] = [];
 
-  constructor(private readonly code: Exports) {
+  constructor(private readonly code: KernelCode) {
     this.floats = new Float32Array(code.memory.buffer);
     this.integers = new Int32Array(code.memory.buffer);
     this.firsts = this.weights = this.scratch = code.base();
@@ -118,7 +64,7 @@ class SimdKernel implements Kernel {
     method: Method,
     substepCount: number,
     resampling: Resampling | null,
-    out: Response,
+    out: SweepOutput,
   ): number {
     const { code } = this;
     const { columnCount } = sweep;

@@ -23,12 +23,23 @@ export function inTurn(rounds: number, ...functions: readonly (() => void)[]): r
   return times.map(timing);
 }
 
+/** Results since the last `takeRows`: what, the figure, the goal. */
+let rows: (readonly [what: string, figure: string, goal: string])[] = [];
+
+/** The results so far, which are forgotten. */
+export function takeRows(): typeof rows {
+  const taken = rows;
+  rows = [];
+  return taken;
+}
+
 /** One line of results: what, the figure, the goal, and whether it was reached. */
 export function report(
   what: string,
   figure: string,
   goal?: { readonly text: string; readonly reached: boolean },
 ): void {
+  rows.push([what.trim(), figure, goal ? `${goal.text}${goal.reached ? '' : ' (**missed**)'}` : '']);
   const verdict = goal ? `  goal ${goal.text}: ${goal.reached ? 'reached' : 'MISSED'}` : '';
   console.log(`${what.padEnd(46)} ${figure}${verdict}`);
 }

@@ -56,7 +56,6 @@ export function kernelSection(): void {
 
 export function methodSection(): void {
   const kernel = simd();
-  console.log('method        steps/column   rms |z|    largest    ms for 100 x 400');
   const { convergedRe, convergedIm, ...lesson } = golden.lessonCurve;
   const sweeps = [{ ...lesson, re: convergedRe, im: convergedIm }, ...golden.convergedSweeps];
   for (const method of methods) {
@@ -74,14 +73,13 @@ export function methodSection(): void {
       const [time] = inTurn(60, () =>
         solve(kernel, lessonSweep, lanes, { amplitude }, { method, substepCount }),
       );
-      const name = `${method}${method === 'exponential' && substepCount === 1 ? ' *' : ''}`;
-      console.log(
-        `${name.padEnd(14)}${String(substepCount).padEnd(15)}${rms.toExponential(1).padEnd(11)}` +
-          `${largest.toExponential(1).padEnd(11)}${time.least.toFixed(3)}`,
+      const production = method === 'exponential' && substepCount === 1 ? ' (production)' : '';
+      report(
+        `${method}, steps from column to column: ${substepCount}${production}`,
+        `rms ${rms.toExponential(1)}, largest ${largest.toExponential(1)}, ${time.least.toFixed(3)} ms`,
       );
     }
   }
-  console.log('* the production method');
 }
 
 export function imageSection(): void {

@@ -1,22 +1,14 @@
 /** Tables of the published networks in Markdown: each network's best and worst noise level, and all of them. */
 import type { ModelEntry } from '@sharkfin/models/manifest';
-import { format } from 'prettier';
 import { limitOf } from '@sharkfin/networks/limits';
-
-/** Between these lines of the README stands the table. */
-const marks = ['<!-- published networks: npm run figures -->', '<!-- end of published networks -->'] as const;
+import { markdownTable, withSection } from '../../tools/markdown-section.ts';
 
 type Level = ModelEntry['metrics'][number];
-
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
 
 /** Least and largest share of several unknowns, in percent. */
 function range(levels: readonly Level[], name: 'coverage68' | 'coverage95'): string {
   const shares = levels.flatMap((level) => level[name] ?? []);
-  if (shares.length === 0) return 'tells none';
+  if (shares.length === 0) return 'none';
   const [low, high] = [Math.min(...shares), Math.max(...shares)].map((share) => (100 * share).toFixed(1));
   return `${low} to ${high} %`;
 }
@@ -26,20 +18,20 @@ const ratioText = ({ ratio, sigma }: Level): string => `${ratio?.toFixed(2) ?? '
 /** One row a network: its best and its worst noise level. */
 function summary(models: readonly ModelEntry[]): string {
   const rows = models.map(({ id, samplesSeen, metrics }) => {
-    const judged = metrics
+    const evaluated = metrics
       .filter(({ ratio }) => ratio !== null)
       .sort((a, b) => (a.ratio ?? 0) - (b.ratio ?? 0));
-    const [best, worst] = [judged[0], judged[judged.length - 1]];
+    const [best, worst] = [evaluated[0], evaluated[evaluated.length - 1]];
     return [
       `\`${id}\``,
       samplesSeen.toLocaleString('en'),
-      judged.length > 0 ? ratioText(best) : '-',
-      judged.length > 0 ? `**${ratioText(worst)}**` : '-',
+      evaluated.length > 0 ? ratioText(best) : '-',
+      evaluated.length > 0 ? `**${ratioText(worst)}**` : '-',
       range(metrics, 'coverage68'),
       range(metrics, 'coverage95'),
     ];
   });
-  return table(
+  return markdownTable(
     [
       'model',
       'samples seen',
@@ -68,34 +60,24 @@ function everything(models: readonly ModelEntry[]): string {
       ];
     }),
   );
-  return table(
+  return markdownTable(
     ['model', 'sigma', 'ratio', 'errors', 'errors / limits', '68 % intervals hold', '95 % intervals hold'],
     rows,
   );
 }
 
-const wholePage = (models: readonly ModelEntry[]): string => `# Published networks
+const networks = (models: readonly ModelEntry[]): string => `\
+Every network is evaluated on ${models[0]?.metrics[0]?.sampleCount.toLocaleString('en') ?? 0} fresh samples at each noise level. The ratio is the sum of squared errors over the least
+that physics allows, from a table of limits or, where it says so, from an ideal observer that answered some of the same samples.
 
-Written by \`npm run figures\` from \`models/manifest.json\`: every network at every noise level that it was judged at, on
-${models[0]?.metrics[0]?.sampleCount.toLocaleString('en') ?? 0} fresh samples each.
+${summary(models)}
 
-The ratio is the sum of squared errors over the least that physics allows, from a table of limits or, where it says so, from
-an ideal observer that answered some of the same samples. Errors are root-mean-square, in the order of the experiment's
-unknowns (omega0, gamma, epsilon, and kappa where it is asked for), also over the tabled limits. Coverage is how often the
-truth lies within the network's intervals, from the least to the largest of the unknowns.
+All noise levels: errors are root-mean-square, in the order of the experiment's unknowns (omega0, gamma, epsilon, and kappa
+where it is asked for), also over the tabled limits. Coverage is how often the truth lies within the network's intervals, from
+the least to the largest of the unknowns.
 
-${everything(models)}
-`;
+${everything(models)}`;
 
-/** README and docs/figures.md as they must be for what is published. */
-export async function figurePages(
-  models: readonly ModelEntry[],
-  readme: string,
-): Promise<{ readonly readme: string; readonly figures: string }> {
-  const [begin, end] = marks.map((mark) => readme.indexOf(mark));
-  if (begin < 0 || end < begin)
-    throw new Error(`README.md must hold the lines ${marks.join(' and ')}; add them.`);
-  const whole = `${readme.slice(0, begin)}${marks[0]}\n\n${summary(models)}\n\n${readme.slice(end)}`;
-  const tidy = (text: string): Promise<string> => format(text, { parser: 'markdown', printWidth: 110 });
-  return { readme: await tidy(whole), figures: await tidy(wholePage(models)) };
-}
+/** `docs/figures.md` with the tables of what is published. */
+export const withNetworkFigures = (page: string, models: readonly ModelEntry[]): Promise<string> =>
+  withSection(page, 'published networks: npm run figures', networks(models));

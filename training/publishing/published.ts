@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { parseManifest, type Manifest, type ModelEntry } from '@sharkfin/models/manifest';
 import { removeAsides, writeWhole } from '../process/files.ts';
 
-/** What only a publication writes: a model and its report, with the beginning of the model's hash. */
+/** What only a publication writes: a model and its report, with the first digits of the model's hash. */
 const publishedFile = /-[0-9a-f]{12}\.(onnx|html)$/;
 
 const text = (manifest: Manifest): string => `${JSON.stringify(manifest)}\n`;
@@ -64,7 +64,7 @@ export class PublishedModels {
     return read(this.manifestPath) ?? { version: 1, models: [] };
   }
 
-  /** The entries of the manifest, unchecked: of one that is wrong in places the rest can still be judged. */
+  /** The entries of the manifest, unchecked: where one is wrong, the others can still be checked. */
   entries(): readonly unknown[] {
     const data = readData(this.manifestPath);
     const { models } = (data ?? { models: [] }) as { readonly models?: unknown };

@@ -1,7 +1,7 @@
 import { add, exp, mul, splat, square, sub } from './vector';
 import {
-  atStart, bendDamping, bending, damping, dampingSquare, decay, detuning, drive, inMiddle, laneBytes, prepare, push, rate,
-  stateBytes, sweepTo, sweeping, twiceDamping, twiceDrive,
+  atStart, bendDamping, bending, damping, dampingSquare, decay, detuning, drive, inMiddle, push, rate,
+  sweeping, twiceDamping, twiceDrive,
 } from './lanes';
 
 const numbers = memory.data<f32>(
@@ -34,7 +34,7 @@ const of945: usize = 8 * 16;
  */
 // @ts-expect-error: TypeScript has no decorators of functions
 @inline
-function exponentialStep(from: usize, to: usize, lane: usize, damped: bool): void {
+export function exponentialStep(from: usize, to: usize, lane: usize, damped: bool): void {
   const u = v128.load(from);
   const v = v128.load(from, 16);
   const omega0 = v128.load(lane, detuning);
@@ -117,45 +117,4 @@ function exponentialStep(from: usize, to: usize, lane: usize, damped: bool): voi
   }
   v128.store(to, add(baseU, add(mul(real, a), mul(imaginary, b))));
   v128.store(to, add(baseV, sub(mul(real, b), mul(imaginary, a))), 16);
-}
-
-// @ts-expect-error: TypeScript has no decorators of functions
-@inline
-function sweepColumns(
-  lanes: usize, states: usize, blockCount: i32, columnCount: i32, substepCount: i32,
-  columnTime: f64, omegaStart: f64, slope: f64, damped: bool,
-): void {
-  const h = columnTime / substepCount;
-  const pitch = stateBytes * <usize>blockCount;
-  prepare(lanes, blockCount, <f32>(h / 2));
-  let from = states;
-  let to = states + pitch;
-  for (let k = 0; k < columnCount; k++) {
-    for (let s = 0; s < substepCount; s++) {
-      sweepTo(omegaStart + slope * (<f64>k * columnTime + <f64>s * h), slope, h / 2);
-      let lane = lanes;
-      for (let i: usize = 0; i < pitch; i += stateBytes) {
-        exponentialStep(from + i, to + i, lane, damped);
-        lane += laneBytes;
-      }
-      from = to;
-    }
-    to += pitch;
-  }
-}
-
-/** Production method: exponential mean-rate rule, order 4; `substepCount` steps from column to column; kappa is not read. */
-export function exponential(
-  lanes: usize, states: usize, blockCount: i32, columnCount: i32, substepCount: i32,
-  columnTime: f64, omegaStart: f64, slope: f64,
-): void {
-  sweepColumns(lanes, states, blockCount, columnCount, substepCount, columnTime, omegaStart, slope, false);
-}
-
-/** The same with nonlinear damping. */
-export function exponentialDamped(
-  lanes: usize, states: usize, blockCount: i32, columnCount: i32, substepCount: i32,
-  columnTime: f64, omegaStart: f64, slope: f64,
-): void {
-  sweepColumns(lanes, states, blockCount, columnCount, substepCount, columnTime, omegaStart, slope, true);
 }

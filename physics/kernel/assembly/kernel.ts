@@ -5,8 +5,7 @@
  * Lanes are oscillators, four to a vector. Columns run outside and lanes inside: neighbouring vectors are independent, so
  * the processor works on several at once.
  */
-export { rk4, rk4Damped } from './rk4';
-export { exponential, exponentialDamped } from './exponential';
+export { exponential, exponentialDamped, rk4, rk4Damped } from './sweep';
 export { amplitude, quadrature, resample, transpose } from './rows';
 export { normals } from './normals';
 

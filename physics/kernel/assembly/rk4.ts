@@ -1,7 +1,5 @@
 import { add, mul, square, sub } from './vector';
-import {
-  atEnd, atStart, bendDamping, bending, damping, detuning, drive, inMiddle, laneBytes, prepare, stateBytes, sweepTo, sweeping,
-} from './lanes';
+import { atEnd, atStart, bendDamping, bending, damping, detuning, drive, inMiddle, sweeping } from './lanes';
 
 const third = memory.data<f32>([1.0 / 3, 1.0 / 3, 1.0 / 3, 1.0 / 3], 16);
 
@@ -14,7 +12,7 @@ const third = memory.data<f32>([1.0 / 3, 1.0 / 3, 1.0 / 3, 1.0 / 3], 16);
  */
 // @ts-expect-error: TypeScript has no decorators of functions
 @inline
-function rk4Step(from: usize, to: usize, lane: usize, damped: bool): void {
+export function rk4Step(from: usize, to: usize, lane: usize, damped: bool): void {
   const u = v128.load(from);
   const v = v128.load(from, 16);
   const force = v128.load(lane, drive);
@@ -60,45 +58,4 @@ function rk4Step(from: usize, to: usize, lane: usize, damped: bool): void {
   const sumV = add(add(add(aV, cV), add(bV, bV)), eV);
   v128.store(to, add(u, mul(v128.load(third), sumU)));
   v128.store(to, add(v, mul(v128.load(third), sumV)), 16);
-}
-
-// @ts-expect-error: TypeScript has no decorators of functions
-@inline
-function sweepColumns(
-  lanes: usize, states: usize, blockCount: i32, columnCount: i32, substepCount: i32,
-  columnTime: f64, omegaStart: f64, slope: f64, damped: bool,
-): void {
-  const h = columnTime / substepCount;
-  const pitch = stateBytes * <usize>blockCount;
-  prepare(lanes, blockCount, <f32>(h / 2));
-  let from = states;
-  let to = states + pitch;
-  for (let k = 0; k < columnCount; k++) {
-    for (let s = 0; s < substepCount; s++) {
-      sweepTo(omegaStart + slope * (<f64>k * columnTime + <f64>s * h), slope, h / 2);
-      let lane = lanes;
-      for (let i: usize = 0; i < pitch; i += stateBytes) {
-        rk4Step(from + i, to + i, lane, damped);
-        lane += laneBytes;
-      }
-      from = to;
-    }
-    to += pitch;
-  }
-}
-
-/** Reference method: classical Runge-Kutta, order 4; `substepCount` steps from column to column; kappa is not read. */
-export function rk4(
-  lanes: usize, states: usize, blockCount: i32, columnCount: i32, substepCount: i32,
-  columnTime: f64, omegaStart: f64, slope: f64,
-): void {
-  sweepColumns(lanes, states, blockCount, columnCount, substepCount, columnTime, omegaStart, slope, false);
-}
-
-/** The same with nonlinear damping. */
-export function rk4Damped(
-  lanes: usize, states: usize, blockCount: i32, columnCount: i32, substepCount: i32,
-  columnTime: f64, omegaStart: f64, slope: f64,
-): void {
-  sweepColumns(lanes, states, blockCount, columnCount, substepCount, columnTime, omegaStart, slope, true);
 }

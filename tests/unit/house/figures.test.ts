@@ -1,33 +1,43 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { figurePages } from '../../../training/publishing/figures.ts';
+import { markdownTable, withSection } from '../../../tools/markdown-section.ts';
+import { withNetworkFigures } from '../../../training/publishing/figures.ts';
 import { PublishedModels } from '../../../training/publishing/published.ts';
 
-const file = (name: string): string => readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
+const page = readFileSync(new URL('../../../docs/figures.md', import.meta.url), 'utf8');
 const { models } = new PublishedModels().manifest();
 
 describe('the figures of the published networks', () => {
-  it('in README and docs are those of the manifest; npm run figures writes them', async () => {
-    const { readme, figures } = await figurePages(models, file('README.md'));
-    expect(file('README.md')).toBe(readme);
-    expect(file('docs/figures.md')).toBe(figures);
+  it('in docs/figures.md are those of the manifest; npm run figures writes them', async () => {
+    expect(page).toBe(await withNetworkFigures(page, models));
   });
 
   it('leave no noise level out, the worst least of all', () => {
-    const rows = file('docs/figures.md')
-      .split('\n')
-      .filter((line) => /^\| .* \| [\d.]+ +\|/.test(line));
-    expect(rows).toHaveLength(models.flatMap(({ metrics }) => metrics).length);
+    const lines = page.split('\n');
     for (const { id, metrics } of models) {
       const worst = metrics.reduce((a, b) => ((b.ratio ?? 0) > (a.ratio ?? 0) ? b : a));
-      const row = file('README.md')
-        .split('\n')
-        .find((line) => line.startsWith(`| \`${id}\` `));
+      const row = lines.find((line) => line.startsWith(`| \`${id}\` `));
       expect(row).toContain(`**${worst.ratio?.toFixed(2)} at ${worst.sigma}**`);
+      const first = lines.map((line) => line.startsWith(`| \`${id}\` `)).lastIndexOf(true);
+      const sigmas = lines.slice(first, first + metrics.length).map((line) => line.split('|')[2].trim());
+      expect(sigmas).toEqual(metrics.map(({ sigma }) => String(sigma)));
     }
   });
+});
 
-  it('are not written into a README without a place for them', async () => {
-    await expect(figurePages(models, '# Sharkfin\n')).rejects.toThrow('README.md must hold the lines');
+describe('a part of a page', () => {
+  const empty = '# Page\n\n<!-- part -->\n\n<!-- end of part -->\n\nMore.\n';
+
+  it('is written between its lines, and written again instead of twice', async () => {
+    const once = await withSection(empty, 'part', markdownTable(['a', 'b'], [['1', '2']]));
+    expect(once).toContain('| 1   | 2   |');
+    expect(once).toMatch(/^# Page\n[^]*\nMore\.\n$/);
+    expect(await withSection(once, 'part', 'None.')).toBe(
+      empty.replace('-->\n\n<!-- end', '-->\n\nNone.\n\n<!-- end'),
+    );
+  });
+
+  it('is not written into a page without a place for it', async () => {
+    await expect(withSection('# Page\n', 'part', '')).rejects.toThrow('must hold the lines <!-- part -->');
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { methods, type Lanes, type Response } from '../../../physics/kernel/kernel.ts';
+import { methods, type Lanes, type SweepOutput } from '../../../physics/kernel/kernel.ts';
 import { plainKernel } from '../../../physics/kernel/plain.ts';
 import { simdKernel } from '../../../physics/kernel/simd.ts';
 import { resampling } from '../../../physics/resample.ts';
@@ -11,7 +11,7 @@ const simd = simdKernel();
 if (!simd) throw new Error('This Node has no WebAssembly SIMD; use Node 20 or newer.');
 const plain = plainKernel();
 
-const response = (length: number): Required<Response> => ({
+const response = (length: number): Required<SweepOutput> => ({
   amplitude: new Float32Array(length),
   u: new Float32Array(length),
   v: new Float32Array(length),

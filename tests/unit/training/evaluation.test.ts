@@ -52,7 +52,7 @@ describe('a limit that no table tells', () => {
   });
 });
 
-describe('a network to be judged', () => {
+describe('a network to be evaluated', () => {
   it('that is neither a run, nor published, nor a file is refused with what there is', async () => {
     await expect(openModel('image-cnm')).rejects.toThrow(
       /^It must be the folder of a run, a published network \(.*image-cnn.*\) or an \.onnx file; got 'image-cnm'\.$/,

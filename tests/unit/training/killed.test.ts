@@ -17,7 +17,7 @@ const recipe = writeRecipe(join(folder, 'recipe.mts'), { ...smallRecipe, batchSi
 const killCount = 20;
 const seed = 1;
 
-/** When a sitting is killed: while it writes a checkpoint, or when so much has happened to such files of the run. */
+/** When a session is killed: while it writes a checkpoint, or when so much has happened to such files of the run. */
 type Moment = { readonly dieAtShare: number } | { readonly name: RegExp; readonly count: number };
 
 /** Together they are fewer lines of metrics than the run has, so that every kill finds it at work. */
@@ -25,7 +25,7 @@ const moments = Array.from({ length: killCount }, (_, i): Moment => {
   const random = stream('kills', seed, i);
   const which = uniform(random, 0, 1);
   if (which < 0.3) return { dieAtShare: uniform(random, 0, 1) };
-  // anything at all: mostly before the first checkpoint of the sitting
+  // anything at all: mostly before the first checkpoint of the session
   if (which < 0.5) return { name: /./, count: Math.ceil(uniform(random, 0, 10)) };
   return { name: /^metrics\.jsonl$/, count: Math.ceil(uniform(random, 0, 4)) };
 });

@@ -138,7 +138,7 @@ export class BlockQueue {
     return this.threads.some(({ jobs }) => jobs.some((job) => job.block === block && job.turn === this.turn));
   }
 
-  /** Gives the caller who waits what he waits for, if it is there, or the reason why it will never be. */
+  /** Resolves the caller's promise if its block is ready, or rejects it if the block will never come. */
   private deliver(): void {
     const { waiting, given, broken } = this;
     if (!waiting) return;

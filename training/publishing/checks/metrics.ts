@@ -89,9 +89,9 @@ export function reevaluationProblems(entry: ModelEntry, { noises, samples }: Eva
     const whole = level.sampleCount;
     // of those drawn without putting back (hypergeometric)
     const rest = Math.sqrt(Math.max(0, whole - part) / Math.max(1, whole - 1));
-    const judged = samples.filter(({ sigma }) => sigma === level.sigma);
+    const evaluated = samples.filter(({ sigma }) => sigma === level.sigma);
     entry.experiment.unknowns.forEach(({ name }, p) => {
-      const squares = judged.map(({ truth, mean }) => (mean[p] - truth[p]) ** 2);
+      const squares = evaluated.map(({ truth, mean }) => (mean[p] - truth[p]) ** 2);
       const mean = squares.reduce((sum, square) => sum + square, 0) / part;
       const spread = Math.sqrt(squares.reduce((sum, square) => sum + (square - mean) ** 2, 0) / part);
       const published = level.errors[p] ** 2;
