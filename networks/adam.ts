@@ -19,6 +19,24 @@ export interface AdamState<T> {
   readonly average: T;
 }
 
+/** The state before the first step: the averaged weights begin where the weights do. */
+export function initialState(weights: Float32Array): AdamState<Float32Array> {
+  const zeros = (): Float32Array => new Float32Array(weights.length);
+  return { weights, first: zeros(), second: zeros(), average: weights.slice() };
+}
+
+export const copyState = ({
+  weights,
+  first,
+  second,
+  average,
+}: AdamState<Float32Array>): AdamState<Float32Array> => ({
+  weights: weights.slice(),
+  first: first.slice(),
+  second: second.slice(),
+  average: average.slice(),
+});
+
 /** Scalars of one step, shape []. */
 export interface StepRates<T> {
   readonly learningRate: T;

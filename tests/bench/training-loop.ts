@@ -72,8 +72,8 @@ export async function loopSection(engine: Engine, shipped: Recipe, stepCount: nu
       },
     });
   } finally {
-    looping.dispose();
-    alone.dispose();
+    await looping.dispose();
+    await alone.dispose();
     await batches.close();
   }
   const share = timing(times.alone.map((time, turn) => time / times.loop[turn])).median;

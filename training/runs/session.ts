@@ -66,7 +66,7 @@ export async function sit(run: Run, engine: Engine, options: SittingOptions): Pr
       stopping: options.stopping,
     });
   } finally {
-    trainer.dispose();
+    await trainer.dispose();
     await batches.close();
   }
 }

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { AdamState } from '@sharkfin/networks/adam';
+import { initialState } from '@sharkfin/networks/adam';
 import type { BatchSource } from '../data/source.ts';
 import type { Best, Checkpoint } from './checkpoint.ts';
 import type { Trainer } from '@sharkfin/networks/engine';
@@ -107,12 +107,5 @@ export async function fit(
 
 /** A training that has not begun. */
 export function beginning(weights: Float32Array): Checkpoint {
-  const zeros = (): Float32Array => new Float32Array(weights.length);
-  const state: AdamState<Float32Array> = {
-    weights,
-    first: zeros(),
-    second: zeros(),
-    average: weights.slice(),
-  };
-  return { step: 0, state, lossSum: 0, elapsed: 0, best: null };
+  return { step: 0, state: initialState(weights), lossSum: 0, elapsed: 0, best: null };
 }

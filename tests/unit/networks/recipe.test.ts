@@ -6,9 +6,9 @@ import { isName } from '../../../networks/name.ts';
 import { parseRecipe } from '../../../networks/recipe.ts';
 import { loadRecipe, recipeNames } from '../../../training/commands/find-recipe.ts';
 import { Run } from '../../../training/runs/run.ts';
-import { emptyFolder, run as command, writeRecipe } from './commands.ts';
+import { emptyFolder, run as command, writeRecipe } from '../training/commands.ts';
 import { oldConfig } from './old-config.ts';
-import { smallRecipe } from './small.ts';
+import { smallRecipe } from '../training/small.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sharkfin-recipes-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { observationShape } from '../../../physics/experiment.ts';
 import { beginning } from '../../../training/runs/training-loop.ts';
 import type { Engine } from '../../../networks/engine.ts';
-import { onnxEngine } from '../../../training/engines/onnx-engine.ts';
+import { openOnnx } from '../../../training/engines/onnx-engine.ts';
 import { selfTestBatch, selfTestTask, selfTestWeights } from '../../../networks/self-test.ts';
 import { openCpu } from '../../../training/engines/tensorflow/cpu-engine.ts';
 import { openWasm } from '../../../training/engines/tensorflow/wasm-engine.ts';
@@ -18,7 +18,7 @@ import { physicalAnswer } from '../../../networks/physical-answer.ts';
 import { requireRecipe } from '../../../networks/recipe.ts';
 import { Run } from '../../../training/runs/run.ts';
 import { run as command } from './commands.ts';
-import { doubleArithmetic as m } from './double-arithmetic.ts';
+import { doubleArithmetic as m } from '../networks/double-arithmetic.ts';
 import { smallRecipe } from './small.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sharkfin-export-'));
@@ -38,7 +38,7 @@ function saved(name: string, average: Float32Array): Run {
   return run;
 }
 
-const engines: Partial<Record<string, Engine>> = { onnx: onnxEngine() };
+const engines: Partial<Record<string, Engine>> = { onnx: await openOnnx() };
 beforeAll(async () => {
   engines.wasm = await openWasm();
   engines.cpu = await openCpu();
@@ -58,7 +58,7 @@ describe('a trainer', () => {
     const state = { ...beginning(average).state, weights: average.map((w) => w + 1) };
     const trainer = await engine(name).trainer(selfTestTask, state);
     const found = await trainer.answer(observations);
-    trainer.dispose();
+    await trainer.dispose();
     const values = Float64Array.from(average);
     const arrays = splitWeights(m, selfTestTask.network, selfTestTask.experiment, {
       values,

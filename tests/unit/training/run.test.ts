@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { requireRecipe } from '../../../networks/recipe.ts';
 import { openData } from '../../../training/data/open.ts';
-import { onnxEngine } from '../../../training/engines/onnx-engine.ts';
+import { openOnnx } from '../../../training/engines/onnx-engine.ts';
 import { exportRun } from '../../../training/publishing/export-network.ts';
 import { answers } from '../../../training/evaluation/evaluation.ts';
 import { beginning, DivergedError, stride } from '../../../training/runs/training-loop.ts';
@@ -31,7 +31,7 @@ const experiment = requireRecipe(smallRecipe);
 
 /** Trains in a run's folder from where it stands, in so many steps at most. */
 async function sitDown(run: Run, steps = Infinity, recipe = smallRecipe): Promise<void> {
-  const engine = onnxEngine();
+  const engine = await openOnnx();
   const { name, detail } = engine;
   const told = { name, detail, tried: [] } as const;
   run.writeConfig({ recipe, engine: told, commit: '', began: '', node: process.version });
@@ -78,7 +78,7 @@ describe('a run', () => {
     const { average } = checkpoint.state;
     const { network, batchSize, adam, errorUnits } = smallRecipe;
     const task = { network, experiment, batchSize, adam, errorUnits };
-    const trainer = await onnxEngine().trainer(task, { ...checkpoint.state, weights: average });
+    const trainer = await (await openOnnx()).trainer(task, { ...checkpoint.state, weights: average });
     const masks = batch.masks.map((mask) => mask.map(() => 1));
     const rates = { learningRate: 0, averageDecay: 1 };
     const { loss } = await trainer.step({ ...batch, masks }, 'likelihood', 1, rates);
@@ -98,7 +98,7 @@ describe('a run', () => {
       sum += (r[0] ** 2 + r[1] ** 2 + r[2] ** 2) / 2;
     }
     expect(sum / batchSize).toBeCloseTo(loss, 4);
-    trainer.dispose();
+    await trainer.dispose();
     await batches.close();
   });
 
@@ -142,9 +142,9 @@ describe('a run', () => {
     expect(saved).toEqual([50, 150]);
   });
 
-  it('of which nothing was saved is taken away, but for what others have in its folder', () => {
+  it('of which nothing was saved is taken away, but for what others have in its folder', async () => {
     const run = new Run(join(folder, 'discarded'));
-    const { name, detail } = onnxEngine();
+    const { name, detail } = await openOnnx();
     const told = { name, detail, tried: [] } as const;
     run.writeConfig({ recipe: smallRecipe, engine: told, commit: '', began: '', node: process.version });
     const { release } = own(run.folder, 'in training');

@@ -1,7 +1,7 @@
 import { experimentOf, type Experiment } from '../../../physics/experiment.ts';
 import { simdKernel } from '../../../physics/kernel/simd.ts';
 import { createSampler } from '../../../physics/sampler.ts';
-import type { AdamState } from '../../../networks/adam.ts';
+import { initialState as startOf, type AdamState } from '../../../networks/adam.ts';
 import type { BatchArrays, Engine, StepResult, Task } from '../../../networks/engine.ts';
 import { initialWeights } from '../../../networks/initial-weights.ts';
 import type { Loss } from '../../../networks/loss.ts';
@@ -43,9 +43,7 @@ export function initialState(
   experiment: Experiment,
   seed: number,
 ): AdamState<Float32Array> {
-  const weights = initialWeights(network, experiment, seed);
-  const zeros = (): Float32Array => new Float32Array(weights.length);
-  return { weights, first: zeros(), second: zeros(), average: weights.slice() };
+  return startOf(initialWeights(network, experiment, seed));
 }
 
 /** Batches of simulated measurements of one seed. */
@@ -84,7 +82,7 @@ export async function lossCurve(
     const rates = { learningRate, averageDecay: 0.998 };
     results.push(await trainer.step(batches[(step - 1) % batches.length], loss, step, rates));
   }
-  trainer.dispose();
+  await trainer.dispose();
   return results;
 }
 

@@ -11,6 +11,7 @@ import type {
   BatchArrays,
   Engine,
   EngineName,
+  Rates,
   StepResult,
   Task,
   Trainer,
@@ -63,12 +64,7 @@ class TensorTrainer implements Trainer {
     };
   }
 
-  async step(
-    batch: BatchArrays,
-    loss: Loss,
-    step: number,
-    rates: { readonly learningRate: number; readonly averageDecay: number },
-  ): Promise<StepResult> {
+  async step(batch: BatchArrays, loss: Loss, step: number, rates: Rates): Promise<StepResult> {
     await useBackend(this.backend);
     const { next, result } = tf.tidy(() => this.compute(batch, loss, step, rates));
     tf.dispose({ ...this.state });
@@ -82,7 +78,7 @@ class TensorTrainer implements Trainer {
     batch: BatchArrays,
     loss: Loss,
     step: number,
-    { learningRate, averageDecay }: { readonly learningRate: number; readonly averageDecay: number },
+    { learningRate, averageDecay }: Rates,
   ): { next: { [K in keyof AdamState<tf.Tensor>]: tf.Tensor }; result: tf.Tensor } {
     const { network, experiment, batchSize, adam, errorUnits } = this.task;
     const { weights, first, second, average } = this.state;
@@ -150,14 +146,9 @@ class TensorTrainer implements Trainer {
     };
   }
 
-  async write(state: AdamState<Float32Array>): Promise<void> {
-    await useBackend(this.backend);
+  dispose(): Promise<void> {
     tf.dispose({ ...this.state });
-    this.state = this.upload(state);
-  }
-
-  dispose(): void {
-    tf.dispose({ ...this.state });
+    return Promise.resolve();
   }
 }
 
