@@ -30,8 +30,8 @@ export interface BatchArrays {
 
 export interface StepResult {
   readonly loss: number;
-  /** Length of the gradient before it was clipped. */
-  readonly gradientLength: number;
+  /** Euclidean norm of the gradient before it was clipped. */
+  readonly gradientNorm: number;
 }
 
 /** What a network says of so many observations, in physical units. */
@@ -46,7 +46,7 @@ export interface AnswerArrays {
 export interface Rates {
   readonly learningRate: number;
   /** Share of the old average in the new average of weights. */
-  readonly averageDecay: number;
+  readonly emaDecay: number;
 }
 
 /** Weights and optimiser of one network on one engine. */

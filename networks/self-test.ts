@@ -38,7 +38,7 @@ export const selfTestTask: Task = {
   network,
   experiment,
   batchSize,
-  adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, longestGradient: 1e6 },
+  adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, maxGradientNorm: 1e6 },
   errorUnits: [0.5, 0.25],
 };
 
@@ -72,7 +72,7 @@ export function projections(gradient: ArrayLike<number>): readonly number[] {
  */
 export const known = {
   loss: 12.94796851205195,
-  gradientLength: 27.263612812963327,
+  gradientNorm: 27.263612812963327,
   projections: [
     -0.09374459445546196, -0.3745024021445659, -0.2239411824634674, -0.7458149717897797, -0.9960871486682625,
     -2.201262319044667, -0.4582402827349138, 2.0159631895853707, 1.5300175296985474, -10.8833845337153,
@@ -92,10 +92,10 @@ export async function selfTest(
   remedy = 'Update its driver, or use another engine.',
 ): Promise<void> {
   const trainer = await engine.trainer(selfTestTask, initialState(selfTestWeights()));
-  const rates = { learningRate: 1e-3, averageDecay: 0.5 };
-  const { loss, gradientLength } = await trainer.step(selfTestBatch(), 'likelihood', 1, rates);
+  const rates = { learningRate: 1e-3, emaDecay: 0.5 };
+  const { loss, gradientNorm } = await trainer.step(selfTestBatch(), 'likelihood', 1, rates);
   // the running mean starts at zero: after one step it is a share of the gradient
-  const { first } = await trainer.read();
+  const { firstMoment: first } = await trainer.read();
   await trainer.dispose();
   const found = projections(first.map((x) => x / (1 - selfTestTask.adam.beta1)));
   const check = (what: string, value: number, expected: number): void => {
@@ -107,7 +107,7 @@ export async function selfTest(
     );
   };
   check('the loss', loss, known.loss);
-  check("the gradient's length", gradientLength, known.gradientLength);
+  check("the gradient's length", gradientNorm, known.gradientNorm);
   weightsOf(network, experiment).forEach(({ name }, i) =>
     check(`the gradient of ${name}`, found[i], known.projections[i]),
   );

@@ -39,11 +39,11 @@ export class OrtTrainer implements Trainer {
       const array = (name: string): Float32Array => out[name].data as Float32Array;
       this.state = {
         weights: array('nextWeights'),
-        first: array('nextFirst'),
-        second: array('nextSecond'),
+        firstMoment: array('nextFirstMoment'),
+        secondMoment: array('nextSecondMoment'),
         average: array('nextAverage'),
       };
-      return { loss: array('loss')[0], gradientLength: array('gradientLength')[0] };
+      return { loss: array('loss')[0], gradientNorm: array('gradientNorm')[0] };
     });
   }
 
@@ -104,7 +104,7 @@ export class OrtTrainer implements Trainer {
 
   private feeds(batch: BatchArrays, step: number, rates: Rates): Record<string, Tensor> {
     const { network, experiment, batchSize, adam } = this.task;
-    const { weights, first, second, average } = this.state;
+    const { weights, firstMoment, secondMoment, average } = this.state;
     const flat = (values: Float32Array): Tensor => this.tensor(values, [values.length]);
     const scalar = (value: number): Tensor => this.tensor(Float32Array.of(value), []);
     const masks = dropoutWidths(network, experiment).map(
@@ -112,13 +112,13 @@ export class OrtTrainer implements Trainer {
     );
     return {
       weights: flat(weights),
-      first: flat(first),
-      second: flat(second),
+      firstMoment: flat(firstMoment),
+      secondMoment: flat(secondMoment),
       average: flat(average),
       learningRate: scalar(rates.learningRate),
-      firstCorrection: scalar(1 - adam.beta1 ** step),
-      secondCorrection: scalar(1 - adam.beta2 ** step),
-      averageDecay: scalar(rates.averageDecay),
+      firstMomentCorrection: scalar(1 - adam.beta1 ** step),
+      secondMomentCorrection: scalar(1 - adam.beta2 ** step),
+      emaDecay: scalar(rates.emaDecay),
       observation: this.tensor(batch.observations, [batchSize, ...observationShape(experiment)]),
       truth: this.tensor(batch.truths, [batchSize, experiment.unknowns.length]),
       weight: this.tensor(batch.weights, [batchSize, 1]),

@@ -65,7 +65,7 @@ export async function loopSection(engine: Engine, shipped: Recipe, stepCount: nu
           // the loss that the training is at: a likelihood has more to compute
           await alone.step(ready[k % ready.length], lossAt(recipe, step), k, {
             learningRate: 1e-4,
-            averageDecay: 0.998,
+            emaDecay: 0.998,
           });
         }
         times.alone.push((performance.now() - begun) / stepCount);

@@ -9,7 +9,7 @@ import { recipe as imageRecipe } from '../../networks/recipes/image-cnn.ts';
 import { report, timing } from './measure.ts';
 import { loopSection, simulationSection } from './training-loop.ts';
 
-const rates = { learningRate: 1e-4, averageDecay: 0.998 };
+const rates = { learningRate: 1e-4, emaDecay: 0.998 };
 
 /** One trainer, and the next step of it. */
 interface Running {

@@ -37,7 +37,7 @@ describe.each(['tensorflow', 'webgpu'])('the engine %s, on a graphics processor'
     const batches = simulatedBatches(task, 20, 1);
     const trainer = await engine.trainer(task, initialState(task.network, task.experiment, 1));
     for (const [i, batch] of batches.entries())
-      await trainer.step(batch, 'likelihood', i + 1, { learningRate: 1e-3, averageDecay: 0.9 });
+      await trainer.step(batch, 'likelihood', i + 1, { learningRate: 1e-3, emaDecay: 0.9 });
     const other = await (await openOnnx()).trainer(task, await trainer.read());
     const { observations } = batches[0];
     const [found, expected] = [await trainer.answer(observations), await other.answer(observations)];
@@ -58,7 +58,7 @@ describe.each(['tensorflow', 'webgpu'])('the engine %s, on a graphics processor'
     const trainer = await engine.trainer(task, initialState(task.network, task.experiment, 1));
     const counts: number[] = [];
     for (let step = 1; step <= 4; step++) {
-      await trainer.step(batches[step - 1], 'raw', step, { learningRate: 1e-3, averageDecay: 0.9 });
+      await trainer.step(batches[step - 1], 'raw', step, { learningRate: 1e-3, emaDecay: 0.9 });
       counts.push(tf.memory().numTensors);
     }
     await trainer.dispose();

@@ -32,8 +32,8 @@ const exhausted = ({ patience }: Recipe, best: Best | null): boolean =>
   patience !== undefined && best !== null && best.since >= patience;
 
 /** The averaging is shorter at first, so that the average forgets where it began. */
-const averageDecay = (recipe: Recipe, step: number): number =>
-  Math.min(recipe.averageDecay, step / (step + 10));
+const emaDecay = (recipe: Recipe, step: number): number =>
+  Math.min(recipe.emaDecay, step / (step + 10));
 
 /**
  * Trains from where `start` stands to the recipe's end, an early stop or a wish to stop.
@@ -62,12 +62,12 @@ export async function fit(
     const rate = learningRate(recipe.schedule, step, recipe.batchCount);
     const lossKind = lossAt(recipe, step);
     const batch = await batches.next();
-    const rates = { learningRate: rate, averageDecay: averageDecay(recipe, step) };
-    const { loss, gradientLength } = await trainer.step(batch, lossKind, step, rates);
-    if (!Number.isFinite(loss) || !Number.isFinite(gradientLength)) {
+    const rates = { learningRate: rate, emaDecay: emaDecay(recipe, step) };
+    const { loss, gradientNorm } = await trainer.step(batch, lossKind, step, rates);
+    if (!Number.isFinite(loss) || !Number.isFinite(gradientNorm)) {
       throw new DivergedError(
         `The loss of batch ${step} is ${loss}: nothing of it was saved. Begin a new run with a recipe whose learning rate is ` +
-          `smaller than ${rate.toExponential(1)}, or whose longestGradient is shorter.`,
+          `smaller than ${rate.toExponential(1)}, or whose maxGradientNorm is.`,
       );
     }
     lossSum += loss;
@@ -84,7 +84,7 @@ export async function fit(
         loss: lossSum / since,
         lossKind,
         learningRate: rate,
-        gradientLength,
+        gradientLength: gradientNorm,
       });
       lossSum = 0;
     }

@@ -5,7 +5,7 @@ import { ortEngine } from '../../../networks/onnx/ort-engine.ts';
 import { selfTestBatch, selfTestTask, selfTestWeights } from '../../../networks/self-test.ts';
 
 const engine = ortEngine(ort, 'onnxruntime-node', { intraOpNumThreads: 1 });
-const rates = { learningRate: 1e-3, averageDecay: 0.5 };
+const rates = { learningRate: 1e-3, emaDecay: 0.5 };
 const batch = selfTestBatch();
 const start = () => engine.trainer(selfTestTask, initialState(selfTestWeights()));
 

@@ -13,7 +13,7 @@ import { forward, splitWeights } from '../../../networks/forward.ts';
 import { lossOf } from '../../../networks/loss.ts';
 import { unitsOf } from '../../../networks/units.ts';
 import { observationShape } from '../../../physics/experiment.ts';
-import { centralDifferences, doubleArithmetic as m } from './double-arithmetic.ts';
+import { centralDifferences, doubleOps as m } from './double-ops.ts';
 
 /** The loss of the self-test in double precision, as a function of all weights. */
 function loss(values: Float64Array): number {
@@ -38,7 +38,7 @@ function wrongIn(engine: Engine, entry: number): Engine {
       const trainer = await engine.trainer(task, state);
       const read: Trainer['read'] = async () => {
         const found = await trainer.read();
-        found.first[entry] += (1 - task.adam.beta1) * 1e-3 * known.gradientLength;
+        found.firstMoment[entry] += (1 - task.adam.beta1) * 1e-3 * known.gradientNorm;
         return found;
       };
       return { ...trainer, step: trainer.step.bind(trainer), dispose: trainer.dispose.bind(trainer), read };
@@ -51,7 +51,7 @@ describe('the self-test', () => {
     const weights = Float64Array.from(selfTestWeights());
     const gradient = centralDifferences(loss, weights);
     expect(known.loss).toBeCloseTo(loss(weights), 7);
-    expect(known.gradientLength).toBeCloseTo(Math.hypot(...gradient), 7);
+    expect(known.gradientNorm).toBeCloseTo(Math.hypot(...gradient), 7);
     projections(gradient).forEach((value, i) => expect(known.projections[i]).toBeCloseTo(value, 7));
   });
 

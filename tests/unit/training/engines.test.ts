@@ -74,7 +74,7 @@ describe('all engines give the same loss curve from the same seeded weights', ()
 });
 
 describe('a trainer', () => {
-  const rates = { learningRate: 1e-3, averageDecay: 0.9 };
+  const rates = { learningRate: 1e-3, emaDecay: 0.9 };
 
   it('keeps no tensor from step to step, and none after it was disposed of', async () => {
     const task = cnnTask(2);

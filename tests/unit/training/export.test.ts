@@ -18,7 +18,7 @@ import { physicalAnswer } from '../../../networks/physical-answer.ts';
 import { requireRecipe } from '../../../networks/recipe.ts';
 import { Run } from '../../../training/runs/run.ts';
 import { run as command } from './commands.ts';
-import { doubleArithmetic as m } from '../networks/double-arithmetic.ts';
+import { doubleOps as m } from '../networks/double-ops.ts';
 import { smallRecipe } from './small.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sharkfin-export-'));

@@ -80,7 +80,7 @@ describe('a run', () => {
     const task = { network, experiment, batchSize, adam, errorUnits };
     const trainer = await (await openOnnx()).trainer(task, { ...checkpoint.state, weights: average });
     const masks = batch.masks.map((mask) => mask.map(() => 1));
-    const rates = { learningRate: 0, averageDecay: 1 };
+    const rates = { learningRate: 0, emaDecay: 1 };
     const { loss } = await trainer.step({ ...batch, masks }, 'likelihood', 1, rates);
     const { mean, cholesky } = await answers(session, experiment, batch.observations, batchSize);
     if (!cholesky) throw new Error('The network tells no intervals.');

@@ -32,7 +32,7 @@ export function taskOf(network: Network, experimentId: string, batchSize: number
     network,
     experiment: experimentOf(experimentId),
     batchSize,
-    adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, longestGradient: 10 },
+    adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, maxGradientNorm: 10 },
     errorUnits: [0.0266, 0.0141, 0.0158],
   };
 }
@@ -79,7 +79,7 @@ export async function lossCurve(
   const trainer = await engine.trainer(task, initialState(task.network, task.experiment, 1));
   const results: StepResult[] = [];
   for (let step = 1; step <= stepCount; step++) {
-    const rates = { learningRate, averageDecay: 0.998 };
+    const rates = { learningRate, emaDecay: 0.998 };
     results.push(await trainer.step(batches[(step - 1) % batches.length], loss, step, rates));
   }
   await trainer.dispose();
