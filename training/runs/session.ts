@@ -7,6 +7,7 @@ import { beginning, fit } from './training-loop.ts';
 import type { Metric } from './metrics.ts';
 import { initialWeights } from '@sharkfin/networks/initial-weights';
 import { requireRecipe } from '@sharkfin/networks/recipe';
+import { taskOf } from '@sharkfin/networks/recipe-step';
 import type { Run } from './run.ts';
 import { sparingly } from './throttle.ts';
 import { validate } from './validate.ts';
@@ -32,9 +33,8 @@ export interface SittingOptions {
 export async function sit(run: Run, engine: Engine, options: SittingOptions): Promise<Checkpoint> {
   const { recipe } = run.readConfig();
   const experiment = requireRecipe(recipe);
-  const { network, batchSize, adam, errorUnits } = recipe;
   removeAsides(run.folder);
-  const start = run.readCheckpoint() ?? beginning(initialWeights(network, experiment, recipe.seed));
+  const start = run.readCheckpoint() ?? beginning(initialWeights(recipe.network, experiment, recipe.seed));
   const events = new EventsFile(
     run.eventsPath,
     experiment.unknowns.map(({ name }) => name),
@@ -46,7 +46,7 @@ export async function sit(run: Run, engine: Engine, options: SittingOptions): Pr
     ? { batches: opened.set, set: opened.set }
     : await openData(recipe, options.workerCount);
   const kept = set?.validation();
-  const trainer = await engine.trainer({ network, experiment, batchSize, adam, errorUnits }, start.state);
+  const trainer = await engine.trainer(taskOf(recipe), start.state);
   const save = sparingly(async (read: () => Promise<Checkpoint>) => {
     const stand = await read();
     run.writeCheckpoint(stand);

@@ -4,8 +4,8 @@ import type { BatchSource } from '../data/source.ts';
 import type { Best, Checkpoint } from './checkpoint.ts';
 import type { Trainer } from '@sharkfin/networks/engine';
 import type { Metric } from './metrics.ts';
-import { lossAt, type Recipe } from '@sharkfin/networks/recipe';
-import { learningRate } from '@sharkfin/networks/schedule';
+import type { Recipe } from '@sharkfin/networks/recipe';
+import { stepOf } from '@sharkfin/networks/recipe-step';
 
 /** Steps from one line of metrics to the next. */
 export const stride = 50;
@@ -31,10 +31,6 @@ export class DivergedError extends Error {}
 const exhausted = ({ patience }: Recipe, best: Best | null): boolean =>
   patience !== undefined && best !== null && best.since >= patience;
 
-/** The averaging is shorter at first, so that the average forgets where it began. */
-const emaDecay = (recipe: Recipe, step: number): number =>
-  Math.min(recipe.emaDecay, step / (step + 10));
-
 /**
  * Trains from where `start` stands to the recipe's end, an early stop or a wish to stop.
  * @throws DivergedError where the loss is not finite
@@ -59,15 +55,13 @@ export async function fit(
     best,
   });
   for (let step = start.step + 1; step <= recipe.batchCount; step++) {
-    const rate = learningRate(recipe.schedule, step, recipe.batchCount);
-    const lossKind = lossAt(recipe, step);
+    const { loss: lossKind, rates } = stepOf(recipe, step);
     const batch = await batches.next();
-    const rates = { learningRate: rate, emaDecay: emaDecay(recipe, step) };
     const { loss, gradientNorm } = await trainer.step(batch, lossKind, step, rates);
     if (!Number.isFinite(loss) || !Number.isFinite(gradientNorm)) {
       throw new DivergedError(
         `The loss of batch ${step} is ${loss}: nothing of it was saved. Begin a new run with a recipe whose learning rate is ` +
-          `smaller than ${rate.toExponential(1)}, or whose maxGradientNorm is.`,
+          `smaller than ${rates.learningRate.toExponential(1)}, or whose maxGradientNorm is.`,
       );
     }
     lossSum += loss;
@@ -83,7 +77,7 @@ export async function fit(
         step,
         loss: lossSum / since,
         lossKind,
-        learningRate: rate,
+        learningRate: rates.learningRate,
         gradientLength: gradientNorm,
       });
       lossSum = 0;
