@@ -30,8 +30,8 @@ export interface BatchArrays {
 
 export interface StepResult {
   readonly loss: number;
-  /** Length of the gradient before it was clipped. */
-  readonly gradientLength: number;
+  /** Euclidean norm of the gradient before it was clipped. */
+  readonly gradientNorm: number;
 }
 
 /** What a network says of so many observations, in physical units. */
@@ -42,21 +42,23 @@ export interface AnswerArrays {
   readonly cholesky: Float32Array | null;
 }
 
+/** What a schedule says of one step. */
+export interface Rates {
+  readonly learningRate: number;
+  /** Share of the old average in the new average of weights. */
+  readonly emaDecay: number;
+}
+
 /** Weights and optimiser of one network on one engine. */
 export interface Trainer {
   /** One step of the optimiser, the `step`-th, counted from 1. */
-  step(
-    batch: BatchArrays,
-    loss: Loss,
-    step: number,
-    rates: { readonly learningRate: number; readonly averageDecay: number },
-  ): Promise<StepResult>;
+  step(batch: BatchArrays, loss: Loss, step: number, rates: Rates): Promise<StepResult>;
   /** What the network with its averaged weights says of observations, [count, observation]. */
   answer(observations: Float32Array): Promise<AnswerArrays>;
-  /** A copy of everything that a step changes. */
+  /** A copy of everything that a step changes, at any moment. */
   read(): Promise<AdamState<Float32Array>>;
-  write(state: AdamState<Float32Array>): Promise<void>;
-  dispose(): void;
+  /** Gives back what the engine holds for it; a trainer that was disposed of is of no use any more. */
+  dispose(): Promise<void>;
 }
 
 /** Something that networks are trained on. */

@@ -1,6 +1,6 @@
 import { forcesOf, type Experiment } from '@sharkfin/physics/experiment';
 import { columnOmega } from '@sharkfin/physics/sweep';
-import type { Arithmetic } from './tensor-ops.ts';
+import type { TensorOps } from './tensor-ops.ts';
 import { paddingOf, sizeOf, weightsOf, type Activation, type Network } from './network.ts';
 
 /** What a network says of a batch, in its own units. */
@@ -11,7 +11,7 @@ export interface Answer<T> {
   readonly factor?: T;
 }
 
-function activate<T>(m: Arithmetic<T>, activation: Activation, x: T): T {
+function activate<T>(m: TensorOps<T>, activation: Activation, x: T): T {
   switch (activation) {
     case 'linear':
       return x;
@@ -20,7 +20,7 @@ function activate<T>(m: Arithmetic<T>, activation: Activation, x: T): T {
     case 'silu':
       return m.multiply(x, m.sigmoid(x));
     case 'relu':
-      return m.rectify(x);
+      return m.relu(x);
   }
 }
 
@@ -42,7 +42,7 @@ export function coordinates(experiment: Experiment, scaling: 'physical' | 'unit'
 
 /** Splits one flat array of weights, shape [parameterCount], into the network's. */
 export function splitWeights<T>(
-  m: Arithmetic<T>,
+  m: TensorOps<T>,
   network: Network,
   experiment: Experiment,
   flat: T,
@@ -61,7 +61,7 @@ export function splitWeights<T>(
  * @param masks for each dropout layer, [batch, width], in order; none where the network is not being trained
  */
 export function forward<T>(
-  m: Arithmetic<T>,
+  m: TensorOps<T>,
   network: Network,
   experiment: Experiment,
   weights: readonly T[],
@@ -84,7 +84,7 @@ export function forward<T>(
   network.layers.forEach((layer, i) => {
     if (layer.kind === 'convolution') {
       const padding = paddingOf(layer);
-      const convolve = (input: T, kernels: T): T => m.convolve(input, kernels, layer.stride, padding);
+      const convolve = (input: T, kernels: T): T => m.conv2d(input, kernels, layer.stride, padding);
       const bias = m.reshape(weights[w + 1], [1, layer.channels, 1, 1]);
       let sum: T;
       if (i === 0 && network.coordinates !== 'none') {

@@ -1,5 +1,5 @@
 import { triangleCount } from './cholesky-factor.ts';
-import type { Arithmetic } from './tensor-ops.ts';
+import type { TensorOps } from './tensor-ops.ts';
 import type { Answer } from './forward.ts';
 import type { Units } from './units.ts';
 
@@ -36,7 +36,7 @@ const matrix = (rows: number, columns: number, at: (row: number, column: number)
  * @returns also the logarithm of the diagonal, [batch, triangle] with zeros elsewhere
  */
 export function precisionFactor<T>(
-  m: Arithmetic<T>,
+  m: TensorOps<T>,
   raw: T,
   rows: number,
 ): { readonly factor: T; readonly logDiagonal: T } {
@@ -60,7 +60,7 @@ export function precisionFactor<T>(
  * @param errorUnits per unknown, physical: what an error is measured in, about the least that physics allows
  */
 export function lossOf<T>(
-  m: Arithmetic<T>,
+  m: TensorOps<T>,
   loss: Loss,
   { mean, factor }: Answer<T>,
   { truth, weight }: Batch<T>,

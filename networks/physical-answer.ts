@@ -1,5 +1,5 @@
 import type { Experiment } from '@sharkfin/physics/experiment';
-import type { Arithmetic } from './tensor-ops.ts';
+import type { TensorOps } from './tensor-ops.ts';
 import type { Answer } from './forward.ts';
 import { precisionFactor, triangle } from './loss.ts';
 import type { Network } from './network.ts';
@@ -17,7 +17,7 @@ export interface PhysicalAnswer<T> {
  * The inverse of a lower-triangular matrix, entry by entry, [batch, triangle] row by row:
  *   C[i, i] = 1 / L[i, i],   C[i, j] = -(sum_{j <= k < i} L[i, k] C[k, j]) / L[i, i].
  */
-function inverse<T>(m: Arithmetic<T>, factor: T, rows: number): T {
+function inverse<T>(m: TensorOps<T>, factor: T, rows: number): T {
   const at = (row: number, column: number): number => (row * (row + 1)) / 2 + column;
   const entry = (k: number): T => m.slice(factor, 1, k, k + 1);
   const minusOne = m.constant(Float32Array.of(-1), []);
@@ -41,7 +41,7 @@ function inverse<T>(m: Arithmetic<T>, factor: T, rows: number): T {
  * holds the units on its diagonal: U inverse(L) is its Cholesky factor.
  */
 export function physicalAnswer<T>(
-  m: Arithmetic<T>,
+  m: TensorOps<T>,
   network: Network,
   experiment: Experiment,
   errorUnits: readonly number[],

@@ -4,6 +4,7 @@ import type { AdamSettings } from './adam.ts';
 import type { Loss } from './loss.ts';
 import { parameterCount, type Network } from './network.ts';
 import type { Schedule } from './schedule.ts';
+import { withPresentNames } from './schema/earlier-names.ts';
 import { problemsOf, shown } from './schema/problems.ts';
 import { recipeSchema } from './schema/recipe.ts';
 
@@ -52,15 +53,15 @@ export interface Recipe {
   readonly schedule: Schedule;
   readonly adam: AdamSettings;
   /** Share of the old average in the new average of weights; 0 for no averaging. */
-  readonly averageDecay: number;
+  readonly emaDecay: number;
   /** Stop when so many validations in a row bring nothing better; with data that has a validation part. */
   readonly patience?: number;
 }
 
-export const adam: AdamSettings = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, longestGradient: 10 };
+export const adam: AdamSettings = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, maxGradientNorm: 10 };
 
 /** More would fit into no memory, let alone into a page. */
-const mostWeights = 50_000_000;
+const weightCountMax = 50_000_000;
 
 /** What the parts of a recipe must be to each other, each with its value where it is not. */
 function mismatches(recipe: Recipe, experiment: Experiment): readonly string[] {
@@ -93,7 +94,8 @@ function mismatches(recipe: Recipe, experiment: Experiment): readonly string[] {
     ]);
   try {
     const weightCount = parameterCount(network, experiment);
-    require(weightCount <= mostWeights, 'network', `one of at most ${mostWeights} weights`, weightCount);
+    require(weightCount <=
+      weightCountMax, 'network', `one of at most ${weightCountMax} weights`, weightCount);
   } catch (error) {
     wrong.push(`network.layers of recipe ${id}: ${(error as Error).message}`);
   }
@@ -101,14 +103,15 @@ function mismatches(recipe: Recipe, experiment: Experiment): readonly string[] {
 }
 
 /**
- * A recipe, as it was declared or read back, and nothing else.
+ * A recipe, as it was declared or read back, from a file of an earlier version too, and nothing else.
  * @throws RangeError with all that is wrong with it, a line each: where, what is allowed, what was found
  */
 export function parseRecipe(data: unknown): Recipe {
+  const present = withPresentNames(data);
   const id = typeof data === 'object' && data !== null && 'id' in data ? data.id : undefined;
-  const wrong = problemsOf(recipeSchema, data, typeof id === 'string' ? `recipe ${id}` : 'the recipe');
+  const wrong = problemsOf(recipeSchema, present, typeof id === 'string' ? `recipe ${id}` : 'the recipe');
   if (wrong.length > 0) throw new RangeError(wrong.join('\n'));
-  const recipe = v.parse(recipeSchema, data) as Recipe;
+  const recipe = v.parse(recipeSchema, present) as Recipe;
   const apart = mismatches(recipe, experimentOf(recipe.experiment));
   if (apart.length > 0) throw new RangeError(apart.join('\n'));
   return recipe;

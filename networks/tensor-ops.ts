@@ -3,7 +3,7 @@
  * [batch, channels, rows, columns]. Two-operand functions broadcast as numpy does. An engine that computes at once works on
  * its own tensors; one that compiles works on the nodes of a graph.
  */
-export interface Arithmetic<T> {
+export interface TensorOps<T> {
   constant(values: Float32Array, shape: readonly number[]): T;
 
   add(a: T, b: T): T;
@@ -16,14 +16,14 @@ export interface Arithmetic<T> {
   tanh(a: T): T;
   sigmoid(a: T): T;
   /** max(0, a) */
-  rectify(a: T): T;
+  relu(a: T): T;
   /** min(max(a, low), high), whose derivative beyond low and high is zero. */
   clip(a: T, low: number, high: number): T;
 
   /** [rows, inner] x [inner, columns] */
   matmul(a: T, b: T): T;
   /** [batch, channels, rows, columns] with weights [outputs, channels, kernel, kernel] and zeros around the picture. */
-  convolve(x: T, weights: T, stride: number, padding: number): T;
+  conv2d(x: T, weights: T, stride: number, padding: number): T;
   /** [batch, ...] to [batch, the rest in one]. */
   flatten(a: T): T;
   reshape(a: T, shape: readonly number[]): T;
@@ -34,6 +34,6 @@ export interface Arithmetic<T> {
   /** Sum along one axis, which stays with length 1. */
   sum(a: T, axis: number): T;
   /** Sum and mean over everything: a scalar, shape []. */
-  total(a: T): T;
+  sumAll(a: T): T;
   mean(a: T): T;
 }

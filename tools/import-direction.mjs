@@ -12,7 +12,7 @@ const noNode = /^(?!node:)/;
 /** Folder, the folders it may import besides itself, the packages it may import. */
 const levels = [
   ['physics', [], /^pure-rand\//],
-  ['networks', ['physics'], /^(valibot|protobufjs|onnxruntime-common)$/],
+  ['networks', ['physics'], /^(valibot|protobufjs(\/minimal\.js)?|onnxruntime-common)$/],
   ['models', ['physics', 'networks'], noNode],
   ['tools', shared, /./],
   ['training', [...shared, 'tools'], /./],

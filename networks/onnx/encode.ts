@@ -1,4 +1,4 @@
-import { modelMessage } from './schema.ts';
+import { writeMessage } from './write-message.ts';
 
 /** ONNX data types. */
 export type ElementType = 'float32' | 'int64';
@@ -86,5 +86,5 @@ export function encodeModel(
       output: graph.outputs.map(valueInfo),
     },
   };
-  return new Uint8Array(modelMessage.encode(modelMessage.create(message)).finish());
+  return writeMessage('Model', message);
 }

@@ -1,10 +1,10 @@
-import type { Arithmetic } from '../tensor-ops.ts';
+import type { TensorOps } from '../tensor-ops.ts';
 import type { Dimension } from './encode.ts';
 import { GraphBuilder, type Backward } from './graph-builder.ts';
 import { broadcast, known, type Value } from './value.ts';
 
-/** The operators of `Arithmetic` and their derivatives, as nodes of an ONNX graph. */
-export class Graph extends GraphBuilder implements Arithmetic<Value> {
+/** The operators of `TensorOps` and their derivatives, as nodes of an ONNX graph. */
+export class Graph extends GraphBuilder implements TensorOps<Value> {
   add(a: Value, b: Value): Value {
     return this.pair('Add', a, b, (g) => [g, g]);
   }
@@ -57,7 +57,7 @@ export class Graph extends GraphBuilder implements Arithmetic<Value> {
     return y;
   }
 
-  rectify(a: Value): Value {
+  relu(a: Value): Value {
     const y: Value = this.map('Relu', a, (g) => this.multiply(g, this.operate('Sign', [y], y.shape)));
     return y;
   }
@@ -83,7 +83,7 @@ export class Graph extends GraphBuilder implements Arithmetic<Value> {
     ]);
   }
 
-  convolve(x: Value, weights: Value, stride: number, padding: number): Value {
+  conv2d(x: Value, weights: Value, stride: number, padding: number): Value {
     const [batch, , rows, columns] = x.shape;
     const [outputs, , kernel] = weights.shape;
     const size = known(kernel);
@@ -104,7 +104,7 @@ export class Graph extends GraphBuilder implements Arithmetic<Value> {
               output_padding: { ints: rest },
             })
           : null,
-        weights.tracked ? this.convolutionWeights(x, g, weights.shape, stride, padding, rest) : null,
+        weights.tracked ? this.convolutionWeightGradient(x, g, weights.shape, stride, padding, rest) : null,
       ];
     });
   }
@@ -113,7 +113,7 @@ export class Graph extends GraphBuilder implements Arithmetic<Value> {
    * Gradient of a convolution's weights, dW[o, c, i, j] = sum_{b, r, s} g[b, o, r, s] x[b, c, stride r + i, stride s + j]:
    * again a convolution, of x with g, where batch and channels change places and g's rows lie `stride` apart.
    */
-  private convolutionWeights(
+  private convolutionWeightGradient(
     x: Value,
     g: Value,
     shape: readonly Dimension[],
@@ -186,7 +186,7 @@ export class Graph extends GraphBuilder implements Arithmetic<Value> {
     ]);
   }
 
-  total(a: Value): Value {
+  sumAll(a: Value): Value {
     return this.operate('ReduceSum', [a], [], { keepdims: { int: 0 } }, (g) => [this.expand(g, a.shape)]);
   }
 

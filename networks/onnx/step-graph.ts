@@ -9,8 +9,8 @@ import type { Task } from '../engine.ts';
 import { Graph } from './graph.ts';
 
 /**
- * One whole training step as a graph: forward pass, loss, backward pass, Adam. State and batch go in, state, loss and length
- * of the gradient come out.
+ * One whole training step as a graph: forward pass, loss, backward pass, Adam. State and batch go in, state, loss and norm of
+ * the gradient come out.
  */
 export function stepGraph(task: Task, loss: Loss): OnnxGraph {
   const { network, experiment, batchSize, adam, errorUnits } = task;
@@ -19,16 +19,16 @@ export function stepGraph(task: Task, loss: Loss): OnnxGraph {
   const flat = (name: string) => graph.input(name, [count]);
   const state = {
     weights: flat('weights'),
-    first: flat('first'),
-    second: flat('second'),
+    firstMoment: flat('firstMoment'),
+    secondMoment: flat('secondMoment'),
     average: flat('average'),
   };
   const scalar = (name: string) => graph.input(name, []);
   const rates = {
     learningRate: scalar('learningRate'),
-    firstCorrection: scalar('firstCorrection'),
-    secondCorrection: scalar('secondCorrection'),
-    averageDecay: scalar('averageDecay'),
+    firstMomentCorrection: scalar('firstMomentCorrection'),
+    secondMomentCorrection: scalar('secondMomentCorrection'),
+    emaDecay: scalar('emaDecay'),
   };
   const observation = graph.input('observation', [batchSize, ...observationShape(experiment)]);
   const batch = {
@@ -46,13 +46,13 @@ export function stepGraph(task: Task, loss: Loss): OnnxGraph {
   const parts = weightsOf(network, experiment).map(({ shape }, i) =>
     graph.reshape(gradients[i], [sizeOf(shape)]),
   );
-  const { gradientLength, ...next } = adamStep(graph, adam, state, graph.concatenate(parts, 0), rates);
+  const { gradientNorm, ...next } = adamStep(graph, adam, state, graph.concatenate(parts, 0), rates);
   return graph.finish(`training step, ${loss}`, {
     loss: value,
-    gradientLength,
+    gradientNorm,
     nextWeights: next.weights,
-    nextFirst: next.first,
-    nextSecond: next.second,
+    nextFirstMoment: next.firstMoment,
+    nextSecondMoment: next.secondMoment,
     nextAverage: next.average,
   });
 }

@@ -26,7 +26,7 @@ export const recipe: Recipe = {
     { loss: 'likelihood', until: 1 },
   ],
   errorUnits: errorUnitsOf('curve', 0.1),
-  schedule: { kind: 'one-cycle', peak: 2e-3, rise: 0.05 },
+  schedule: { kind: 'one-cycle', peak: 2e-3, warmup: 0.05 },
   adam,
-  averageDecay: 0.999,
+  emaDecay: 0.999,
 };

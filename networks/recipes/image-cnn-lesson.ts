@@ -41,5 +41,5 @@ export const recipe: Recipe = {
   errorUnits: errorUnitsOf('image', 0.5),
   schedule: { kind: 'constant', peak: 1e-3 },
   adam,
-  averageDecay: 0,
+  emaDecay: 0,
 };

@@ -25,6 +25,6 @@ export const recipe: Recipe = {
   errorUnits: errorUnitsOf('curve', 0.1),
   schedule: { kind: 'constant', peak: 1e-3 },
   adam,
-  averageDecay: 0.99,
+  emaDecay: 0.99,
   patience: 5,
 };

@@ -34,7 +34,7 @@ const data = v.variant(
 const schedule = v.variant(
   'kind',
   [
-    v.strictObject({ kind: v.literal('one-cycle'), peak: above0, rise: share }),
+    v.strictObject({ kind: v.literal('one-cycle'), peak: above0, warmup: share }),
     v.strictObject({ kind: v.literal('cosine'), peak: above0 }),
     v.strictObject({ kind: v.literal('constant'), peak: above0 }),
   ],
@@ -74,10 +74,10 @@ export const recipeSchema = v.strictObject(
     errorUnits: v.array(above0, 'a list of positive numbers'),
     schedule,
     adam: v.strictObject(
-      { beta1: share, beta2: share, epsilon: above0, longestGradient: above0 },
-      'the settings beta1, beta2, epsilon and longestGradient',
+      { beta1: share, beta2: share, epsilon: above0, maxGradientNorm: above0 },
+      'the settings beta1, beta2, epsilon and maxGradientNorm',
     ),
-    averageDecay: share,
+    emaDecay: share,
     patience: v.exactOptional(count()),
   },
   'an object with all parts of a recipe',

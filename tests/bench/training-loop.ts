@@ -65,15 +65,15 @@ export async function loopSection(engine: Engine, shipped: Recipe, stepCount: nu
           // the loss that the training is at: a likelihood has more to compute
           await alone.step(ready[k % ready.length], lossAt(recipe, step), k, {
             learningRate: 1e-4,
-            averageDecay: 0.998,
+            emaDecay: 0.998,
           });
         }
         times.alone.push((performance.now() - begun) / stepCount);
       },
     });
   } finally {
-    looping.dispose();
-    alone.dispose();
+    await looping.dispose();
+    await alone.dispose();
     await batches.close();
   }
   const share = timing(times.alone.map((time, turn) => time / times.loop[turn])).median;

@@ -9,7 +9,7 @@ import { recipe as imageRecipe } from '../../networks/recipes/image-cnn.ts';
 import { report, timing } from './measure.ts';
 import { loopSection, simulationSection } from './training-loop.ts';
 
-const rates = { learningRate: 1e-4, averageDecay: 0.998 };
+const rates = { learningRate: 1e-4, emaDecay: 0.998 };
 
 /** One trainer, and the next step of it. */
 interface Running {
@@ -79,7 +79,7 @@ async function rateSection(
         : undefined,
     );
   }
-  for (const { trainer } of running) trainer.dispose();
+  for (const { trainer } of running) await trainer.dispose();
 }
 
 /** Megabytes in use after everything unreachable is gone. */
@@ -96,7 +96,7 @@ async function memorySection(engine: Engine, task: Task): Promise<void> {
   const before = memory();
   for (let i = 0; i < 2000; i++) await step();
   const after = memory();
-  trainer.dispose();
+  await trainer.dispose();
   const change = { heap: after.heap - before.heap, resident: after.resident - before.resident };
   report(
     `memory over 2,000 MLP batches, ${engine.name}`,

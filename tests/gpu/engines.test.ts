@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { chooseEngine } from '../../training/engines/choose.ts';
 import type { Engine } from '../../networks/engine.ts';
-import { onnxEngine } from '../../training/engines/onnx-engine.ts';
+import { openOnnx } from '../../training/engines/onnx-engine.ts';
 import {
   curveMlp,
   initialState,
@@ -28,7 +28,7 @@ describe.each(['tensorflow', 'webgpu'])('the engine %s, on a graphics processor'
   ])('gives the loss curve of onnx over %s', async (_what, task, stepCount) => {
     const batches = simulatedBatches(task, stepCount, 1);
     const found = await lossCurve(engine, task, 'raw', batches, stepCount);
-    const expected = await lossCurve(onnxEngine(), task, 'raw', batches, stepCount);
+    const expected = await lossCurve(await openOnnx(), task, 'raw', batches, stepCount);
     expect(worstDifference(found, expected)).toBeLessThan(1e-4);
   });
 
@@ -37,12 +37,12 @@ describe.each(['tensorflow', 'webgpu'])('the engine %s, on a graphics processor'
     const batches = simulatedBatches(task, 20, 1);
     const trainer = await engine.trainer(task, initialState(task.network, task.experiment, 1));
     for (const [i, batch] of batches.entries())
-      await trainer.step(batch, 'likelihood', i + 1, { learningRate: 1e-3, averageDecay: 0.9 });
-    const other = await onnxEngine().trainer(task, await trainer.read());
+      await trainer.step(batch, 'likelihood', i + 1, { learningRate: 1e-3, emaDecay: 0.9 });
+    const other = await (await openOnnx()).trainer(task, await trainer.read());
     const { observations } = batches[0];
     const [found, expected] = [await trainer.answer(observations), await other.answer(observations)];
-    trainer.dispose();
-    other.dispose();
+    await trainer.dispose();
+    await other.dispose();
     expect(found.mean).toHaveLength(8 * 3);
     // in units of the prior's width, the tolerance of every export
     task.experiment.unknowns.forEach(({ low, high }, p) => {
@@ -58,10 +58,10 @@ describe.each(['tensorflow', 'webgpu'])('the engine %s, on a graphics processor'
     const trainer = await engine.trainer(task, initialState(task.network, task.experiment, 1));
     const counts: number[] = [];
     for (let step = 1; step <= 4; step++) {
-      await trainer.step(batches[step - 1], 'raw', step, { learningRate: 1e-3, averageDecay: 0.9 });
+      await trainer.step(batches[step - 1], 'raw', step, { learningRate: 1e-3, emaDecay: 0.9 });
       counts.push(tf.memory().numTensors);
     }
-    trainer.dispose();
+    await trainer.dispose();
     expect(counts).toEqual(counts.map(() => before + 4));
     expect(tf.memory().numTensors).toBe(before);
   });

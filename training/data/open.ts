@@ -2,7 +2,8 @@ import type { Recipe } from '@sharkfin/networks/recipe';
 import { requireRecipe } from '@sharkfin/networks/recipe';
 import { factsOf, type DataFacts } from './facts.ts';
 import { createFixedSource } from './fixed.ts';
-import { dropoutsOf } from './masks.ts';
+import { dropoutsOf } from '@sharkfin/networks/batches/dropout-masks';
+import { simulationOf } from '@sharkfin/networks/batches/simulation';
 import { readMeasurements } from './measured.ts';
 import { createSetSource } from './set.ts';
 import { createSimulatedSource } from './simulated/simulated.ts';
@@ -47,9 +48,5 @@ export async function openSet(recipe: Recipe, workerCount?: number): Promise<Ope
 export async function openData(recipe: Recipe, workerCount?: number): Promise<OpenedData> {
   const opened = await openSet(recipe, workerCount);
   if (opened) return { batches: opened.set, set: opened.set };
-  const experiment = requireRecipe(recipe);
-  const { seed, batchSize, noise } = recipe;
-  const dropouts = dropoutsOf(recipe.network, experiment);
-  const sigma = noise === 'range' ? {} : { sigma: noise };
-  return { batches: createSimulatedSource({ experiment, seed, batchSize, dropouts, ...sigma }, workerCount) };
+  return { batches: createSimulatedSource(simulationOf(recipe), workerCount) };
 }

@@ -2,10 +2,10 @@ import { requireCount } from '@sharkfin/physics/check';
 import { observationSize, type Experiment } from '@sharkfin/physics/experiment';
 import { stream } from '@sharkfin/physics/random';
 import { batchBytes, viewBatch } from './simulated/block.ts';
-import { fillMasks, type Dropout } from './masks.ts';
+import { fillMasks, type Dropout } from '@sharkfin/networks/batches/dropout-masks';
 import { shuffled } from './order.ts';
 import { copyRow, pickSamples } from './sample-arrays.ts';
-import { sampleWeight } from './sample-weight.ts';
+import { sampleWeight } from '@sharkfin/networks/batches/sample-weight';
 import type { SampleArrays, SetSource } from './source.ts';
 
 /** Shares of a set that are kept out of training. */

@@ -49,7 +49,7 @@ export async function chooseEngine(
       tried.push({ name, refused: reasonOf(error) });
       continue;
     }
-    await selfTest(engine);
+    await selfTest(engine, 'Update its driver, or use another one: --engine onnx or --engine wasm.');
     return { engine, tried };
   }
   const reasons = tried.map(({ name, refused }) => `The engine '${name}' is not to be had. ${refused}`);

@@ -61,7 +61,7 @@ export async function checkExport(
   }
   const trainer = await engine.trainer(task, initialCheckpoint(weights).state);
   const expected = await trainer.answer(observations);
-  trainer.dispose();
+  await trainer.dispose();
   const found = await answers(session, experiment, observations, sampleCount);
 
   const unknowns = experiment.unknowns.map(({ name, low, high }) => ({ what: name, width: high - low }));

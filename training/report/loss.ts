@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot';
 import type { Experiment } from '@sharkfin/physics/experiment';
-import { sampleWeight } from '../data/sample-weight.ts';
+import { sampleWeight } from '@sharkfin/networks/batches/sample-weight';
 import { limitOf, squareSum } from '@sharkfin/networks/limits';
 import type { Metric } from '../runs/metrics.ts';
 import type { Recipe } from '@sharkfin/networks/recipe';

@@ -31,7 +31,7 @@ export interface Best {
 export const trainedWeights = ({ best, state }: Checkpoint): Float32Array => best?.weights ?? state.average;
 
 const magic = 'sharkfin-checkpoint-1';
-const arrays = ['weights', 'first', 'second', 'average'] as const;
+const arrays = ['weights', 'firstMoment', 'secondMoment', 'average'] as const;
 
 /**
  * One file: a line of JSON, padded to a multiple of eight bytes, then the four arrays of the state and the best weights if
@@ -88,7 +88,7 @@ export function readCheckpoint(path: string, weightCount: number): Checkpoint {
   return {
     ...rest,
     lossSum,
-    state: { weights: part(0), first: part(1), second: part(2), average: part(3) },
+    state: { weights: part(0), firstMoment: part(1), secondMoment: part(2), average: part(3) },
     best: best && { ...best, weights: part(4) },
   };
 }

@@ -7,6 +7,7 @@ import { initialCheckpoint, train } from './training-loop.ts';
 import type { Metric } from './metrics.ts';
 import { initialWeights } from '@sharkfin/networks/initial-weights';
 import { requireRecipe } from '@sharkfin/networks/recipe';
+import { taskOf } from '@sharkfin/networks/recipe-step';
 import type { StoredRun } from './open-run.ts';
 import { throttled } from './throttle.ts';
 import { validate } from './validate.ts';
@@ -36,9 +37,8 @@ export async function trainRun(
 ): Promise<Checkpoint> {
   const { recipe } = config;
   const experiment = requireRecipe(recipe);
-  const { network, batchSize, adam, errorUnits } = recipe;
   removeAsides(run.folder);
-  const start = checkpoint ?? initialCheckpoint(initialWeights(network, experiment, recipe.seed));
+  const start = checkpoint ?? initialCheckpoint(initialWeights(recipe.network, experiment, recipe.seed));
   const events = new EventsFile(
     run.eventsPath,
     experiment.unknowns.map(({ name }) => name),
@@ -50,7 +50,7 @@ export async function trainRun(
     ? { batches: opened.set, set: opened.set }
     : await openData(recipe, options.workerCount);
   const validationSet = set?.validation();
-  const trainer = await engine.trainer({ network, experiment, batchSize, adam, errorUnits }, start.state);
+  const trainer = await engine.trainer(taskOf(recipe), start.state);
   const save = throttled(async (read: () => Promise<Checkpoint>) => {
     const current = await read();
     run.writeCheckpoint(current);
@@ -72,7 +72,7 @@ export async function trainRun(
       stopping: options.stopping,
     });
   } finally {
-    trainer.dispose();
+    await trainer.dispose();
     await batches.close();
   }
 }

@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
-import type { AdamState } from '@sharkfin/networks/adam';
+import { initialState } from '@sharkfin/networks/adam';
 import type { BatchSource } from '../data/source.ts';
 import type { Best, Checkpoint } from './checkpoint.ts';
 import type { Trainer } from '@sharkfin/networks/engine';
 import type { Metric } from './metrics.ts';
-import { lossAt, type Recipe } from '@sharkfin/networks/recipe';
-import { learningRate } from '@sharkfin/networks/schedule';
+import type { Recipe } from '@sharkfin/networks/recipe';
+import { stepOf } from '@sharkfin/networks/recipe-step';
 
 /** Steps from one line of metrics to the next. */
 export const stride = 50;
@@ -35,10 +35,6 @@ export class DivergedError extends Error {}
 const exhausted = ({ patience }: Recipe, best: Best | null): boolean =>
   patience !== undefined && best !== null && best.since >= patience;
 
-/** The averaging is shorter at first, so that the average forgets where it began. */
-const averageDecay = (recipe: Recipe, step: number): number =>
-  Math.min(recipe.averageDecay, step / (step + 10));
-
 /**
  * Trains from the checkpoint `start` to the recipe's last batch, an early stop, or a request to stop.
  * @throws DivergedError where the loss is not finite
@@ -63,15 +59,13 @@ export async function train(
     best,
   });
   for (let step = start.step + 1; step <= recipe.batchCount; step++) {
-    const rate = learningRate(recipe.schedule, step, recipe.batchCount);
-    const lossKind = lossAt(recipe, step);
+    const { loss: lossKind, rates } = stepOf(recipe, step);
     const batch = await batches.next();
-    const rates = { learningRate: rate, averageDecay: averageDecay(recipe, step) };
-    const { loss, gradientLength } = await trainer.step(batch, lossKind, step, rates);
-    if (!Number.isFinite(loss) || !Number.isFinite(gradientLength)) {
+    const { loss, gradientNorm } = await trainer.step(batch, lossKind, step, rates);
+    if (!Number.isFinite(loss) || !Number.isFinite(gradientNorm)) {
       throw new DivergedError(
         `The loss of batch ${step} is ${loss}: nothing of it was saved. Begin a new run with a recipe whose learning rate is ` +
-          `smaller than ${rate.toExponential(1)}, or whose longestGradient is shorter.`,
+          `smaller than ${rates.learningRate.toExponential(1)}, or whose maxGradientNorm is.`,
       );
     }
     lossSum += loss;
@@ -87,8 +81,8 @@ export async function train(
         step,
         loss: lossSum / since,
         lossKind,
-        learningRate: rate,
-        gradientLength,
+        learningRate: rates.learningRate,
+        gradientLength: gradientNorm,
       });
       lossSum = 0;
     }
@@ -111,12 +105,5 @@ export async function train(
 
 /** The state of a training before its first step. */
 export function initialCheckpoint(weights: Float32Array): Checkpoint {
-  const zeros = (): Float32Array => new Float32Array(weights.length);
-  const state: AdamState<Float32Array> = {
-    weights,
-    first: zeros(),
-    second: zeros(),
-    average: weights.slice(),
-  };
-  return { step: 0, state, lossSum: 0, elapsed: 0, best: null };
+  return { step: 0, state: initialState(weights), lossSum: 0, elapsed: 0, best: null };
 }

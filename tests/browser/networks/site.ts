@@ -9,14 +9,17 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** Builds and serves the page of this folder as the real one is built and served, headers and models included. */
+/** Builds and serves the pages of this folder as the real one is built and served, headers and models included. */
 export async function serveSite(): Promise<Site> {
   const config: InlineConfig = {
     configFile: at('../../../vite.config.ts'),
     root: at('.'),
     logLevel: 'warn',
     // each of the workers that test at once has its own
-    build: { outDir: at(`../../../test-results/networks-${process.env.TEST_WORKER_INDEX ?? 0}`) },
+    build: {
+      outDir: at(`../../../test-results/networks-${process.env.TEST_WORKER_INDEX ?? 0}`),
+      rolldownOptions: { input: [at('index.html'), at('trainer.html')] },
+    },
     preview: { port: 0 },
   };
   await build(config);

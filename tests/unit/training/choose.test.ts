@@ -5,7 +5,7 @@ import * as tf from '@tensorflow/tfjs';
 import { describe, expect, it } from 'vitest';
 import { chooseEngine, type Opener } from '../../../training/engines/choose.ts';
 import { engineNames, type EngineName } from '../../../networks/engine.ts';
-import { onnxEngine } from '../../../training/engines/onnx-engine.ts';
+import { openOnnx } from '../../../training/engines/onnx-engine.ts';
 import { openTensorflow } from '../../../training/engines/tensorflow/native-engine.ts';
 import { findAdapter } from '../../../training/engines/tensorflow/adapter.ts';
 import { isHardware, openWebgpu } from '../../../training/engines/tensorflow/webgpu-engine.ts';
@@ -23,8 +23,7 @@ function openers(given: Partial<Record<EngineName, Opener>>): Readonly<Record<En
 
 const like =
   (name: EngineName): Opener =>
-  () =>
-    Promise.resolve({ ...onnxEngine(), name });
+  async () => ({ ...(await openOnnx()), name });
 
 describe('choosing an engine', () => {
   it('takes the first that there is, and says why not those before', async () => {
@@ -63,12 +62,12 @@ describe('choosing an engine', () => {
   });
 
   it('stops at one that computes wrongly, rather than to go on with another', async () => {
-    const wrong: Opener = () => {
-      const engine = onnxEngine();
+    const wrong: Opener = async () => {
+      const engine = await openOnnx();
       // the weights of every trainer are a thousandth too large
       const trainer: typeof engine.trainer = (task, state) =>
         engine.trainer(task, { ...state, weights: state.weights.map((w) => 1.001 * w) });
-      return Promise.resolve({ ...engine, name: 'webgpu', trainer });
+      return { ...engine, name: 'webgpu', trainer };
     };
     await expect(chooseEngine('auto', openers({ webgpu: wrong, onnx: like('onnx') }))).rejects.toThrow(
       /^The engine 'webgpu' .* computes wrongly: .*; got .*--engine onnx/,

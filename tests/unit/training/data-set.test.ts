@@ -3,8 +3,8 @@ import { experimentOf } from '../../../physics/experiment.ts';
 import { loadKernel } from '../../../physics/kernel/load.ts';
 import { createSampler } from '../../../physics/sampler.ts';
 import { createFixedSource, simulateSamples } from '../../../training/data/fixed.ts';
-import { fillMasks } from '../../../training/data/masks.ts';
-import { sampleWeight } from '../../../training/data/sample-weight.ts';
+import { fillMasks } from '../../../networks/batches/dropout-masks.ts';
+import { sampleWeight } from '../../../networks/batches/sample-weight.ts';
 import { createSetSource, splitSet, type SetSettings } from '../../../training/data/set.ts';
 import type { SampleArrays } from '../../../training/data/source.ts';
 

@@ -5,11 +5,11 @@ import { experimentOf, experiments, type Experiment } from '../../../physics/exp
 import { loadKernel } from '../../../physics/kernel/load.ts';
 import { createSampler } from '../../../physics/sampler.ts';
 import { BlockQueue, type Job, type Outcome } from '../../../training/data/simulated/block-queue.ts';
-import { batchesPerBlock, type SimulatedBatch } from '../../../training/data/simulated/block.ts';
-import { dropoutsOf, fillMasks } from '../../../training/data/masks.ts';
-import { sampleWeight } from '../../../training/data/sample-weight.ts';
+import { batchesPerBlock } from '../../../training/data/simulated/block.ts';
+import { dropoutsOf, fillMasks } from '../../../networks/batches/dropout-masks.ts';
+import { sampleWeight } from '../../../networks/batches/sample-weight.ts';
 import { createSimulatedSource, type SimulatedSource } from '../../../training/data/simulated/simulated.ts';
-import type { Simulation } from '../../../training/data/simulated/simulation.ts';
+import type { SimulatedBatch, Simulation } from '../../../networks/batches/simulation.ts';
 import type { Network } from '../../../networks/network.ts';
 
 const image = experimentOf('image');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { trainedWeights } from '../../../training/runs/checkpoint.ts';
 import { openData } from '../../../training/data/open.ts';
-import { onnxEngine } from '../../../training/engines/onnx-engine.ts';
+import { openOnnx } from '../../../training/engines/onnx-engine.ts';
 import { answers } from '../../../training/evaluation/answers.ts';
 import { exportRun } from '../../../training/publishing/export-network.ts';
 import { requireRecipe, type Recipe } from '../../../networks/recipe.ts';
@@ -31,10 +31,10 @@ const run = new Run(join(folder, 'run'));
 
 describe('a training with patience', () => {
   beforeAll(async () => {
-    const { name, detail } = onnxEngine();
+    const { name, detail } = await openOnnx();
     const engine = { name, detail, tried: [] } as const;
     run.writeConfig({ recipe, engine, commit: '', began: '', node: process.version });
-    await trainRun(readRun(run), onnxEngine(), { workerCount: 1, stopping: () => false });
+    await trainRun(readRun(run), await openOnnx(), { workerCount: 1, stopping: () => false });
   });
 
   const validations = () =>
@@ -76,7 +76,7 @@ describe('a training with patience', () => {
   it('that has stopped does not go on when it is resumed', async () => {
     const before = run.readCheckpoint(recipe);
     const lines = run.metrics.read();
-    await trainRun(readRun(run), onnxEngine(), { workerCount: 1, stopping: () => false });
+    await trainRun(readRun(run), await openOnnx(), { workerCount: 1, stopping: () => false });
     expect(run.readCheckpoint(recipe)).toEqual(before);
     expect(run.metrics.read()).toEqual(lines);
   });

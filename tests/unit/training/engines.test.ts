@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Engine } from '../../../networks/engine.ts';
-import { onnxEngine } from '../../../training/engines/onnx-engine.ts';
+import { openOnnx } from '../../../training/engines/onnx-engine.ts';
 import { openCpu } from '../../../training/engines/tensorflow/cpu-engine.ts';
 import { openWasm } from '../../../training/engines/tensorflow/wasm-engine.ts';
 import {
@@ -14,7 +14,7 @@ import {
   worstDifference,
 } from './tasks.ts';
 
-const onnx = onnxEngine();
+const onnx = await openOnnx();
 let wasm: Engine;
 let cpu: Engine;
 beforeAll(async () => {
@@ -74,7 +74,7 @@ describe('all engines give the same loss curve from the same seeded weights', ()
 });
 
 describe('a trainer', () => {
-  const rates = { learningRate: 1e-3, averageDecay: 0.9 };
+  const rates = { learningRate: 1e-3, emaDecay: 0.9 };
 
   it('keeps no tensor from step to step, and none after it was disposed of', async () => {
     const task = cnnTask(2);
@@ -84,10 +84,10 @@ describe('a trainer', () => {
     const counts: number[] = [];
     for (let step = 1; step <= 4; step++) {
       await trainer.step(batches[step - 1], 'raw', step, rates);
-      await trainer.write(await trainer.read());
+      await trainer.read();
       counts.push(tf.memory().numTensors);
     }
-    trainer.dispose();
+    await trainer.dispose();
     expect(counts).toEqual(counts.map(() => before + 4));
     expect(tf.memory().numTensors).toBe(before);
   });
@@ -102,12 +102,11 @@ describe('a trainer', () => {
       await undisturbed.step(one, 'raw', 1, rates);
       const state = await undisturbed.read();
       const expected = await undisturbed.step(two, 'raw', 2, rates);
-      const resumed = await engine.trainer(task, initialState(task.network, task.experiment, 2));
-      await resumed.write(state);
+      const resumed = await engine.trainer(task, state);
       expect(await resumed.step(two, 'raw', 2, rates)).toEqual(expected);
       expect(await resumed.read()).toEqual(await undisturbed.read());
-      undisturbed.dispose();
-      resumed.dispose();
+      await undisturbed.dispose();
+      await resumed.dispose();
     },
   );
 
@@ -119,8 +118,8 @@ describe('a trainer', () => {
       const [a, b] = [await engine.trainer(task, kept), await engine.trainer(task, reused)];
       for (const array of Object.values(reused) as Float32Array[]) array.fill(NaN);
       expect(await b.step(batch, 'raw', 1, rates)).toEqual(await a.step(batch, 'raw', 1, rates));
-      a.dispose();
-      b.dispose();
+      await a.dispose();
+      await b.dispose();
     }
   });
 });

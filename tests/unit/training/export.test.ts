@@ -8,7 +8,7 @@ import { loadKernel } from '../../../physics/kernel/load.ts';
 import { createSampler } from '../../../physics/sampler.ts';
 import { initialCheckpoint } from '../../../training/runs/training-loop.ts';
 import type { Engine } from '../../../networks/engine.ts';
-import { onnxEngine } from '../../../training/engines/onnx-engine.ts';
+import { openOnnx } from '../../../training/engines/onnx-engine.ts';
 import { selfTestBatch, selfTestTask, selfTestWeights } from '../../../networks/self-test.ts';
 import { openCpu } from '../../../training/engines/tensorflow/cpu-engine.ts';
 import { openWasm } from '../../../training/engines/tensorflow/wasm-engine.ts';
@@ -21,7 +21,7 @@ import { requireRecipe } from '../../../networks/recipe.ts';
 import { openRun, readRun } from '../../../training/runs/open-run.ts';
 import { Run } from '../../../training/runs/run.ts';
 import { run as command } from './commands.ts';
-import { doubleArithmetic as m } from './double-arithmetic.ts';
+import { doubleOps as m } from '../networks/double-ops.ts';
 import { smallRecipe } from './small.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sharkfin-export-'));
@@ -42,7 +42,7 @@ function saved(name: string, average: Float32Array): Run {
   return run;
 }
 
-const engines: Partial<Record<string, Engine>> = { onnx: onnxEngine() };
+const engines: Partial<Record<string, Engine>> = { onnx: await openOnnx() };
 beforeAll(async () => {
   engines.wasm = await openWasm();
   engines.cpu = await openCpu();
@@ -62,7 +62,7 @@ describe('a trainer', () => {
     const state = { ...initialCheckpoint(average).state, weights: average.map((w) => w + 1) };
     const trainer = await engine(name).trainer(selfTestTask, state);
     const found = await trainer.answer(observations);
-    trainer.dispose();
+    await trainer.dispose();
     const values = Float64Array.from(average);
     const arrays = splitWeights(m, selfTestTask.network, selfTestTask.experiment, {
       values,

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { onnxEngine } from '../../../training/engines/onnx-engine.ts';
+import { openOnnx } from '../../../training/engines/onnx-engine.ts';
 import { PublishedModels } from '../../../training/publishing/published.ts';
 import { Run } from '../../../training/runs/run.ts';
 import { readRun } from '../../../training/runs/open-run.ts';
@@ -16,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** A run of the small recipe, trained for so many batches. */
 async function trained(name: string, batchCount: number): Promise<Run> {
   const run = new Run(join(folder, name));
-  const engine = onnxEngine();
+  const engine = await openOnnx();
   const told = { name: engine.name, detail: engine.detail, tried: [] } as const;
   const recipe = { ...smallRecipe, batchCount };
   run.writeConfig({ recipe, engine: told, commit: '', began: '', node: process.version });

@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { requireRecipe } from '../../../networks/recipe.ts';
 import { openData } from '../../../training/data/open.ts';
-import { onnxEngine } from '../../../training/engines/onnx-engine.ts';
+import { openOnnx } from '../../../training/engines/onnx-engine.ts';
 import { exportRun } from '../../../training/publishing/export-network.ts';
 import { answers } from '../../../training/evaluation/answers.ts';
 import { initialCheckpoint, DivergedError, stride } from '../../../training/runs/training-loop.ts';
@@ -33,7 +33,7 @@ const experiment = requireRecipe(smallRecipe);
 
 /** Goes on with the training in a run's folder, for so many steps at most. */
 async function trainSome(run: Run, steps = Infinity, recipe = smallRecipe): Promise<void> {
-  const engine = onnxEngine();
+  const engine = await openOnnx();
   const { name, detail } = engine;
   const used = { name, detail, tried: [] } as const;
   run.writeConfig({ recipe, engine: used, commit: '', began: '', node: process.version });
@@ -80,9 +80,9 @@ describe('a run', () => {
     const { average } = checkpoint.state;
     const { network, batchSize, adam, errorUnits } = smallRecipe;
     const task = { network, experiment, batchSize, adam, errorUnits };
-    const trainer = await onnxEngine().trainer(task, { ...checkpoint.state, weights: average });
+    const trainer = await (await openOnnx()).trainer(task, { ...checkpoint.state, weights: average });
     const masks = batch.masks.map((mask) => mask.map(() => 1));
-    const rates = { learningRate: 0, averageDecay: 1 };
+    const rates = { learningRate: 0, emaDecay: 1 };
     const { loss } = await trainer.step({ ...batch, masks }, 'likelihood', 1, rates);
     const { mean, cholesky } = await answers(session, experiment, batch.observations, batchSize);
     if (!cholesky) throw new Error('The network tells no intervals.');
@@ -100,7 +100,7 @@ describe('a run', () => {
       sum += (r[0] ** 2 + r[1] ** 2 + r[2] ** 2) / 2;
     }
     expect(sum / batchSize).toBeCloseTo(loss, 4);
-    trainer.dispose();
+    await trainer.dispose();
     await batches.close();
   });
 
@@ -144,9 +144,9 @@ describe('a run', () => {
     expect(saved).toEqual([50, 150]);
   });
 
-  it('of which nothing was saved is taken away, but for what others have in its folder', () => {
+  it('of which nothing was saved is taken away, but for what others have in its folder', async () => {
     const run = new Run(join(folder, 'discarded'));
-    const { name, detail } = onnxEngine();
+    const { name, detail } = await openOnnx();
     const used = { name, detail, tried: [] } as const;
     run.writeConfig({ recipe: smallRecipe, engine: used, commit: '', began: '', node: process.version });
     const { release } = own(run.folder, 'in training');

@@ -26,7 +26,7 @@ export const smallRecipe: Recipe = {
     { loss: 'likelihood', until: 1 },
   ],
   errorUnits: [0.0462, 0.0271, 0.0234],
-  schedule: { kind: 'one-cycle', peak: 2e-3, rise: 0.1 },
+  schedule: { kind: 'one-cycle', peak: 2e-3, warmup: 0.1 },
   adam,
-  averageDecay: 0.99,
+  emaDecay: 0.99,
 };

@@ -1,7 +1,7 @@
 import { experimentOf, type Experiment } from '../../../physics/experiment.ts';
 import { simdKernel } from '../../../physics/kernel/simd.ts';
 import { createSampler } from '../../../physics/sampler.ts';
-import type { AdamState } from '../../../networks/adam.ts';
+import { initialState as startOf, type AdamState } from '../../../networks/adam.ts';
 import type { BatchArrays, Engine, StepResult, Task } from '../../../networks/engine.ts';
 import { initialWeights } from '../../../networks/initial-weights.ts';
 import type { Loss } from '../../../networks/loss.ts';
@@ -32,7 +32,7 @@ export function taskOf(network: Network, experimentId: string, batchSize: number
     network,
     experiment: experimentOf(experimentId),
     batchSize,
-    adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, longestGradient: 10 },
+    adam: { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, maxGradientNorm: 10 },
     errorUnits: [0.0266, 0.0141, 0.0158],
   };
 }
@@ -43,9 +43,7 @@ export function initialState(
   experiment: Experiment,
   seed: number,
 ): AdamState<Float32Array> {
-  const weights = initialWeights(network, experiment, seed);
-  const zeros = (): Float32Array => new Float32Array(weights.length);
-  return { weights, first: zeros(), second: zeros(), average: weights.slice() };
+  return startOf(initialWeights(network, experiment, seed));
 }
 
 /** Batches of simulated measurements of one seed. */
@@ -81,10 +79,10 @@ export async function lossCurve(
   const trainer = await engine.trainer(task, initialState(task.network, task.experiment, 1));
   const results: StepResult[] = [];
   for (let step = 1; step <= stepCount; step++) {
-    const rates = { learningRate, averageDecay: 0.998 };
+    const rates = { learningRate, emaDecay: 0.998 };
     results.push(await trainer.step(batches[(step - 1) % batches.length], loss, step, rates));
   }
-  trainer.dispose();
+  await trainer.dispose();
   return results;
 }
 

@@ -1,9 +1,6 @@
+import { createBatchMaker, type Simulation } from '@sharkfin/networks/batches/simulation';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
-import { createSampler } from '@sharkfin/physics/sampler';
-import { batchesPerBlock, viewBatch, type SimulatedBatch } from './block.ts';
-import { fillMasks } from '../masks.ts';
-import { sampleWeight } from '../sample-weight.ts';
-import type { Simulation } from './simulation.ts';
+import { batchesPerBlock, viewBatch } from './block.ts';
 
 /**
  * Writes a block of batches into a buffer.
@@ -11,21 +8,9 @@ import type { Simulation } from './simulation.ts';
  */
 export type BlockMaker = (block: number, buffer: ArrayBuffer) => void;
 
-/** Sample i of batch b is the sampler's sample b batchSize + i. */
 export function createBlockMaker(simulation: Simulation): BlockMaker {
-  const { experiment, seed, batchSize, dropouts, sigma } = simulation;
+  const make = createBatchMaker(loadKernel(), simulation);
   const batchCount = batchesPerBlock(simulation);
-  const sampler = createSampler(loadKernel(), experiment);
-  const parameters = new Float64Array(batchSize * experiment.unknowns.length);
-  const sigmas = new Float64Array(batchSize);
-  const make = (batch: number, out: SimulatedBatch): void => {
-    const { observations, weights, masks } = out;
-    sampler.sampleBatch(seed, batch * batchSize, { parameters, sigmas, observations }, sigma);
-    out.truths.set(parameters);
-    out.sigmas.set(sigmas);
-    for (let i = 0; i < batchSize; i++) weights[i] = sampleWeight(experiment, sigmas[i]);
-    fillMasks(masks, dropouts, seed, batch);
-  };
   return (block, buffer) => {
     for (let place = 0; place < batchCount; place++) {
       const batch = block * batchCount + place;

@@ -1,12 +1,5 @@
 import { observationSize } from '@sharkfin/physics/experiment';
-import type { BatchArrays } from '@sharkfin/networks/engine';
-import type { Simulation } from './simulation.ts';
-
-/** A batch, and what its noise was. */
-export interface SimulatedBatch extends BatchArrays {
-  /** [batch] */
-  readonly sigmas: Float32Array;
-}
+import type { SimulatedBatch, Simulation } from '@sharkfin/networks/batches/simulation';
 
 type Shape = Pick<Simulation, 'experiment' | 'batchSize' | 'dropouts'>;
 

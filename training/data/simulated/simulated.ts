@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { SimulatedBatch, Simulation } from '@sharkfin/networks/batches/simulation';
 import { requireCount, requireNotNegative } from '@sharkfin/physics/check';
-import { batchBytes, batchesPerBlock, viewBatch, type SimulatedBatch } from './block.ts';
+import { batchBytes, batchesPerBlock, viewBatch } from './block.ts';
 import { BlockQueue } from './block-queue.ts';
-import type { Simulation } from './simulation.ts';
 import type { BatchSource } from '../source.ts';
 
 /** As many threads as the machine has processors, less one for the trainer. */

@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Simulation } from '@sharkfin/networks/batches/simulation';
 import type { Job, Outcome } from './block-queue.ts';
 import { createBlockMaker } from './block-maker.ts';
-import type { Simulation } from './simulation.ts';
 
 const { simulation } = workerData as { readonly simulation: Simulation };
 const make = createBlockMaker(simulation);

@@ -11,11 +11,12 @@ import type {
   BatchArrays,
   Engine,
   EngineName,
+  Rates,
   StepResult,
   Task,
   Trainer,
 } from '@sharkfin/networks/engine';
-import { laid, pictureArithmetic as m, plain, type Laid } from './picture-arithmetic.ts';
+import { laid, tensorflowOps as m, plain, type Laid } from './tensorflow-ops.ts';
 
 /** Makes a backend of TensorFlow.js, which knows one at a time, the one that computes from now on. */
 export async function useBackend(name: string): Promise<void> {
@@ -53,43 +54,43 @@ class TensorTrainer implements Trainer {
   }
 
   /** A copy: a backend in JavaScript would go on reading the caller's array. */
-  private upload({ weights, first, second, average }: AdamState<Float32Array>): AdamState<tf.Tensor> {
+  private upload({
+    weights,
+    firstMoment,
+    secondMoment,
+    average,
+  }: AdamState<Float32Array>): AdamState<tf.Tensor> {
     const tensor = (values: Float32Array): tf.Tensor => tf.tensor1d(values.slice(), 'float32');
     return {
       weights: tensor(weights),
-      first: tensor(first),
-      second: tensor(second),
+      firstMoment: tensor(firstMoment),
+      secondMoment: tensor(secondMoment),
       average: tensor(average),
     };
   }
 
-  async step(
-    batch: BatchArrays,
-    loss: Loss,
-    step: number,
-    rates: { readonly learningRate: number; readonly averageDecay: number },
-  ): Promise<StepResult> {
+  async step(batch: BatchArrays, loss: Loss, step: number, rates: Rates): Promise<StepResult> {
     await useBackend(this.backend);
     const { next, result } = tf.tidy(() => this.compute(batch, loss, step, rates));
     tf.dispose({ ...this.state });
     this.state = next;
-    const [value, gradientLength] = await result.data();
+    const [value, gradientNorm] = await result.data();
     result.dispose();
-    return { loss: value, gradientLength };
+    return { loss: value, gradientNorm };
   }
 
   private compute(
     batch: BatchArrays,
     loss: Loss,
     step: number,
-    { learningRate, averageDecay }: { readonly learningRate: number; readonly averageDecay: number },
+    { learningRate, emaDecay }: Rates,
   ): { next: { [K in keyof AdamState<tf.Tensor>]: tf.Tensor }; result: tf.Tensor } {
     const { network, experiment, batchSize, adam, errorUnits } = this.task;
-    const { weights, first, second, average } = this.state;
+    const { weights, firstMoment, secondMoment, average } = this.state;
     const state = {
       weights: laid(weights),
-      first: laid(first),
-      second: laid(second),
+      firstMoment: laid(firstMoment),
+      secondMoment: laid(secondMoment),
       average: laid(average),
     };
     const observation = m.constant(batch.observations, [batchSize, ...observationShape(experiment)]);
@@ -107,20 +108,20 @@ class TensorTrainer implements Trainer {
     }, arrays);
     const gradient = laid(tf.concat(found.gradients.map((g) => tf.reshape(g, [-1]))));
     const scalar = (value: number): Laid => m.constant(Float32Array.of(value), []);
-    const { gradientLength, ...next } = adamStep(m, adam, state, gradient, {
+    const { gradientNorm, ...next } = adamStep(m, adam, state, gradient, {
       learningRate: scalar(learningRate),
-      firstCorrection: scalar(1 - adam.beta1 ** step),
-      secondCorrection: scalar(1 - adam.beta2 ** step),
-      averageDecay: scalar(averageDecay),
+      firstMomentCorrection: scalar(1 - adam.beta1 ** step),
+      secondMomentCorrection: scalar(1 - adam.beta2 ** step),
+      emaDecay: scalar(emaDecay),
     });
     return {
       next: {
         weights: plain(next.weights),
-        first: plain(next.first),
-        second: plain(next.second),
+        firstMoment: plain(next.firstMoment),
+        secondMoment: plain(next.secondMoment),
         average: plain(next.average),
       },
-      result: tf.stack([found.value, plain(gradientLength)]),
+      result: tf.stack([found.value, plain(gradientNorm)]),
     };
   }
 
@@ -141,23 +142,18 @@ class TensorTrainer implements Trainer {
   }
 
   async read(): Promise<AdamState<Float32Array>> {
-    const { weights, first, second, average } = this.state;
+    const { weights, firstMoment, secondMoment, average } = this.state;
     return {
       weights: await array(weights),
-      first: await array(first),
-      second: await array(second),
+      firstMoment: await array(firstMoment),
+      secondMoment: await array(secondMoment),
       average: await array(average),
     };
   }
 
-  async write(state: AdamState<Float32Array>): Promise<void> {
-    await useBackend(this.backend);
+  dispose(): Promise<void> {
     tf.dispose({ ...this.state });
-    this.state = this.upload(state);
-  }
-
-  dispose(): void {
-    tf.dispose({ ...this.state });
+    return Promise.resolve();
   }
 }
 

@@ -13,7 +13,7 @@ function register(kernelName: string, composite: Composite): void {
   });
 }
 
-/** Stride of a convolution without padding, the only kind that `picture-arithmetic.ts` asks for. */
+/** Stride of a convolution without padding, the only kind that `tensorflow-ops.ts` asks for. */
 function strideOf({ strides, pad, dataFormat }: tf.NamedAttrMap): number {
   const [stride, other] = Array.isArray(strides) ? strides : [strides, strides];
   if (pad !== 'valid' || dataFormat !== 'NHWC' || typeof stride !== 'number' || stride !== other) {

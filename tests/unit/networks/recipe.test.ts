@@ -6,9 +6,9 @@ import { isName } from '../../../networks/name.ts';
 import { parseRecipe } from '../../../networks/recipe.ts';
 import { loadRecipe, recipeNames } from '../../../training/commands/find-recipe.ts';
 import { Run } from '../../../training/runs/run.ts';
-import { emptyFolder, run as command, writeRecipe } from './commands.ts';
+import { emptyFolder, run as command, writeRecipe } from '../training/commands.ts';
 import { oldConfig } from './old-config.ts';
-import { smallRecipe } from './small.ts';
+import { smallRecipe } from '../training/small.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sharkfin-recipes-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -46,9 +46,9 @@ describe('a recipe', () => {
       'one-cycle, cosine, constant',
     ],
     [
-      'a schedule without its rise',
+      'a schedule without its warmup',
       { schedule: { kind: 'one-cycle', peak: 1 } },
-      'schedule.rise',
+      'schedule.warmup',
       'is missing',
     ],
     [
@@ -139,7 +139,7 @@ describe('a recipe', () => {
     ['phases that end early', { phases: [{ loss: 'raw', until: 0.5 }] }, 'phases', 'ascend to 1; got [0.5]'],
     ['error units for another experiment', { errorUnits: [1, 2] }, 'errorUnits', '3 positive numbers'],
     ['an error unit of nothing', { errorUnits: [1, 0, 1] }, 'errorUnits[1]', 'got 0'],
-    ['an average that never moves', { averageDecay: 1 }, 'averageDecay', 'below 1; got 1'],
+    ['an average that never moves', { emaDecay: 1 }, 'emaDecay', 'below 1; got 1'],
     ['running means that never move', { adam: { ...smallRecipe.adam, beta2: 1 } }, 'adam.beta2', 'got 1'],
     ['data of no kind', { data: { kind: 'dreamt' } }, 'data.kind', 'simulated, fixed, measured'],
     [
@@ -212,9 +212,10 @@ describe('the config of a run', () => {
     return run;
   };
 
-  it('that an earlier version wrote is read', () => {
+  it('that an earlier version wrote is read, under the names of today', async () => {
     const { recipe, engine } = write('old', oldConfig).readConfig();
-    expect(recipe.id).toBe('curve-mlp');
+    const today = await loadRecipe('curve-mlp');
+    expect(recipe).toEqual({ ...today, batchCount: 100 });
     expect(engine.tried).toHaveLength(2);
   });
 

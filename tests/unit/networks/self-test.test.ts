@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Engine, Trainer } from '../../../networks/engine.ts';
-import { onnxEngine } from '../../../training/engines/onnx-engine.ts';
+import { openOnnx } from '../../../training/engines/onnx-engine.ts';
 import {
   known,
   projections,
@@ -13,7 +13,7 @@ import { forward, splitWeights } from '../../../networks/forward.ts';
 import { lossOf } from '../../../networks/loss.ts';
 import { unitsOf } from '../../../networks/units.ts';
 import { observationShape } from '../../../physics/experiment.ts';
-import { centralDifferences, doubleArithmetic as m } from './double-arithmetic.ts';
+import { centralDifferences, doubleOps as m } from './double-ops.ts';
 
 /** The loss of the self-test in double precision, as a function of all weights. */
 function loss(values: Float64Array): number {
@@ -38,7 +38,7 @@ function wrongIn(engine: Engine, entry: number): Engine {
       const trainer = await engine.trainer(task, state);
       const read: Trainer['read'] = async () => {
         const found = await trainer.read();
-        found.first[entry] += (1 - task.adam.beta1) * 1e-3 * known.gradientLength;
+        found.firstMoment[entry] += (1 - task.adam.beta1) * 1e-3 * known.gradientNorm;
         return found;
       };
       return { ...trainer, step: trainer.step.bind(trainer), dispose: trainer.dispose.bind(trainer), read };
@@ -51,17 +51,17 @@ describe('the self-test', () => {
     const weights = Float64Array.from(selfTestWeights());
     const gradient = centralDifferences(loss, weights);
     expect(known.loss).toBeCloseTo(loss(weights), 7);
-    expect(known.gradientLength).toBeCloseTo(Math.hypot(...gradient), 7);
+    expect(known.gradientNorm).toBeCloseTo(Math.hypot(...gradient), 7);
     projections(gradient).forEach((value, i) => expect(known.projections[i]).toBeCloseTo(value, 7));
   });
 
   it('lets an engine pass that computes them', async () => {
-    await expect(selfTest(onnxEngine())).resolves.toBeUndefined();
+    await expect(selfTest(await openOnnx())).resolves.toBeUndefined();
   });
 
   it('names what an engine computes wrongly, what it must be and what to do', async () => {
-    await expect(selfTest(wrongIn(onnxEngine(), 30))).rejects.toThrow(
-      /^The engine 'onnx' .*computes wrongly: the gradient of layer0\.weight .* must be .*; got .*--engine wasm\.$/,
+    await expect(selfTest(wrongIn(await openOnnx(), 30))).rejects.toThrow(
+      /^The engine 'onnx' .*computes wrongly: the gradient of layer0\.weight .* must be .*; got .*Update its driver, or use another engine\.$/,
     );
   });
 });

@@ -1,4 +1,4 @@
-import type { Arithmetic } from '../../../networks/tensor-ops.ts';
+import type { TensorOps } from '../../../networks/tensor-ops.ts';
 
 /** A tensor in double precision, row-major. */
 export interface Double {
@@ -54,8 +54,8 @@ const range = (count: number): readonly number[] => Array.from({ length: count }
 const replaced = (index: readonly number[], axis: number, value: number): readonly number[] =>
   index.map((x, i) => (i === axis ? value : x));
 
-/** `Arithmetic` by its definitions, one sum at a time: slow, and nothing in common with the engines. */
-export const doubleArithmetic: Arithmetic<Double> = {
+/** `TensorOps` by its definitions, one sum at a time: slow, and nothing in common with the engines. */
+export const doubleOps: TensorOps<Double> = {
   constant: (values, shape) => ({ shape, values: Float64Array.from(values) }),
 
   add: (a, b) => pair((x, y) => x + y, a, b),
@@ -67,7 +67,7 @@ export const doubleArithmetic: Arithmetic<Double> = {
   sqrt: (a) => map(Math.sqrt, a),
   tanh: (a) => map(Math.tanh, a),
   sigmoid: (a) => map((x) => 1 / (1 + Math.exp(-x)), a),
-  rectify: (a) => map((x) => Math.max(0, x), a),
+  relu: (a) => map((x) => Math.max(0, x), a),
   clip: (a, low, high) => map((x) => Math.min(Math.max(x, low), high), a),
 
   matmul: (a, b) =>
@@ -75,7 +75,7 @@ export const doubleArithmetic: Arithmetic<Double> = {
       range(a.shape[1]).reduce((sum, k) => sum + at(a, [row, k]) * at(b, [k, column]), 0),
     ),
 
-  convolve(x, weights, stride, padding) {
+  conv2d(x, weights, stride, padding) {
     const [batch, channels, rows, columns] = x.shape;
     const [outputs, , kernel] = weights.shape;
     const side = (length: number): number => Math.floor((length + 2 * padding - kernel) / stride) + 1;
@@ -115,7 +115,7 @@ export const doubleArithmetic: Arithmetic<Double> = {
     make(replaced(a.shape, axis, 1), (index) =>
       range(a.shape[axis]).reduce((sum, k) => sum + at(a, replaced(index, axis, k)), 0),
     ),
-  total: ({ values }) => scalar(values.reduce((sum, x) => sum + x, 0)),
+  sumAll: ({ values }) => scalar(values.reduce((sum, x) => sum + x, 0)),
   mean: ({ values }) => scalar(values.reduce((sum, x) => sum + x, 0) / values.length),
 };
 

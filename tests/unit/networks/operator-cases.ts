@@ -1,11 +1,11 @@
 import { stream, uniform } from '../../../physics/random.ts';
-import type { Arithmetic } from '../../../networks/tensor-ops.ts';
+import type { TensorOps } from '../../../networks/tensor-ops.ts';
 
-/** One operator of `Arithmetic` on small tensors, written for any of them. */
+/** One operator of `TensorOps` on small tensors, written for any of them. */
 export interface OperatorCase {
   readonly title: string;
   readonly shapes: readonly (readonly number[])[];
-  readonly apply: <T>(m: Arithmetic<T>, ...operands: T[]) => T;
+  readonly apply: <T>(m: TensorOps<T>, ...operands: T[]) => T;
   /** Where the operands are drawn from; -1 .. 1 unless said. */
   readonly from?: readonly [low: number, high: number];
 }
@@ -96,7 +96,7 @@ export const operatorCases: readonly OperatorCase[] = [
   { title: 'sqrt', shapes: [[3, 4]], from: [0.5, 2], apply: (m, a) => m.sqrt(a) },
   { title: 'tanh', shapes: [[3, 4]], apply: (m, a) => m.tanh(a) },
   { title: 'sigmoid', shapes: [[3, 4]], apply: (m, a) => m.sigmoid(a) },
-  { title: 'rectify', shapes: [[3, 4]], apply: (m, a) => m.rectify(a) },
+  { title: 'rectify', shapes: [[3, 4]], apply: (m, a) => m.relu(a) },
   { title: 'clip', shapes: [[4, 5]], apply: (m, a) => m.clip(a, -0.4, 0.3) },
   {
     title: 'matmul',
@@ -123,7 +123,7 @@ export const operatorCases: readonly OperatorCase[] = [
   { title: 'sum over rows', shapes: [[3, 4]], apply: (m, a) => m.sum(a, 0) },
   { title: 'sum over columns', shapes: [[3, 4]], apply: (m, a) => m.sum(a, 1) },
   { title: 'sum over channels of pictures', shapes: [[2, 3, 2, 2]], apply: (m, a) => m.sum(a, 1) },
-  { title: 'total', shapes: [[3, 4]], apply: (m, a) => m.total(m.multiply(a, a)) },
+  { title: 'total', shapes: [[3, 4]], apply: (m, a) => m.sumAll(m.multiply(a, a)) },
   { title: 'mean', shapes: [[3, 4]], apply: (m, a) => m.mean(m.multiply(a, a)) },
   ...convolutions.map(({ rows, columns, kernel, stride, padding }): OperatorCase => ({
     title: `convolve ${rows} x ${columns} with ${kernel} x ${kernel}, stride ${stride}, padding ${padding}`,
@@ -131,7 +131,7 @@ export const operatorCases: readonly OperatorCase[] = [
       [2, 3, rows, columns],
       [4, 3, kernel, kernel],
     ],
-    apply: (m, x, weights) => m.convolve(x, weights, stride, padding),
+    apply: (m, x, weights) => m.conv2d(x, weights, stride, padding),
   })),
   {
     // what an engine with another order of a picture's numbers could mix up
@@ -143,8 +143,8 @@ export const operatorCases: readonly OperatorCase[] = [
       [2, 3, 3, 3],
     ],
     apply(m, x, first, bias, second) {
-      const hidden = m.add(m.convolve(x, first, 2, 1), bias);
-      const out = m.convolve(m.multiply(hidden, m.sigmoid(hidden)), second, 1, 1);
+      const hidden = m.add(m.conv2d(x, first, 2, 1), bias);
+      const out = m.conv2d(m.multiply(hidden, m.sigmoid(hidden)), second, 1, 1);
       const both = m.concatenate([m.slice(out, 1, 1, 2), m.sum(out, 1)], 1);
       return m.multiply(m.flatten(both), m.flatten(m.slice(out, 1, 0, 2)));
     },
@@ -162,9 +162,9 @@ export function operandsOf({ title, shapes, from: [low, high] = [-1, 1] }: Opera
 }
 
 /** sum_i cos(i + 1) y_i of a result y of this many numbers: every one of them counts, each with another weight. */
-export function probe<T>(m: Arithmetic<T>, y: T, count: number): T {
+export function probe<T>(m: TensorOps<T>, y: T, count: number): T {
   const weights = Float32Array.from({ length: count }, (_, i) => Math.cos(i + 1));
-  return m.total(m.multiply(m.reshape(y, [count]), m.constant(weights, [count])));
+  return m.sumAll(m.multiply(m.reshape(y, [count]), m.constant(weights, [count])));
 }
 
 /** One array split into tensors of these shapes. */

@@ -1,6 +1,6 @@
 import type { Experiment } from '@sharkfin/physics/experiment';
 import { stream } from '@sharkfin/physics/random';
-import { dropoutWidths, type Network } from '@sharkfin/networks/network';
+import { dropoutWidths, type Network } from '../network.ts';
 
 /** One dropout layer: of `width` numbers this share is zeroed. */
 export interface Dropout {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs';
-import type { Arithmetic } from '@sharkfin/networks/tensor-ops';
+import type { TensorOps } from '@sharkfin/networks/tensor-ops';
 
 /**
  * A tensor of TensorFlow.js. Its convolutions want [batch, rows, columns, channels] ('channelsLast'), so a picture stays
@@ -10,10 +10,10 @@ export interface Laid {
   readonly channelsLast: boolean;
 }
 
-/** A tensor in the order of `Arithmetic`. */
+/** A tensor in the order of `TensorOps`. */
 export const laid = (tensor: tf.Tensor): Laid => ({ tensor, channelsLast: false });
 
-/** The tensor in the order of `Arithmetic`. */
+/** The tensor in the order of `TensorOps`. */
 export function plain({ tensor, channelsLast }: Laid): tf.Tensor {
   return channelsLast ? tf.transpose(tensor, [0, 3, 1, 2]) : tensor;
 }
@@ -38,7 +38,7 @@ const map = (operate: (a: tf.Tensor) => tf.Tensor, { tensor, channelsLast }: Lai
 });
 
 /** TensorFlow.js at once, on the backend that is set; its tape differentiates. */
-export const pictureArithmetic: Arithmetic<Laid> = {
+export const tensorflowOps: TensorOps<Laid> = {
   constant: (values, shape) => laid(tf.tensor(values, [...shape], 'float32')),
 
   add: (a, b) => pair(tf.add, a, b),
@@ -50,12 +50,12 @@ export const pictureArithmetic: Arithmetic<Laid> = {
   sqrt: (a) => map(tf.sqrt, a),
   tanh: (a) => map(tf.tanh, a),
   sigmoid: (a) => map(tf.sigmoid, a),
-  rectify: (a) => map(tf.relu, a),
+  relu: (a) => map(tf.relu, a),
   clip: (a, low, high) => map((x) => tf.clipByValue(x, low, high), a),
 
   matmul: (a, b) => laid(tf.matMul(plain(a), plain(b))),
 
-  convolve(x, weights, stride, padding) {
+  conv2d(x, weights, stride, padding) {
     const picture = withChannelsLast(x);
     // zeros written out: TensorFlow's native gradient knows 'valid' and its own 'same' only, which differs at even sides
     const sides: [number, number] = [padding, padding];
@@ -78,6 +78,6 @@ export const pictureArithmetic: Arithmetic<Laid> = {
   concatenate: (parts, axis) => laid(tf.concat(parts.map(plain), axis)),
 
   sum: (a, axis) => laid(tf.sum(plain(a), axis, true)),
-  total: (a) => laid(tf.sum(a.tensor)),
+  sumAll: (a) => laid(tf.sum(a.tensor)),
   mean: (a) => laid(tf.mean(a.tensor)),
 };

@@ -3,11 +3,11 @@ import * as ort from 'onnxruntime-node';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { Graph } from '../../../networks/onnx/graph.ts';
 import { openCpu } from '../../../training/engines/tensorflow/cpu-engine.ts';
-import { laid, pictureArithmetic, plain } from '../../../training/engines/tensorflow/picture-arithmetic.ts';
+import { laid, tensorflowOps, plain } from '../../../training/engines/tensorflow/tensorflow-ops.ts';
 import { useBackend } from '../../../training/engines/tensorflow/tensor-trainer.ts';
 import { openWasm } from '../../../training/engines/tensorflow/wasm-engine.ts';
 import { encodeModel } from '../../../networks/onnx/encode.ts';
-import { centralDifferences, doubleArithmetic } from './double-arithmetic.ts';
+import { centralDifferences, doubleOps } from './double-ops.ts';
 import { operandsOf, operatorCases, probe, sizeOf, split, type OperatorCase } from './operator-cases.ts';
 
 interface Found {
@@ -22,7 +22,7 @@ interface Expected {
 }
 
 function inDouble(one: OperatorCase): Expected {
-  const m = doubleArithmetic;
+  const m = doubleOps;
   const apply = (values: Float64Array) =>
     one.apply(m, ...split(values, one.shapes).map((part, i) => ({ values: part, shape: one.shapes[i] })));
   const operands = Float64Array.from(operandsOf(one));
@@ -50,7 +50,7 @@ async function onOnnx(one: OperatorCase): Promise<Found> {
 
 function onTensors(one: OperatorCase): Found {
   return tf.tidy(() => {
-    const m = pictureArithmetic;
+    const m = tensorflowOps;
     const operands = split(operandsOf(one), one.shapes).map((part, i) =>
       tf.tensor(part, [...one.shapes[i]], 'float32'),
     );
@@ -100,7 +100,7 @@ describe.each(Object.entries(engines))('on %s, value and derivative of', (_name,
 it('differentiates nothing into zeros where an operand does not lead to the result', async () => {
   const graph = new Graph();
   const [used, unused] = ['a', 'b'].map((name) => graph.track(graph.input(name, [2])));
-  const [, gradient] = graph.gradients(graph.total(used), [used, unused]);
+  const [, gradient] = graph.gradients(graph.sumAll(used), [used, unused]);
   const session = await ort.InferenceSession.create(encodeModel(graph.finish('unused', { gradient })));
   const ones = new ort.Tensor('float32', Float32Array.of(1, 1), [2]);
   const out = await session.run({ a: ones, b: ones });

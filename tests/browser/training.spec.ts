@@ -1,0 +1,36 @@
+import { expect } from '@playwright/test';
+import * as ort from 'onnxruntime-node';
+import { ortEngine } from '../../networks/onnx/ort-engine.ts';
+import { recipe as curveMlp } from '../../networks/recipes/curve-mlp.ts';
+import { recipe as lessonCnn } from '../../networks/recipes/image-cnn-lesson.ts';
+import { test } from './networks/fixture.ts';
+import { trainSteps } from './networks/train-steps.ts';
+import type { train } from './networks/trainer.ts';
+
+const stepCount = 60;
+const tolerance = 1e-4;
+
+const node = ortEngine(ort, 'onnxruntime-node', { intraOpNumThreads: 1, interOpNumThreads: 1 });
+
+for (const recipe of [lessonCnn, curveMlp])
+  test(`${recipe.id} trains on ONNX Runtime Web in a worker as it does in Node`, async ({ page, site }) => {
+    await page.goto(`${site.url}trainer.html`);
+    // the worker runs the engines' self-test before it trains
+    const found = await page.evaluate(
+      async (request) => {
+        const { losses, weights } = await (window as unknown as { train: typeof train }).train(request);
+        return { losses, weights: Array.from(weights) };
+      },
+      { recipeId: recipe.id, stepCount },
+    );
+    const expected = await trainSteps(node, recipe, stepCount);
+    expect(found.losses).toHaveLength(stepCount);
+    expect(found.weights).toHaveLength(expected.weights.length);
+    const largest = (differences: readonly number[]): number => differences.reduce((a, b) => Math.max(a, b));
+    const losses = found.losses.map((loss, i) => Math.abs(loss / expected.losses[i] - 1));
+    const weights = found.weights.map((weight, i) => Math.abs(weight - expected.weights[i]));
+    expect(largest(losses), 'largest relative difference of a loss').toBeLessThan(tolerance);
+    expect(largest(weights), 'largest difference of a weight').toBeLessThan(tolerance);
+    // it has learnt: the two agree on something
+    expect(found.losses[stepCount - 1]).toBeLessThan(found.losses[0]);
+  });
