@@ -35,7 +35,7 @@ test('a whole match on WASM, with the answers that onnxruntime-node finds', asyn
 test('a first visitor gets the first level at once, and moves a fin with one key', async ({ page }) => {
   await page.goto('/?page=play');
   await expect(page.getByText('Level 1 · Find the resonance')).toBeVisible();
-  const before = page.locator('calm-status').getByRole('status');
+  const before = page.locator('status-announcer').getByRole('status');
   await expect(before).toContainText('Yours: highest');
   const sentence = await before.textContent();
   await slider(page, 'Resonance').press('PageUp');

@@ -36,9 +36,9 @@ export async function solved(
   return page.evaluate(() => {
     const explorer = document.querySelector('sharkfin-app')?.shadowRoot?.querySelector('explorer-page');
     const root = explorer?.shadowRoot;
-    const view = root?.querySelector<HTMLElement & { response: object; view: string }>('surface-view');
+    const view = root?.querySelector<HTMLElement & { data: object; view: string }>('surface-view');
     const words = root?.querySelector('curve-sentence')?.shadowRoot?.querySelector('p')?.textContent;
-    const numbers = JSON.stringify(view?.response, (key, value: unknown) =>
+    const numbers = JSON.stringify(view?.data, (key, value: unknown) =>
       key === 'solveTime' ? undefined : ArrayBuffer.isView(value) ? Array.from(value as Float32Array) : value,
     );
     return { numbers, camera: view?.view, words };

@@ -4,7 +4,7 @@ import {
   initialState,
   viewIds,
   withParameter,
-  type AppState,
+  type ExplorerState,
   type Direction,
   type ViewId,
 } from './explorer-state.ts';
@@ -19,7 +19,7 @@ const version = '1';
 const keys = ['v', 'direction', 'view', 'page', ...knobNames];
 
 /** The query string of a state: only what differs from the initial state; empty where nothing does. */
-export function encodeState(state: AppState): string {
+export function encodeState(state: ExplorerState): string {
   const query = new URLSearchParams({ v: version });
   for (const name of knobNames) {
     if (state[name] !== initialState[name])
@@ -33,7 +33,7 @@ export function encodeState(state: AppState): string {
 
 /** The state of a link, and all that had to be mended on the way. */
 export function decodeState(search: string): {
-  readonly state: AppState;
+  readonly state: ExplorerState;
   readonly problems: readonly LinkProblem[];
 } {
   const { query, strays } = mend(search, keys);
@@ -49,7 +49,7 @@ export function decodeState(search: string): {
     problems.push({ kind: 'unreadable', key, given: value, used: initial });
     return initial;
   };
-  let state: AppState = {
+  let state: ExplorerState = {
     ...initialState,
     direction: choice<Direction>('direction', directions, initialState.direction),
     view: choice<ViewId>('view', viewIds, initialState.view),

@@ -8,12 +8,12 @@ export const directions: readonly Direction[] = ['up', 'down', 'both'];
 export const viewIds: readonly ViewId[] = ['oblique', 'front', 'top'];
 
 /** All that decides what the explorer shows. Changed only by the functions below, and always a link. */
-export type AppState = Readonly<Record<KnobName, number>> & {
+export type ExplorerState = Readonly<Record<KnobName, number>> & {
   readonly direction: Direction;
   readonly view: ViewId;
 };
 
-export const initialState: AppState = {
+export const initialState: ExplorerState = {
   ...(Object.fromEntries(knobNames.map((name) => [name, parameterRanges[name].initial])) as Record<
     KnobName,
     number
@@ -29,7 +29,7 @@ const forceGap = 0.05;
  * The state with one parameter turned. Values are brought to the parameter's range and steps; the ends of the force
  * range push each other along, and the slice stays between them.
  */
-export function withParameter(state: AppState, name: KnobName, value: number): AppState {
+export function withParameter(state: ExplorerState, name: KnobName, value: number): ExplorerState {
   const next = { ...state, [name]: quantise(name, value) };
   if (name === 'forceLow' && next.forceHigh < next.forceLow + forceGap) {
     next.forceHigh = quantise('forceHigh', next.forceLow + forceGap);
@@ -42,20 +42,20 @@ export function withParameter(state: AppState, name: KnobName, value: number): A
 }
 
 /** The numbers within the range that a control offers now: the slice's force lies within the force range. */
-export function allowedRange(state: AppState, name: KnobName): readonly [number, number] {
+export function allowedRange(state: ExplorerState, name: KnobName): readonly [number, number] {
   if (name === 'force') return [state.forceLow, state.forceHigh];
   return [parameterRanges[name].low, parameterRanges[name].high];
 }
 
-export function withDirection(state: AppState, direction: Direction): AppState {
+export function withDirection(state: ExplorerState, direction: Direction): ExplorerState {
   return { ...state, direction };
 }
 
-export function withView(state: AppState, view: ViewId): AppState {
+export function withView(state: ExplorerState, view: ViewId): ExplorerState {
   return { ...state, view };
 }
 
 /** Everything that is turned set back; the camera stays. */
-export function withoutChanges(state: AppState): AppState {
+export function withoutChanges(state: ExplorerState): ExplorerState {
   return { ...initialState, view: state.view };
 }

@@ -82,7 +82,7 @@ export class CameraImage extends PlotElement<Picture> {
   }
 
   protected override footing(): TemplateResult {
-    const { quantity, response } = this;
+    const { quantity, data: response } = this;
     const most = response?.amplitudeMax;
     const scale =
       quantity === '|z|' ? msg('colour scale of the amplitude') : msg('colour scale of this part of z');

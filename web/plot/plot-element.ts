@@ -32,7 +32,7 @@ export abstract class PlotElement<R> extends LitElement implements Printed {
   ];
 
   /** The same object is given again for every frame with new numbers in it. */
-  @property({ attribute: false, hasChanged: () => true }) response?: R;
+  @property({ attribute: false, hasChanged: () => true }) data?: R;
   @property() theme: Theme = 'dark';
 
   @query('.plot') private readonly host!: HTMLElement;
@@ -61,7 +61,7 @@ export abstract class PlotElement<R> extends LitElement implements Printed {
 
   protected override firstUpdated(): void {
     const paint = (painter: Painter): void => {
-      if (this.response) this.draw(painter, this.response);
+      if (this.data) this.draw(painter, this.data);
     };
     this.plot = new Plot(this.host, { titles: this.titles(), paint, style: plotStyle(this, this.theme) });
     this.observe();
@@ -104,8 +104,8 @@ export abstract class PlotElement<R> extends LitElement implements Printed {
   }
 
   private show(): void {
-    if (!this.plot || !this.response) return;
-    this.span(this.plot, this.response);
+    if (!this.plot || !this.data) return;
+    this.span(this.plot, this.data);
     this.plot.paint();
   }
 

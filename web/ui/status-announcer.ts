@@ -5,8 +5,8 @@ import { customElement, property } from 'lit/decorators.js';
 const calm = 700;
 
 /** Reads a sentence out to screen readers once it has come to rest. */
-@customElement('calm-status')
-export class CalmStatus extends LitElement {
+@customElement('status-announcer')
+export class StatusAnnouncer extends LitElement {
   static override styles = css`
     :host {
       position: absolute;
@@ -40,6 +40,6 @@ export class CalmStatus extends LitElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'calm-status': CalmStatus;
+    'status-announcer': StatusAnnouncer;
   }
 }

@@ -15,15 +15,15 @@ import {
   initialState,
   withDirection,
   withParameter,
-  type AppState,
+  type ExplorerState,
 } from '../../../web/links/explorer-state.ts';
 import { difference } from '../physics/golden.ts';
 
 const solver = new ResponseSolver();
 const [curve, image, fast] = ['curve', 'image', 'image-fast'].map(experimentOf);
 const atOne = withParameter(initialState, 'force', 1);
-const curveOf = (state: AppState): string => curveTable(state, solver.solve(state));
-const surfaceOf = (state: AppState): string => surfaceTable(state, solver.solve(state));
+const curveOf = (state: ExplorerState): string => curveTable(state, solver.solve(state));
+const surfaceOf = (state: ExplorerState): string => surfaceTable(state, solver.solve(state));
 const read = (text: string, experiment: Experiment) => measurementOf(parseTable('one.csv', text), experiment);
 
 /** What the sampler makes of the parameters of the page's first state. */

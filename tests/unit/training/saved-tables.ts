@@ -1,13 +1,13 @@
 import { ResponseSolver } from '../../../web/pages/explorer/response/solver.ts';
 import { curveTable, surfaceTable } from '../../../web/pages/explorer/save/csv.ts';
-import { initialState, withParameter, type AppState } from '../../../web/links/explorer-state.ts';
+import { initialState, withParameter, type ExplorerState } from '../../../web/links/explorer-state.ts';
 
 const solver = new ResponseSolver();
 
 /** A state whose curve fits the experiment 'curve', and the tables that the explorer saves. */
 export const atOne = withParameter(initialState, 'force', 1);
-export const curveOf = (state: AppState): string => curveTable(state, solver.solve(state));
-export const surfaceOf = (state: AppState): string => surfaceTable(state, solver.solve(state));
+export const curveOf = (state: ExplorerState): string => curveTable(state, solver.solve(state));
+export const surfaceOf = (state: ExplorerState): string => surfaceTable(state, solver.solve(state));
 
 /** Every cell of a table, comments and all, turned; comment lines are one cell. */
 export const mapCells = (text: string, turn: (cell: string) => string, delimiter = ','): string =>

@@ -6,7 +6,7 @@ import {
   initialState,
   viewIds,
   withParameter,
-  type AppState,
+  type ExplorerState,
 } from '../../../web/links/explorer-state.ts';
 import { decodeState, encodeState } from '../../../web/links/explorer-link.ts';
 
@@ -24,7 +24,7 @@ describe('the address', () => {
   it('of any state leads back to it', () => {
     const random = stream('addresses', 1, 0);
     for (let i = 0; i < 300; i++) {
-      let state: AppState = {
+      let state: ExplorerState = {
         ...initialState,
         direction: directions[Math.floor(uniform(random, 0, 3))],
         view: viewIds[Math.floor(uniform(random, 0, 3))],

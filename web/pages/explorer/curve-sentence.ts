@@ -71,7 +71,7 @@ export class CurveSentence extends LitElement {
     if (!this.summary) return html``;
     return html`<h1>${this.headline()}</h1>
       <p>${this.sentence()}</p>
-      <calm-status .text=${`${this.headline()} ${this.sentence()}`}></calm-status>`;
+      <status-announcer .text=${`${this.headline()} ${this.sentence()}`}></status-announcer>`;
   }
 }
 

@@ -11,7 +11,7 @@ import {
   withoutChanges,
   withParameter,
   withView,
-  type AppState,
+  type ExplorerState,
 } from '../../links/explorer-state.ts';
 import type { LinkProblem } from '../../links/link-problem.ts';
 import type { CameraImage } from '../../plot/camera-image.ts';
@@ -52,7 +52,7 @@ export class ExplorerPage extends LitElement implements PageElement {
   static override styles = [buttonStyles, explorerStyles];
 
   @property() theme: 'dark' | 'light' = 'dark';
-  @state() private state: AppState = initialState;
+  @state() private state: ExplorerState = initialState;
   @state() private readsAlong = readsAlong;
   /** The page could not show itself the first time; half of it would help nobody. */
   private failed = false;
@@ -143,7 +143,7 @@ export class ExplorerPage extends LitElement implements PageElement {
     if (words && state === this.state) this.notify(...words.linkNotices(problems));
   }
 
-  private change(state: AppState): void {
+  private change(state: ExplorerState): void {
     this.state = state;
     address.change(encodeState(state));
   }
@@ -196,7 +196,7 @@ export class ExplorerPage extends LitElement implements PageElement {
             <curve-sentence data-live .summary=${this.summary}></curve-sentence>
             <surface-view
               data-live
-              .response=${response}
+              .data=${response}
               .theme=${theme}
               .view=${state.view}
               name="explore"
@@ -206,18 +206,18 @@ export class ExplorerPage extends LitElement implements PageElement {
         <section class="mean" tabindex="0" aria-label=${msg('What it means')}>
           <response-plot
             data-live
-            .response=${response}
+            .data=${response}
             .theme=${theme}
             .oscillator=${state}
             .duration=${state.duration}
           ></response-plot>
-          <camera-image data-live .response=${response} .theme=${theme} .noise=${state.noise}></camera-image>
+          <camera-image data-live .data=${response} .theme=${theme} .noise=${state.noise}></camera-image>
           ${
             this.readsAlong
-              ? html`<live-guess tabindex="-1" .state=${state} .response=${response}></live-guess>`
+              ? html`<live-guess tabindex="-1" .state=${state} .image=${response}></live-guess>`
               : html`<button @click=${() => this.readAlong()}>${msg('Let the network read this')}</button>`
           }
-          <path-plot data-live .response=${response} .theme=${theme}></path-plot>
+          <path-plot data-live .data=${response} .theme=${theme}></path-plot>
         </section>
       </main>
       ${this.footer()}

@@ -7,7 +7,7 @@ import {
   allowedRange,
   directions,
   initialState,
-  type AppState,
+  type ExplorerState,
   type Direction,
 } from '../../links/explorer-state.ts';
 import '../../ui/parameter-slider.ts';
@@ -117,7 +117,7 @@ export class ParameterPanel extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) state: AppState = initialState;
+  @property({ attribute: false }) state: ExplorerState = initialState;
 
   private presetTitle(preset: PresetName): string {
     const titles: Record<PresetName, string> = {

@@ -64,7 +64,7 @@ export class ResponsePlot extends PlotElement<Response> {
   private readonly backboneAmplitude = new Float64Array(backbonePointCount);
 
   protected override heading(): TemplateResult {
-    const force = this.response?.force.toFixed(2);
+    const force = this.data?.force.toFixed(2);
     return html`<h2>${msg('Response of the slice')}</h2>
       <span
         ><math><mi>F</mi><mo>=</mo><mn>${force}</mn></math></span
@@ -80,7 +80,7 @@ export class ResponsePlot extends PlotElement<Response> {
       html`<svg viewBox="0 0 27 11" aria-hidden="true">
         ${svg`<path class=${className} d="M0 6H27" stroke-dasharray=${dashes} />`}
       </svg>`;
-    const shown = new Set(this.response?.grids.map((grid) => grid.direction));
+    const shown = new Set(this.data?.grids.map((grid) => grid.direction));
     return html`<div class="legend">
       ${shown.has('up') ? html`<span>${sample('you', '')}${msg('sweep up ▸')}</span>` : ''}
       ${shown.has('down') ? html`<span>${sample('you', '6 4')}${msg('◂ sweep down')}</span>` : ''}

@@ -33,7 +33,7 @@ export class RestEvent extends Event {
 export abstract class StageElement<S extends AxisRanges> extends LitElement implements Printed {
   static override styles = [buttonStyles, stageStyles, paperStyles];
 
-  @property({ attribute: false, hasChanged: () => true }) response?: S;
+  @property({ attribute: false, hasChanged: () => true }) data?: S;
   @property() theme: Theme = 'dark';
   @property() view: View = 'oblique';
   /** Under which name the tab remembers where the camera stands. */
@@ -182,7 +182,7 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement impl
       this.atPreset();
       surface.setView(this.view);
     }
-    if (changed.has('response') && this.response) surface.setScene(this.response);
+    if (changed.has('data') && this.data) surface.setScene(this.data);
   }
 
   private onResize(): void {

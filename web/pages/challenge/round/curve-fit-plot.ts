@@ -30,7 +30,7 @@ export class CurveFitPlot extends PlotElement<ForceSlice> {
   @property() override title = '';
 
   protected override heading(): TemplateResult {
-    const force = this.response?.force.toFixed(2) ?? '';
+    const force = this.data?.force.toFixed(2) ?? '';
     return html`<h2>${this.title || msg(str`Readings at force F = ${force}`)}</h2>`;
   }
 

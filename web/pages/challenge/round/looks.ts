@@ -90,7 +90,7 @@ function image(
   return html`<camera-image
     .title=${title}
     .quantity=${quantity}
-    .response=${picture}
+    .data=${picture}
     .noise=${sigma}
     .theme=${theme}
   ></camera-image>`;
@@ -103,13 +103,13 @@ export function sliceLook(
   beside: boolean,
   theme: Theme,
 ): TemplateResult {
-  if (look === 'path') return html`<path-fit-plot .response=${slice} .theme=${theme}></path-fit-plot>`;
-  if (!beside) return html`<curve-fit-plot .response=${slice} .theme=${theme}></curve-fit-plot>`;
+  if (look === 'path') return html`<path-fit-plot .data=${slice} .theme=${theme}></path-fit-plot>`;
+  if (!beside) return html`<curve-fit-plot .data=${slice} .theme=${theme}></curve-fit-plot>`;
   return html`
-    <curve-fit-plot .response=${{ ...slice, fins: {} }} .theme=${theme}></curve-fit-plot>
+    <curve-fit-plot .data=${{ ...slice, fins: {} }} .theme=${theme}></curve-fit-plot>
     <curve-fit-plot
       .title=${msg('Your fin')}
-      .response=${{ ...slice, readings: null }}
+      .data=${{ ...slice, readings: null }}
       .theme=${theme}
     ></curve-fit-plot>
   `;

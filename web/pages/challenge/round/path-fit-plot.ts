@@ -19,7 +19,7 @@ const partOf = (grid: ResponseGrid | null, part: 'u' | 'v', height: number): Flo
 @localized()
 export class PathFitPlot extends PlotElement<ForceSlice> {
   protected override heading(): TemplateResult {
-    const force = this.response?.force.toFixed(2) ?? '';
+    const force = this.data?.force.toFixed(2) ?? '';
     return html`<h2>${msg(str`Path of z at force F = ${force}`)}</h2>
       <span
         ><math><mi>z</mi><mo>=</mo><mi>u</mi><mo>+</mo><mi>i</mi><mi>v</mi></math></span

@@ -130,7 +130,7 @@ export class RoundPicture extends LitElement {
         ?plain=${this.beside && !beside}
         .title=${title}
         .name=${this.puzzle ? pictureName(this.puzzle) : ''}
-        .response=${scene}
+        .data=${scene}
         .theme=${this.theme}
         .view=${this.view}
         @no-picture=${() => (this.look = 'curve')}

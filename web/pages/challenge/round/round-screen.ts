@@ -137,7 +137,7 @@ export class RoundScreen extends LitElement {
             @look=${(event: LookEvent) => (this.look = event.look)}
           ></round-picture>
           <p class="legend">${legendWords(data, this.look)}</p>
-          <calm-status .text=${peakWords(data)}></calm-status>
+          <status-announcer .text=${peakWords(data)}></status-announcer>
         </section>
         <section class="turn read" aria-label=${msg('What I turn')}>
           <match-progress .match=${match} .earlier=${this.earlier}></match-progress>
@@ -167,7 +167,7 @@ export class RoundScreen extends LitElement {
         ${
           level.measurement === 'surface'
             ? html`<camera-image
-                .response=${readingsImage(data)}
+                .data=${readingsImage(data)}
                 .noise=${level.sigma}
                 .theme=${theme}
               ></camera-image>`

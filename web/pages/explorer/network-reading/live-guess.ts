@@ -3,7 +3,7 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import { customElement, property } from 'lit/decorators.js';
 import { experimentOf, type Experiment } from '@sharkfin/physics/experiment';
 import { ReadingController } from './reading-controller.ts';
-import type { AppState } from '../../../links/explorer-state.ts';
+import type { ExplorerState } from '../../../links/explorer-state.ts';
 import type { Picture } from '../../../plot/camera-image.ts';
 import '../../../ui/status-announcer.ts';
 import { cardStyles } from '../../../ui/shared-styles.ts';
@@ -15,11 +15,11 @@ import { parameters } from '../../../ui/parameters.ts';
 const experiment = experimentOf('image');
 
 /** What the explorer does not turn is as it is by itself. */
-const valueIn = (state: AppState, name: SliderName): number =>
+const valueIn = (state: ExplorerState, name: SliderName): number =>
   isKnob(name) ? state[name] : parameterRanges[name].initial;
 
 /** What of a state the network has never seen, in words: it would answer, but nobody knows how wrongly. */
-function strangeTo({ unknowns, forces, sweep, noise }: Experiment, state: AppState): readonly string[] {
+function strangeTo({ unknowns, forces, sweep, noise }: Experiment, state: ExplorerState): readonly string[] {
   const strange = unknowns.flatMap(({ name, low, high }) => {
     const value = valueIn(state, name);
     return value < low || value > high ? [parameters[name].title()] : [];
@@ -52,16 +52,16 @@ export class LiveGuess extends LitElement {
     `,
   ];
 
-  @property({ attribute: false }) state!: AppState;
-  @property({ attribute: false, hasChanged: () => true }) response?: Picture;
+  @property({ attribute: false }) state!: ExplorerState;
+  @property({ attribute: false, hasChanged: () => true }) image?: Picture;
 
   private readonly reading = new ReadingController(this, 'image-cnn');
   private strange: readonly string[] = [];
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('response') || !this.response) return;
+    if (!changed.has('image') || !this.image) return;
     this.strange = strangeTo(experiment, this.state);
-    if (this.strange.length === 0) this.reading.read(this.response.image);
+    if (this.strange.length === 0) this.reading.read(this.image.image);
     else this.reading.rest();
   }
 
@@ -74,7 +74,7 @@ export class LiveGuess extends LitElement {
         <span>${time}</span>
       </header>
       ${this.body()}
-      <calm-status .text=${this.sentence()}></calm-status>
+      <status-announcer .text=${this.sentence()}></status-announcer>
     `;
   }
 

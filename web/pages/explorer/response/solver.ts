@@ -13,7 +13,7 @@ import {
   type Sweep,
 } from '@sharkfin/physics/sweep';
 import { axisEnd, largest } from '../../../plot/axis-end.ts';
-import type { AppState } from '../../../links/explorer-state.ts';
+import type { ExplorerState } from '../../../links/explorer-state.ts';
 import { SteadyCurve } from './branches.ts';
 
 /** The curves beside the surface take this many points from column to column, so that nothing looks like a polygon. */
@@ -113,7 +113,7 @@ export class ResponseSolver {
     return this.kernel.name;
   }
 
-  solve(state: AppState): Response {
+  solve(state: ExplorerState): Response {
     if (!this.warm) {
       // the first run compiles the kernel; what a visitor reads first is the time of a solve, not of a compiler
       this.warm = true;
@@ -141,7 +141,7 @@ export class ResponseSolver {
     };
   }
 
-  private solveGrid(one: DirectedResponse, state: AppState): void {
+  private solveGrid(one: DirectedResponse, state: ExplorerState): void {
     const { omega0, gamma, epsilon, force, duration } = state;
     const sweep = { ...sweepOf(one.direction), duration };
     const surface = { amplitude: one.amplitude };
@@ -161,7 +161,7 @@ export class ResponseSolver {
     for (const array of [one.slice, one.u, one.v, fine.amplitude, fine.u, fine.v]) array.reverse();
   }
 
-  private solveImage({ omega0, gamma, epsilon, noise, seed, direction, duration }: AppState): void {
+  private solveImage({ omega0, gamma, epsilon, noise, seed, direction, duration }: ExplorerState): void {
     const { image } = this;
     const sweep = { ...sweepOf(direction === 'down' ? 'down' : 'up'), duration };
     const lanes = { laneCount: imageSize, omega0, gamma, epsilon, force: this.imageForces };

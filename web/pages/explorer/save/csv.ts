@@ -1,6 +1,6 @@
 import type { DirectedResponse, Response } from '../response/solver.ts';
 import { knobNames, type KnobName } from '../../../links/knobs.ts';
-import type { AppState } from '../../../links/explorer-state.ts';
+import type { ExplorerState } from '../../../links/explorer-state.ts';
 
 /**
  * Tables in the format that training reads back (docs/measured-data.md), the solver's values without noise: comment lines
@@ -10,7 +10,7 @@ import type { AppState } from '../../../links/explorer-state.ts';
  */
 
 /** One parameter. The values are the solver's: what the page's image has in noise is no noise of theirs. */
-function note(name: KnobName, state: AppState): string {
+function note(name: KnobName, state: ExplorerState): string {
   if (name === 'noise') return '# noise: 0';
   if (name === 'seed')
     return `# image: noise ${state.noise}, seed ${state.seed}; none of it is in these values`;
@@ -19,7 +19,7 @@ function note(name: KnobName, state: AppState): string {
 
 const digits = (value: number): string => String(Number(value.toPrecision(9)));
 
-function header(title: string, state: AppState, response: Response): string[] {
+function header(title: string, state: ExplorerState, response: Response): string[] {
   return [
     `# Sharkfin: ${title}`,
     ...knobNames.map((name) => note(name, state)),
@@ -34,7 +34,7 @@ function header(title: string, state: AppState, response: Response): string[] {
 const omegaAt = (grid: DirectedResponse, k: number): string => digits(grid.omegaFirst + k * grid.omegaStep);
 
 /** The slice: direction, omega, force, u, v, amplitude. */
-export function curveTable(state: AppState, response: Response): string {
+export function curveTable(state: ExplorerState, response: Response): string {
   const lines = header('response curve', state, response);
   lines.push('direction,omega,force,u,v,amplitude');
   for (const grid of response.grids) {
@@ -47,7 +47,7 @@ export function curveTable(state: AppState, response: Response): string {
 }
 
 /** The surface: direction, omega, force, amplitude; forces ascending, drive frequencies ascending within a force. */
-export function surfaceTable(state: AppState, response: Response): string {
+export function surfaceTable(state: ExplorerState, response: Response): string {
   const lines = header('response surface', state, response);
   lines.push('direction,omega,force,amplitude');
   const [low, high] = response.forceRange;

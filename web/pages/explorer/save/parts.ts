@@ -1,4 +1,4 @@
-import type { AppState } from '../../../links/explorer-state.ts';
+import type { ExplorerState } from '../../../links/explorer-state.ts';
 import { remPixels } from '../../../browser/size-observer.ts';
 import type { PictureParts } from './picture.ts';
 
@@ -15,7 +15,7 @@ export interface Shown extends Pick<PictureParts, 'headline' | 'sentence' | 'wor
 }
 
 /** The page's pictures as they stand, with the plots' headings and the page's colours. */
-export function pictureParts(state: AppState, { surface, plots, ...text }: Shown): PictureParts {
+export function pictureParts(state: ExplorerState, { surface, plots, ...text }: Shown): PictureParts {
   const style = getComputedStyle(document.documentElement);
   const drawn = surface.toPicture();
   const ratio = drawn ? drawn.width / surface.clientWidth : 2;

@@ -1,5 +1,5 @@
 import { formatParameter, type KnobName } from '../../../links/knobs.ts';
-import type { AppState } from '../../../links/explorer-state.ts';
+import type { ExplorerState } from '../../../links/explorer-state.ts';
 
 /** A plot with its heading, as it stands on the page. */
 export interface PlotPicture {
@@ -16,7 +16,7 @@ export interface PictureWords {
 
 /** What a saved picture is made of. */
 export interface PictureParts {
-  readonly state: AppState;
+  readonly state: ExplorerState;
   readonly headline: string;
   readonly sentence: string;
   readonly words: PictureWords;
@@ -31,7 +31,7 @@ export interface PictureParts {
 }
 
 /** The parameters as a reader of the picture finds them. */
-export function parameterLine(state: AppState, words: PictureWords): string {
+export function parameterLine(state: ExplorerState, words: PictureWords): string {
   const shown = (name: KnobName): string => formatParameter(name, state[name]);
   return [
     `ω0 = ${shown('omega0')}`,

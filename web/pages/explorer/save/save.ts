@@ -1,5 +1,5 @@
 import type { Response } from '../response/solver.ts';
-import type { AppState } from '../../../links/explorer-state.ts';
+import type { ExplorerState } from '../../../links/explorer-state.ts';
 import { curveTable, surfaceTable } from './csv.ts';
 import { download, pictureFile } from '../../../browser/download.ts';
 import { pictureParts, type Shown } from './parts.ts';
@@ -9,13 +9,13 @@ import { composePicture } from './picture.ts';
 export type FileKind = 'picture' | 'curve' | 'surface';
 
 /** File names tell the oscillator, so that a folder of them can be read. */
-function fileName(state: AppState, what: FileKind, ending: string): string {
+function fileName(state: ExplorerState, what: FileKind, ending: string): string {
   return `sharkfin-${what}-omega0=${state.omega0}-gamma=${state.gamma}-epsilon=${state.epsilon}.${ending}`;
 }
 
 export async function saveFile(
   what: FileKind,
-  state: AppState,
+  state: ExplorerState,
   response: Response,
   shown: Shown,
 ): Promise<void> {

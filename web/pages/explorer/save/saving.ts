@@ -4,10 +4,10 @@ import type { Response } from '../response/solver.ts';
 import type { Shown } from './parts.ts';
 import type { PictureWords } from './picture.ts';
 import { saveFile, type FileKind } from './save.ts';
-import type { AppState, Direction } from '../../../links/explorer-state.ts';
+import type { ExplorerState, Direction } from '../../../links/explorer-state.ts';
 import type { Notice } from '../../../ui/notice-list.ts';
 
-function pictureWords({ direction }: AppState): PictureWords {
+function pictureWords({ direction }: ExplorerState): PictureWords {
   const sweeps: Readonly<Record<Direction, () => string>> = {
     up: () => msg('sweep up'),
     down: () => msg('sweep down'),
@@ -19,7 +19,7 @@ function pictureWords({ direction }: AppState): PictureWords {
 /** Null once the browser has the file; else why there is none. The cause, in the browser's words, is for the console. */
 export async function save(
   what: FileKind,
-  state: AppState,
+  state: ExplorerState,
   response: Response,
   shown: Omit<Shown, 'words'>,
 ): Promise<Notice | null> {
