@@ -200,7 +200,7 @@ async function revealSection(browser: Browser, url: string): Promise<void> {
 export async function challengeSection(): Promise<void> {
   if (!existsSync(`${root}dist/index.html`))
     throw new Error('The page is not built; run npm run build first.');
-  const site = await serveSite();
+  const site = await serveSite('networks');
   const server = await preview({
     configFile: `${root}vite.config.ts`,
     preview: { port: 4318, strictPort: true },

@@ -1,11 +1,23 @@
-import { expect } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
 import * as ort from 'onnxruntime-node';
 import { ortEngine } from '../../networks/onnx/ort-engine.ts';
 import { recipe as curveMlp } from '../../networks/recipes/curve-mlp.ts';
 import { recipe as lessonCnn } from '../../networks/recipes/image-cnn-lesson.ts';
-import { test } from './networks/fixture.ts';
-import { trainSteps } from './networks/train-steps.ts';
-import type { train } from './networks/trainer.ts';
+import { serveSite, type Site } from './networks/site.ts';
+import type { train } from './trainer/main.ts';
+import { trainSteps } from './trainer/train-steps.ts';
+
+const test = base.extend<object, { readonly site: Site }>({
+  site: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads what is needed from a pattern
+    async ({}, use) => {
+      const site = await serveSite('trainer');
+      await use(site);
+      await site.close();
+    },
+    { scope: 'worker' },
+  ],
+});
 
 const stepCount = 60;
 const tolerance = 1e-4;
@@ -14,7 +26,7 @@ const node = ortEngine(ort, 'onnxruntime-node', { intraOpNumThreads: 1, interOpN
 
 for (const recipe of [lessonCnn, curveMlp])
   test(`${recipe.id} trains on ONNX Runtime Web in a worker as it does in Node`, async ({ page, site }) => {
-    await page.goto(`${site.url}trainer.html`);
+    await page.goto(site.url);
     // the worker runs the engines' self-test before it trains
     const found = await page.evaluate(
       async (request) => {

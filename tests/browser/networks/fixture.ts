@@ -30,7 +30,7 @@ export const test = base.extend<{ readonly lab: Page }, { readonly site: Site }>
   site: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads what is needed from a pattern
     async ({}, use) => {
-      const site = await serveSite();
+      const site = await serveSite('networks');
       await use(site);
       await site.close();
     },

@@ -9,17 +9,17 @@ export interface Site {
   close(): Promise<void>;
 }
 
-/** Builds and serves the pages of this folder as the real one is built and served, headers and models included. */
-export async function serveSite(): Promise<Site> {
+/**
+ * Builds and serves a page for tests as the real one is built and served, headers and models included.
+ * @param folder of the page, beside this one
+ */
+export async function serveSite(folder: 'networks' | 'trainer'): Promise<Site> {
   const config: InlineConfig = {
     configFile: at('../../../vite.config.ts'),
-    root: at('.'),
+    root: at(`../${folder}`),
     logLevel: 'warn',
     // each of the workers that test at once has its own
-    build: {
-      outDir: at(`../../../test-results/networks-${process.env.TEST_WORKER_INDEX ?? 0}`),
-      rolldownOptions: { input: [at('index.html'), at('trainer.html')] },
-    },
+    build: { outDir: at(`../../../test-results/${folder}-${process.env.TEST_WORKER_INDEX ?? 0}`) },
     preview: { port: 0 },
   };
   await build(config);

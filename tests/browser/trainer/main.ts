@@ -1,8 +1,8 @@
 /** A worker that trains, and nothing else, within reach of tests. */
 import { trusted } from '../../../web/workers/trusted-worker.ts';
 import type { Trained } from './train-steps.ts';
-import type { TrainRequest } from './trainer-worker.ts';
-import workerUrl from './trainer-worker.ts?worker&url';
+import type { TrainRequest } from './worker.ts';
+import workerUrl from './worker.ts?worker&url';
 
 const worker = new Worker(trusted('sharkfin-networks', workerUrl), { type: 'module' });
 
