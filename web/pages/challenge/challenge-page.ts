@@ -119,7 +119,7 @@ export class ChallengePage extends LitElement {
     const { place, runtime } = this.address;
     this.visits++;
     this.notice = addressNotice(this.address);
-    if (runtime !== this.networks.choice) this.networks.choose(runtime);
+    if (runtime !== this.networks.runtimeChoice) this.networks.runtimeChoice = runtime;
     void this.attempts.enter(place);
     if (place.screen === 'start')
       void this.history.loaded.then(() => this.address.begin(this.history.records));
@@ -170,7 +170,7 @@ export class ChallengePage extends LitElement {
   /** The network answers again, on the runtime that was asked for. */
   private choose(runtime: RuntimeChoice): void {
     this.address.choose(runtime);
-    this.networks.choose(runtime);
+    this.networks.runtimeChoice = runtime;
     this.rounds.askAgain();
     this.requestUpdate();
   }
