@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 // by its path: Vite compiles what its configuration imports, as this file, only within the project's own files
-import { isName, nameRule } from '../networks/name.ts';
+import { isName, nameRule } from '../networks/schema/name.ts';
 
 /**
  * `manifest.json`: the published networks, and all that a page must know before it trusts one. Written by training, read

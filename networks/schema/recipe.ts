@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isName, nameRule } from '../name.ts';
+import { isName, nameRule } from './name.ts';
 import { experiments, type ExperimentId } from '@sharkfin/physics/experiment';
 import { seedLimit } from '@sharkfin/physics/random';
 import type { Loss } from '../loss.ts';

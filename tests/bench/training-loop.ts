@@ -4,7 +4,8 @@ import { createSimulatedSource } from '../../training/data/simulated/simulated.t
 import type { Engine, Trainer } from '../../networks/engine.ts';
 import { initialCheckpoint, stride, train } from '../../training/runs/training-loop.ts';
 import { initialWeights } from '../../networks/initial-weights.ts';
-import { lossAt, requireRecipe, type Recipe } from '../../networks/recipe.ts';
+import { requireRecipe } from '../../networks/schema/parse-recipe.ts';
+import { lossAt, type Recipe } from '../../networks/recipe.ts';
 import { report, timing } from './measure.ts';
 import { simulatedBatches } from '../unit/training/tasks.ts';
 

@@ -1,7 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseRecipe, type Recipe } from '@sharkfin/networks/recipe';
+import { parseRecipe } from '@sharkfin/networks/schema/parse-recipe';
+import type { Recipe } from '@sharkfin/networks/recipe';
 
 const folder = join(import.meta.dirname, '../../networks/recipes');
 

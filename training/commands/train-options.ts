@@ -9,7 +9,8 @@ import {
 } from '../../tools/command-line.ts';
 import { shellWord } from '../../tools/shell-word.ts';
 import { engineNames, type EngineName } from '@sharkfin/networks/engine';
-import { requireRecipe, type Recipe } from '@sharkfin/networks/recipe';
+import { requireRecipe } from '@sharkfin/networks/schema/parse-recipe';
+import type { Recipe } from '@sharkfin/networks/recipe';
 import { loadRecipe, recipeNames } from './find-recipe.ts';
 import { latestRun, Run, type RunConfig } from '../runs/run.ts';
 

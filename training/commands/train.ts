@@ -10,7 +10,7 @@ import { parameterCount } from '@sharkfin/networks/network';
 import { own } from '../process/ownership.ts';
 import { progress } from './progress.ts';
 import { commitName } from '../publishing/provenance.ts';
-import { requireRecipe } from '@sharkfin/networks/recipe';
+import { requireRecipe } from '@sharkfin/networks/schema/parse-recipe';
 import { recipeNames } from './find-recipe.ts';
 import { openRunSet } from '../runs/run-data.ts';
 import type { StoredRun } from '../runs/open-run.ts';

@@ -1,5 +1,5 @@
 import type { Recipe } from '@sharkfin/networks/recipe';
-import { requireRecipe } from '@sharkfin/networks/recipe';
+import { requireRecipe } from '@sharkfin/networks/schema/parse-recipe';
 import { factsOf, type DataFacts } from './facts.ts';
 import { createFixedSource } from './fixed.ts';
 import { dropoutsOf } from '@sharkfin/networks/batches/dropout-masks';

@@ -13,6 +13,10 @@ export interface Answered {
   readonly deviation: readonly number[] | null;
 }
 
+export interface EvaluatedSample extends Answered {
+  readonly sigma: number;
+}
+
 /** Sums squared errors of answers, and counts truths within their intervals. */
 export class AnswerTally {
   private count = 0;

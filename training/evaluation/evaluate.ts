@@ -1,6 +1,6 @@
 import type { Experiment } from '@sharkfin/physics/experiment';
 import type { Sampler } from '@sharkfin/physics/sampler';
-import { AnswerTally, type Answered } from './answer-tally.ts';
+import { AnswerTally, type EvaluatedSample } from './answer-tally.ts';
 import { answers } from './answers.ts';
 import { limitOf, limits, squareSum } from '@sharkfin/networks/limits';
 import { observedLimit, observerSquares } from './observed-limit.ts';
@@ -22,10 +22,6 @@ export interface NoiseEvaluation {
   /** Share of truths within the 68 % and 95 % interval per unknown; null for a network without intervals. */
   readonly coverage68: readonly number[] | null;
   readonly coverage95: readonly number[] | null;
-}
-
-export interface EvaluatedSample extends Answered {
-  readonly sigma: number;
 }
 
 export interface Evaluation {

@@ -1,8 +1,7 @@
 import { observationSize, type Experiment } from '@sharkfin/physics/experiment';
-import { AnswerTally } from './answer-tally.ts';
+import { AnswerTally, type EvaluatedSample } from './answer-tally.ts';
 import type { SampleArrays } from '../data/source.ts';
 import { answers } from './answers.ts';
-import type { EvaluatedSample } from './evaluate.ts';
 import type { InferenceSession } from '../engines/onnx-runtime.ts';
 
 /** Accuracy of a network on those of its own data that it was neither trained on nor selected by. */

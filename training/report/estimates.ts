@@ -1,7 +1,8 @@
 import * as Plot from '@observablehq/plot';
 import type { Experiment } from '@sharkfin/physics/experiment';
 import type { Answered } from '../evaluation/answer-tally.ts';
-import type { EvaluatedSample, NoiseEvaluation } from '../evaluation/evaluate.ts';
+import type { EvaluatedSample } from '../evaluation/answer-tally.ts';
+import type { NoiseEvaluation } from '../evaluation/evaluate.ts';
 import { figure, networkColour, truthColour } from './figure.ts';
 import { figures, html, type Markup } from './html.ts';
 

@@ -1,7 +1,7 @@
 import type { Experiment } from '@sharkfin/physics/experiment';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
 import { createSampler, type Sampler } from '@sharkfin/physics/sampler';
-import { requireRecipe } from '@sharkfin/networks/recipe';
+import { requireRecipe } from '@sharkfin/networks/schema/parse-recipe';
 import { shellWord } from '../../tools/shell-word.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { Run, RunConfig } from './run.ts';

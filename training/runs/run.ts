@@ -9,7 +9,8 @@ import { engineNames, type EngineName } from '@sharkfin/networks/engine';
 import { writeWhole, writing } from '../process/files.ts';
 import { MetricsFile } from './metrics.ts';
 import { parameterCount } from '@sharkfin/networks/network';
-import { parseRecipe, type Recipe } from '@sharkfin/networks/recipe';
+import { parseRecipe } from '@sharkfin/networks/schema/parse-recipe';
+import type { Recipe } from '@sharkfin/networks/recipe';
 import { problemsOf } from '@sharkfin/networks/schema/problems';
 import { number, word } from '@sharkfin/networks/schema/network';
 

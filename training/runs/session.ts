@@ -6,7 +6,7 @@ import { removeAsides } from '../process/files.ts';
 import { initialCheckpoint, train } from './training-loop.ts';
 import type { Metric } from './metrics.ts';
 import { initialWeights } from '@sharkfin/networks/initial-weights';
-import { requireRecipe } from '@sharkfin/networks/recipe';
+import { requireRecipe } from '@sharkfin/networks/schema/parse-recipe';
 import { taskOf } from '@sharkfin/networks/recipe-step';
 import type { StoredRun } from './open-run.ts';
 import { throttled } from './throttle.ts';

@@ -122,7 +122,9 @@ export async function problemInPage(
 }
 
 export const choose = (page: Page, choice: RuntimeChoice): Promise<void> =>
-  page.evaluate((choice) => (window as unknown as Reach).networks.choose(choice), choice);
+  page.evaluate((choice) => {
+    (window as unknown as Reach).networks.runtimeChoice = choice;
+  }, choice);
 
 /** Kinds of the page's states so far. */
 export const statesIn = (page: Page): Promise<string[]> =>

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { loadKernel } from '../../../physics/kernel/load.ts';
 import { levels } from '../../../web/pages/challenge/game/levels.ts';
 import { drawPuzzle, measure, openQuestion } from '../../../web/pages/challenge/game/puzzle.ts';
-import { ObserverClient, type Measurement } from '../../../web/workers/observer/client.ts';
+import { ObserverClient } from '../../../web/workers/observer/client.ts';
 import { createObserver } from '../../../web/workers/observer/observe.ts';
 import { ObserverOnPage } from '../../../web/workers/observer/on-page.ts';
+import type { Measurement } from '../../../web/workers/observer/protocol.ts';
 
 const kernel = loadKernel();
 const level = levels[0];

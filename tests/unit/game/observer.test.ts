@@ -4,8 +4,9 @@ import { createSampler } from '../../../physics/sampler.ts';
 import { parDeviations } from '../../../web/pages/challenge/game/guess.ts';
 import { askedUnknowns, levels, type Level } from '../../../web/pages/challenge/game/levels.ts';
 import { drawPuzzle, measure, openQuestion, type Puzzle } from '../../../web/pages/challenge/game/puzzle.ts';
-import { ObserverClient, patience, type Measurement } from '../../../web/workers/observer/client.ts';
+import { observeDeadline, ObserverClient } from '../../../web/workers/observer/client.ts';
 import { createObserver } from '../../../web/workers/observer/observe.ts';
+import type { Measurement } from '../../../web/workers/observer/protocol.ts';
 import { importing, threadWorker } from './thread-worker.ts';
 
 const kernel = loadKernel();
@@ -143,14 +144,14 @@ describe('the client of the observer', () => {
     const first = client.observe(measurement);
     const second = client.observe(measurement);
     const refused = expect(first).rejects.toThrow(`failed twice on this measurement (no answer within`);
-    vi.advanceTimersByTime(patience - 1);
+    await vi.advanceTimersByTimeAsync(observeDeadline - 1);
     expect(started).toHaveLength(1);
-    vi.advanceTimersByTime(1);
+    await vi.advanceTimersByTimeAsync(1);
     expect(started).toHaveLength(2);
-    vi.advanceTimersByTime(patience);
+    await vi.advanceTimersByTimeAsync(observeDeadline);
     await refused;
     // the third worker hangs, too, and the fourth answers
-    vi.advanceTimersByTime(patience);
+    await vi.advanceTimersByTimeAsync(observeDeadline);
     expect((await second).answer).toEqual(expected);
     expect(started).toHaveLength(4);
     // nothing is owed, so nobody is waited for
@@ -159,6 +160,7 @@ describe('the client of the observer', () => {
 
   it('rejects what is waited for when it is disposed of, and every later question', async () => {
     const client = new ObserverClient(real);
+    await client.observe(measurement);
     const waited = client.observe(measurement);
     client.dispose();
     await expect(waited).rejects.toThrow('disposed of');

@@ -5,7 +5,7 @@ const realm = `
   const { parentPort } = require('node:worker_threads');
   globalThis.self = {
     addEventListener: (kind, listener) => parentPort.on(kind, (data) => listener({ data })),
-    postMessage: (data) => parentPort.postMessage(data),
+    postMessage: (data, options) => parentPort.postMessage(data, options?.transfer),
   };
 `;
 

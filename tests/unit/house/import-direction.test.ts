@@ -40,6 +40,21 @@ describe('imports', () => {
     ['web/pages/explorer/surface-view.ts', '@sharkfin/training/runs/training-loop'],
     ['web/main.ts', 'node:fs'],
     ['tools/test.ts', '../web/main.ts'],
+    ['web/links/explorer-link.ts', '../pages/explorer/explorer-page.ts'],
+    ['web/links/explorer-link.ts', 'lit'],
+    ['web/workers/observer/client.ts', '../../pages/challenge/game/guess.ts'],
+    ['web/workers/networks/client.ts', 'lit'],
+    ['web/browser/address-controller.ts', '../shell/pages.ts'],
+    ['web/ui/parameter-slider.ts', '../plot/plot.ts'],
+    ['web/plot/plot.ts', '../view3d/scene.ts'],
+    ['web/view3d/surface-viewer.ts', 'lit'],
+    ['web/view3d/surface-viewer.ts', '../pages/explorer/surface-view.ts'],
+    ['web/pages/explorer/explorer-page.ts', '../challenge/words.ts'],
+    ['web/pages/challenge/challenge-page.ts', '../../shell/pages.ts'],
+    ['web/pages/challenge/game/round.ts', '../words.ts'],
+    ['web/pages/challenge/game/round.ts', '../../../workers/networks/client.ts'],
+    ['web/pages/challenge/game/round.ts', 'lit'],
+    ['web/pages/explorer/state/presets.ts', 'lit'],
   ])('in %s of %s are refused', async (file, specifier) => {
     expect(await refuses(file, specifier)).toBe(true);
   });
@@ -49,12 +64,20 @@ describe('imports', () => {
     ['physics/sweep.ts', 'pure-rand/generator/xoroshiro128plus'],
     ['networks/network.ts', '@sharkfin/physics/experiment'],
     ['networks/recipe.ts', 'valibot'],
-    ['models/manifest.ts', '@sharkfin/networks/name'],
+    ['models/manifest.ts', '@sharkfin/networks/schema/name'],
     ['training/runs/run.ts', '@sharkfin/models/manifest'],
     ['tools/test.ts', '@sharkfin/physics/solve'],
     ['web/pages/explorer/response/solver.ts', '@sharkfin/physics/solve'],
     ['web/workers/networks/client.ts', '@sharkfin/models/manifest'],
     ['web/workers/networks/model-host.ts', 'onnxruntime-web/jspi'],
+    ['web/pages/challenge/game/history.ts', 'valibot'],
+    ['web/pages/challenge/game/guess.ts', '../../../workers/observer/protocol.ts'],
+    ['web/pages/challenge/challenge-page.ts', '../../workers/networks/client.ts'],
+    ['web/pages/explorer/surface-view.ts', '../../view3d/fin-stage.ts'],
+    ['web/view3d/element/stage-element.ts', 'lit'],
+    ['web/view3d/marks/surface-mesh.ts', 'three'],
+    ['web/view3d/fin-stage.ts', '../plot/ticks.ts'],
+    ['web/shell/pages.ts', '../pages/challenge/challenge-page.ts'],
   ])('in %s of %s are allowed', async (file, specifier) => {
     expect(await refuses(file, specifier)).toBe(false);
   });

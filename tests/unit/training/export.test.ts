@@ -17,7 +17,7 @@ import { exportRun } from '../../../training/publishing/export-network.ts';
 import { forward, splitWeights } from '../../../networks/forward.ts';
 import { initialWeights } from '../../../networks/initial-weights.ts';
 import { physicalAnswer } from '../../../networks/physical-answer.ts';
-import { requireRecipe } from '../../../networks/recipe.ts';
+import { requireRecipe } from '../../../networks/schema/parse-recipe.ts';
 import { openRun, readRun } from '../../../training/runs/open-run.ts';
 import { Run } from '../../../training/runs/run.ts';
 import { run as command } from './commands.ts';

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { requireRecipe } from '../../../networks/recipe.ts';
+import { requireRecipe } from '../../../networks/schema/parse-recipe.ts';
 import { openData } from '../../../training/data/open.ts';
 import { openOnnx } from '../../../training/engines/onnx-engine.ts';
 import { exportRun } from '../../../training/publishing/export-network.ts';

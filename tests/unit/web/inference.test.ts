@@ -5,11 +5,10 @@ import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parseManifest } from '../../../models/manifest.ts';
 import { experimentOf } from '../../../physics/experiment.ts';
-import { planOf, verdict } from '../../../web/workers/networks/runtime-plan.ts';
+import { planRuntime, chooseRuntime } from '../../../web/workers/networks/runtime-plan.ts';
 import { deviationsOf } from '../../../networks/cholesky-factor.ts';
 import { distance } from '../../../web/workers/networks/estimate.ts';
 import { fetchVerified } from '../../../web/workers/networks/fetch-verified.ts';
-import { Queue } from '../../../web/workers/queue.ts';
 import {
   requireExperiment,
   requireFinite,
@@ -22,25 +21,7 @@ const { models } = parseManifest(
 );
 const entry = models.filter(({ experiment }) => experiment.id === 'image')[0];
 
-describe('the queue', () => {
-  it('runs one task at a time, in their order, past one that fails', async () => {
-    const queue = new Queue();
-    const log: string[] = [];
-    const task = (name: string, fails = false) =>
-      queue.add(async () => {
-        log.push(`${name} begins`);
-        await Promise.resolve();
-        log.push(`${name} ends`);
-        if (fails) throw new Error(name);
-        return name;
-      });
-    const results = await Promise.allSettled([task('a'), task('b', true), task('c')]);
-    expect(log).toEqual(['a begins', 'a ends', 'b begins', 'b ends', 'c begins', 'c ends']);
-    expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
-  });
-});
-
-describe('the choice', () => {
+describe('the runtime plan', () => {
   it.each([
     ['auto', 'hardware', 0, 'compare'],
     ['auto', 'hardware', 1, 'compare'],
@@ -53,19 +34,19 @@ describe('the choice', () => {
     ['webgpu', 'software', 2, 'lost'],
     ['webgpu', 'none', 0, 'no-adapter'],
     ['wasm', 'hardware', 0, 'chosen'],
-  ] as const)('of %s with %s after %d failures is %s', (choice, adapter, failures, expected) => {
-    const plan = planOf(choice, adapter, failures);
+  ] as const)('for %s with %s after %d failures is %s', (choice, adapter, failures, expected) => {
+    const plan = planRuntime(choice, adapter, failures);
     expect(plan.webgpu === 'never' ? plan.reason : plan.webgpu).toBe(expected);
   });
 
   it('takes WebGPU where it agrees and is at least as fast, or is asked for', () => {
     const equal = { webgpu: 2, wasm: 2 };
     const slow = { webgpu: 3, wasm: 2 };
-    expect(verdict('compare', true, equal)).toEqual({ runtime: 'webgpu', reason: 'faster' });
-    expect(verdict('compare', true, slow)).toEqual({ runtime: 'wasm', reason: 'slower' });
-    expect(verdict('prefer', true, slow)).toEqual({ runtime: 'webgpu', reason: 'chosen' });
-    expect(verdict('prefer', false, equal)).toEqual({ runtime: 'wasm', reason: 'self-test' });
-    expect(verdict('compare', false, equal)).toEqual({ runtime: 'wasm', reason: 'self-test' });
+    expect(chooseRuntime('compare', true, equal)).toEqual({ runtime: 'webgpu', reason: 'faster' });
+    expect(chooseRuntime('compare', true, slow)).toEqual({ runtime: 'wasm', reason: 'slower' });
+    expect(chooseRuntime('prefer', true, slow)).toEqual({ runtime: 'webgpu', reason: 'chosen' });
+    expect(chooseRuntime('prefer', false, equal)).toEqual({ runtime: 'wasm', reason: 'self-test' });
+    expect(chooseRuntime('compare', false, equal)).toEqual({ runtime: 'wasm', reason: 'self-test' });
   });
 });
 
@@ -88,16 +69,16 @@ describe('an estimate', () => {
   });
 });
 
-describe('trust', () => {
+describe('the model checks', () => {
   const experiment = experimentOf(entry.experiment.id);
   const inputs = [{ name: 'observation', type: 'float32', shape: ['batch', 1, 50, 50] }];
   const outputs = [
     { name: 'mean', type: 'float32', shape: ['batch', 3] },
     { name: 'cholesky', type: 'float32', shape: ['batch', 6] },
   ];
-  const told = { ...entry, golden: { ...entry.golden, cholesky: [1, 0, 1, 0, 0, 1] } };
+  const withFactor = { ...entry, golden: { ...entry.golden, cholesky: [1, 0, 1, 0, 0, 1] } };
 
-  it('is given to an experiment that says the same in another order, and to no other', () => {
+  it('accept an experiment that says the same in another order, and no other', () => {
     const turned = Object.fromEntries(Object.entries(entry.experiment).reverse()) as typeof entry.experiment;
     expect(requireExperiment({ ...entry, experiment: turned })).toBe(experiment);
     for (const other of [
@@ -108,8 +89,8 @@ describe('trust', () => {
       expect(() => requireExperiment({ ...entry, experiment: other })).toThrow(/was made for .*Reload/);
   });
 
-  it('is given to the experiment’s own inputs and outputs only', () => {
-    expect(() => requireInterface(told, experiment, inputs, [...outputs].reverse())).not.toThrow();
+  it('accept the experiment’s own inputs and outputs only', () => {
+    expect(() => requireInterface(withFactor, experiment, inputs, [...outputs].reverse())).not.toThrow();
     const wrong = [
       [[{ ...inputs[0], name: 'image' }], outputs],
       [[{ ...inputs[0], type: 'float16' }], outputs],
@@ -121,10 +102,10 @@ describe('trust', () => {
       [inputs, [outputs[0], outputs[0]]],
     ] as const;
     for (const [ins, outs] of wrong)
-      expect(() => requireInterface(told, experiment, ins, outs)).toThrow(/must turn observation/);
+      expect(() => requireInterface(withFactor, experiment, ins, outs)).toThrow(/must turn observation/);
   });
 
-  it('is refused to numbers that are not finite, and to a golden answer that is off or NaN', () => {
+  it('refuse numbers that are not finite, and a golden answer that is off or NaN', () => {
     const { mean, cholesky } = entry.golden;
     expect(() => requireGolden(entry, experiment, { mean, cholesky })).not.toThrow();
     const off = (by: number) => ({ mean: [mean[0] + by, ...mean.slice(1)], cholesky });

@@ -1,5 +1,5 @@
 import { localized, msg } from '@lit/localize';
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
 import { AttemptController } from './attempt/attempt-controller.ts';
@@ -26,6 +26,7 @@ import { RestEvent } from '../../view3d/element/stage-element.ts';
 import { addressNotice, placeTitles } from './address-words.ts';
 import { challengeStyles } from './challenge-styles.ts';
 import './challenge-footer.ts';
+import { pageStyles } from './page-styles.ts';
 import { PlayEvent, type Play } from './play-event.ts';
 import { screenAt } from './screens.ts';
 import { troubleWords } from './history/trouble-words.ts';
@@ -34,32 +35,7 @@ import { troubleWords } from './history/trouble-words.ts';
 @customElement('challenge-page')
 @localized()
 export class ChallengePage extends LitElement implements PageElement {
-  static override styles = [
-    buttonStyles,
-    challengeStyles,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-height: 0;
-      }
-      main {
-        flex: 1;
-        display: grid;
-        min-height: 0;
-        overflow-y: auto;
-      }
-      @media (max-width: 60rem), print {
-        :host {
-          display: block;
-        }
-        main {
-          display: block;
-          overflow: visible;
-        }
-      }
-    `,
-  ];
+  static override styles = [buttonStyles, challengeStyles, pageStyles];
 
   @property() theme: 'dark' | 'light' = 'dark';
   @state() private notices: readonly Notice[] = [];
@@ -132,7 +108,7 @@ export class ChallengePage extends LitElement implements PageElement {
     const { place, runtime } = this.address;
     this.visits++;
     this.notice = addressNotice(this.address);
-    if (runtime !== this.networks.choice) this.networks.choose(runtime);
+    if (runtime !== this.networks.runtimeChoice) this.networks.runtimeChoice = runtime;
     void this.attempts.enter(place);
     if (place.screen === 'start')
       void this.history.loaded.then(() => this.address.begin(this.history.records));
@@ -181,7 +157,7 @@ export class ChallengePage extends LitElement implements PageElement {
   /** The network answers again, on the runtime that was asked for. */
   private choose(runtime: RuntimeChoice): void {
     this.address.choose(runtime);
-    this.networks.choose(runtime);
+    this.networks.runtimeChoice = runtime;
     this.rounds.askAgain();
     this.requestUpdate();
   }

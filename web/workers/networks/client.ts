@@ -1,9 +1,9 @@
 import { deviationsOf } from '@sharkfin/networks/cholesky-factor';
 import type { Manifest, ModelEntry } from '@sharkfin/models/manifest';
 import { observationSize } from '@sharkfin/physics/experiment';
-import type { Adapter } from './adapter.ts';
-import { planOf, samePlan, type Plan } from './runtime-plan.ts';
-import { Files } from './model-files.ts';
+import type { WorkerFailure, WorkerLink } from '../worker-link.ts';
+import { requireExperiment } from './model-checks.ts';
+import { ModelFiles } from './model-files.ts';
 import type {
   NetworkAnswer,
   Networks,
@@ -14,22 +14,22 @@ import type {
   RuntimeReason,
 } from './networks.ts';
 import { Problem } from './problem.ts';
-import type { Bundle } from './protocol.ts';
-import { Queue } from '../queue.ts';
-import { requireExperiment } from './model-checks.ts';
-import { startLink, WorkerFailure, type WorkerLink } from './worker-link.ts';
+import type { Bundle, NetworkCalls } from './protocol.ts';
+import { planRuntime, samePlan, type Adapter, type RuntimePlan } from './runtime-plan.ts';
+import { createNetworkClient } from './start-worker.ts';
 
-/** So often WASM may fail at one call, each time in a fresh worker, before the call does. */
+/** Failures of WASM during one call, each in a fresh worker, after which the call fails. */
 const wasmFailureMax = 2;
 
 /** The networks of this page; see `Networks`. */
 export function createNetworks(options: NetworksOptions = {}): Networks {
-  return new Client(new URL(options.modelsUrl ?? 'models/', document.baseURI), options.runtime ?? 'auto');
+  const modelsUrl = new URL(options.modelsUrl ?? 'models/', document.baseURI);
+  return new NetworksClient(modelsUrl, options.runtime ?? 'auto');
 }
 
-/** A worker that was started, and what is open in it. */
-interface Live {
-  readonly link: WorkerLink;
+/** A worker on which ONNX Runtime runs, and the models that are open in it. */
+interface Session {
+  readonly link: WorkerLink<NetworkCalls>;
   readonly adapter: Adapter;
   readonly bundle: Bundle;
   readonly models: Map<string, OpenModel>;
@@ -37,49 +37,47 @@ interface Live {
 
 interface OpenModel {
   readonly entry: ModelEntry;
-  readonly plan: Plan;
+  readonly plan: RuntimePlan;
   readonly runtime: Runtime;
   readonly reason: RuntimeReason;
 }
 
-class Client implements Networks {
-  private current: NetworksState = { kind: 'idle' };
+class NetworksClient implements Networks {
+  private currentState: NetworksState = { kind: 'idle' };
   private readonly listeners = new Set<(state: NetworksState) => void>();
-  private readonly queue = new Queue();
-  private readonly files: Files;
-  /** ONNX Runtime's WebAssembly, while no worker needs it: one that takes over needs no connection. */
-  private kept: { readonly bundle: Bundle; readonly binary: ArrayBuffer } | null = null;
-  /** The worker that was begun last, and what became of it. */
-  private link: WorkerLink | null = null;
-  private live: Promise<Live> | null = null;
+  private readonly client = createNetworkClient();
+  private readonly files: ModelFiles;
+  /** ONNX Runtime's WebAssembly, while no worker needs it: a worker that takes over needs no connection. */
+  private savedRuntime: { readonly bundle: Bundle; readonly binary: ArrayBuffer } | null = null;
+  /** The session that was opened last; its worker may have ended. */
+  private session: Session | null = null;
   /** What the call in flight runs on. */
   private inUse: Runtime = 'wasm';
-  private webgpuFailures = 0;
-  private disposed = false;
+  private webgpuFailureCount = 0;
 
   constructor(
     modelsUrl: URL,
-    private wish: RuntimeChoice,
+    private choice: RuntimeChoice,
   ) {
-    this.files = new Files(modelsUrl);
+    this.files = new ModelFiles(modelsUrl);
   }
 
-  get choice(): RuntimeChoice {
-    return this.wish;
+  get runtimeChoice(): RuntimeChoice {
+    return this.choice;
+  }
+
+  set runtimeChoice(choice: RuntimeChoice) {
+    this.choice = choice;
+    this.webgpuFailureCount = 0;
   }
 
   get state(): NetworksState {
-    return this.current;
+    return this.currentState;
   }
 
   subscribe(listener: (state: NetworksState) => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
-  }
-
-  choose(runtime: RuntimeChoice): void {
-    this.wish = runtime;
-    this.webgpuFailures = 0;
   }
 
   manifest(): Promise<Manifest> {
@@ -96,34 +94,31 @@ class Client implements Networks {
   }
 
   dispose(): void {
-    this.disposed = true;
-    this.link?.end('It was disposed of.');
+    this.client.dispose();
     this.listeners.clear();
   }
 
-  /** Waits for the calls before, then works, in a fresh worker as often as one fails and another may help. */
-  private inTurn<T>(work: () => Promise<T>): Promise<T> {
-    return this.queue.add(async () => {
-      for (let wasmFailures = 0; ;) {
-        try {
-          if (this.disposed) throw new Problem('disposed', 'These networks were disposed of; create others.');
-          return await work();
-        } catch (error) {
-          if (!(error instanceof WorkerFailure)) throw this.failed(error);
-          this.live = null;
-          if (this.inUse === 'webgpu') this.webgpuFailures++;
-          else if (++wasmFailures >= wasmFailureMax) throw this.failed(worn(error));
-          this.become({ kind: 'recovering' });
-        }
-      }
+  /** Runs a task after those before it; when a worker fails, again in a fresh one, on WASM once WebGPU has failed twice. */
+  private inTurn<T>(task: () => Promise<T>): Promise<T> {
+    let wasmFailureCount = 0;
+    const giveUp = (failure: WorkerFailure): Problem | null => {
+      if (this.inUse === 'webgpu') this.webgpuFailureCount++;
+      else if (++wasmFailureCount >= wasmFailureMax) return runtimeProblem(failure);
+      this.setState({ kind: 'recovering' });
+      return null;
+    };
+    return this.client.run(task, giveUp).catch((error: unknown) => {
+      // the state shows a problem too; a caller's mistake is told to the caller alone
+      if (error instanceof Problem) this.setState({ kind: 'failed', problem: error });
+      throw error;
     });
   }
 
   private async run(modelId: string, observation: Float32Array): Promise<NetworkAnswer> {
-    const { live, model } = await this.open(modelId);
+    const { session, model } = await this.open(modelId);
     const { entry, runtime, reason } = model;
     requireObservation(entry, observation);
-    const { mean, cholesky, milliseconds } = await live.link.call({ kind: 'run', modelId, observation });
+    const { mean, cholesky, milliseconds } = await session.link.call('run', { modelId, observation });
     return {
       mean: Float64Array.from(mean),
       deviation: cholesky && deviationsOf(cholesky, mean.length),
@@ -134,28 +129,32 @@ class Client implements Networks {
     };
   }
 
-  /** The model, open in a worker as the choice and all that has happened demand it. */
-  private async open(modelId: string): Promise<{ readonly live: Live; readonly model: OpenModel }> {
-    const before = await this.live;
+  /** The model, open in a worker as the choice of a runtime and the failures so far demand. */
+  private async open(modelId: string): Promise<{ readonly session: Session; readonly model: OpenModel }> {
+    const before = this.session;
     const known = before?.models.get(modelId);
-    if (before && known && samePlan(known.plan, this.plan(before)))
+    if (before && known && !before.link.ended && samePlan(known.plan, this.planFor(before)))
       return this.opened(before, modelId, known);
-    if (this.current.kind !== 'recovering') this.become({ kind: 'loading' });
+    if (this.currentState.kind !== 'recovering') this.setState({ kind: 'loading' });
     this.inUse = 'wasm';
-    const [live, { entry, bytes }] = await Promise.all([this.worker(), this.fetchModel(modelId)]);
-    const plan = this.plan(live);
+    const [session, { entry, bytes }] = await Promise.all([this.openSession(), this.fetchModel(modelId)]);
+    const plan = this.planFor(session);
     if (plan.webgpu !== 'never') this.inUse = 'webgpu';
-    const { runtime, reason, binary } = await live.link.call({ kind: 'open', entry, model: bytes, plan });
-    if (binary) this.kept = { bundle: live.bundle, binary };
-    return this.opened(live, modelId, { entry, plan, runtime, reason });
+    const { runtime, reason, binary } = await session.link.call('open', { entry, model: bytes, plan });
+    if (binary) this.savedRuntime = { bundle: session.bundle, binary };
+    return this.opened(session, modelId, { entry, plan, runtime, reason });
   }
 
-  private opened(live: Live, modelId: string, model: OpenModel): { live: Live; model: OpenModel } {
+  private opened(
+    session: Session,
+    modelId: string,
+    model: OpenModel,
+  ): { session: Session; model: OpenModel } {
     const { runtime, reason } = model;
-    live.models.set(modelId, model);
+    session.models.set(modelId, model);
     this.inUse = runtime;
-    this.become({ kind: 'ready', runtime, reason });
-    return { live, model };
+    this.setState({ kind: 'ready', runtime, reason });
+    return { session, model };
   }
 
   private async fetchModel(id: string): Promise<{ readonly entry: ModelEntry; readonly bytes: ArrayBuffer }> {
@@ -170,50 +169,45 @@ class Client implements Networks {
     return { entry, bytes: await this.files.model(entry) };
   }
 
-  /** The worker, or a fresh one where WebGPU is wanted of a runtime that is without it. */
-  private async worker(): Promise<Live> {
-    const live = await (this.live ??= this.start());
-    if (live.bundle === 'jspi' || this.plan(live).webgpu === 'never') return live;
-    live.link.end('Its runtime has no WebGPU.');
-    return (this.live = this.start());
+  /** The session, or one in a fresh worker where WebGPU is to be used and ONNX Runtime was loaded without it. */
+  private async openSession(): Promise<Session> {
+    const { session } = this;
+    if (session && !session.link.ended) {
+      if (session.bundle === 'jspi' || this.planFor(session).webgpu === 'never') return session;
+      session.link.end('its runtime has no WebGPU');
+    }
+    return (this.session = await this.startSession());
   }
 
-  private async start(): Promise<Live> {
-    const link = (this.link = startLink());
+  private async startSession(): Promise<Session> {
+    const link = this.client.link();
     try {
-      const { adapter } = await link.call({ kind: 'start', jspi: 'Suspending' in WebAssembly });
+      const { adapter } = await link.call('start', { jspi: 'Suspending' in WebAssembly });
       const bundle = this.bundleFor(adapter);
-      const binary = this.kept?.bundle === bundle ? this.kept.binary : null;
-      this.kept = null;
-      await link.call({ kind: 'load', bundle, binary }, binary ? [binary] : []);
+      const binary = this.savedRuntime?.bundle === bundle ? this.savedRuntime.binary : null;
+      this.savedRuntime = null;
+      await link.call('load', { bundle, binary }, binary ? [binary] : []);
       return { link, adapter, bundle, models: new Map() };
     } catch (error) {
-      this.live = null;
       link.end(String(error));
       throw error;
     }
   }
 
-  /** WebGPU's code is fetched by those who may run it; WASM also runs on a build with it that is here already. */
+  /** WebGPU's code is fetched where it may run; WASM also runs on a build with WebGPU that has been fetched already. */
   private bundleFor(adapter: Adapter): Bundle {
-    const { webgpu } = planOf(this.wish, adapter, this.webgpuFailures);
-    return webgpu === 'never' ? (this.kept?.bundle ?? 'wasm') : 'jspi';
+    const { webgpu } = planRuntime(this.choice, adapter, this.webgpuFailureCount);
+    return webgpu === 'never' ? (this.savedRuntime?.bundle ?? 'wasm') : 'jspi';
   }
 
-  private plan({ adapter }: Live): Plan {
-    return planOf(this.wish, adapter, this.webgpuFailures);
+  private planFor({ adapter }: Session): RuntimePlan {
+    return planRuntime(this.choice, adapter, this.webgpuFailureCount);
   }
 
-  private become(state: NetworksState): void {
-    if (sameState(state, this.current)) return;
-    this.current = state;
+  private setState(state: NetworksState): void {
+    if (sameState(state, this.currentState)) return;
+    this.currentState = state;
     for (const listener of this.listeners) listener(state);
-  }
-
-  /** The state tells a problem too; a caller's mistake is theirs alone. */
-  private failed(error: unknown): unknown {
-    if (error instanceof Problem) this.become({ kind: 'failed', problem: error });
-    return error;
   }
 }
 
@@ -222,7 +216,7 @@ function sameState(a: NetworksState, b: NetworksState): boolean {
   return a.kind === b.kind && a.kind !== 'failed';
 }
 
-const worn = ({ message }: WorkerFailure): Problem =>
+const runtimeProblem = ({ message }: WorkerFailure): Problem =>
   new Problem('runtime', `ONNX Runtime must run in this browser; it failed in fresh workers too: ${message}`);
 
 function requireObservation({ id, experiment }: ModelEntry, observation: Float32Array): void {

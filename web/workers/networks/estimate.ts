@@ -1,16 +1,16 @@
 import { triangleCount } from '@sharkfin/networks/cholesky-factor';
 import type { Experiment } from '@sharkfin/physics/experiment';
 
-/** What a network says of one observation, in physical units. */
+/** A network's estimate from one observation, in physical units. */
 export interface Estimate {
   readonly mean: ArrayLike<number>;
-  /** Lower-triangular factor of the covariance, row by row; null for a network that tells none. */
+  /** Lower-triangular factor of the covariance, row by row; null for a network without one. */
   readonly cholesky: ArrayLike<number> | null;
 }
 
 /**
  * Largest difference of two estimates, mean and factor, in units of the prior's width of the unknown it belongs to; NaN
- * or infinite where a number is, infinite where only one tells a factor.
+ * or infinite where a number is, infinite where only one has a factor.
  */
 export function distance({ unknowns }: Pick<Experiment, 'unknowns'>, a: Estimate, b: Estimate): number {
   if (!a.cholesky !== !b.cholesky) return Infinity;

@@ -53,13 +53,13 @@ export function requireExperiment({ id, experiment, golden }: ModelEntry): Exper
   return ours;
 }
 
-const told = (ports: readonly Port[]): string =>
+const describe = (ports: readonly Port[]): string =>
   ports
     .map(({ name, type, shape }) => `${name}: ${type ?? 'no tensor'} [${shape?.join(', ') ?? ''}]`)
     .join('; ');
 
 /** A batch of whatever size, then exactly these dimensions. */
-const fits = ({ type, shape }: Port, dimensions: readonly number[]): boolean =>
+const hasShape = ({ type, shape }: Port, dimensions: readonly number[]): boolean =>
   type === 'float32' &&
   shape?.length === dimensions.length + 1 &&
   (typeof shape[0] === 'string' || shape[0] === 1) &&
@@ -81,17 +81,19 @@ export function requireInterface(
   const right =
     inputs.length === 1 &&
     inputs[0].name === 'observation' &&
-    fits(inputs[0], shape) &&
+    hasShape(inputs[0], shape) &&
     outputs.length === expected.length &&
     expected.every(([name, dimensions]) =>
-      outputs.some((port) => port.name === name && fits(port, dimensions)),
+      outputs.some((port) => port.name === name && hasShape(port, dimensions)),
     );
   if (right) return;
-  const wanted = expected.map(([name, dimensions]) => `${name}: float32 [batch, ${dimensions.join(', ')}]`);
+  const expectedPorts = expected.map(
+    ([name, dimensions]) => `${name}: float32 [batch, ${dimensions.join(', ')}]`,
+  );
   throw new Problem(
     'interface',
-    `${id} must turn observation: float32 [batch, ${shape.join(', ')}] into ${wanted.join('; ')}; ` +
-      `it turns ${told(inputs)} into ${told(outputs)}. Export it for ${experiment.id} and publish it again.`,
+    `${id} must turn observation: float32 [batch, ${shape.join(', ')}] into ${expectedPorts.join('; ')}; ` +
+      `it turns ${describe(inputs)} into ${describe(outputs)}. Export it for ${experiment.id} and publish it again.`,
   );
 }
 
@@ -105,7 +107,7 @@ export function requireFinite(id: string, { mean, cholesky }: Estimate): void {
   );
 }
 
-/** WASM must say of the golden observation what the trainer's machine said. */
+/** The answer of WASM to the golden observation must be that of the machine that trained the model. */
 export function requireGolden({ id, golden }: ModelEntry, experiment: Experiment, found: Estimate): void {
   const difference = distance(experiment, found, golden);
   if (difference <= goldenTolerance) return;

@@ -2,8 +2,8 @@ import { parseManifest, type Manifest, type ModelEntry } from '@sharkfin/models/
 import { fetchFile, fetchVerified } from './fetch-verified.ts';
 import { Problem } from './problem.ts';
 
-/** Manifest and models, each fetched once: a worker that takes over needs no connection. A failed fetch is forgotten. */
-export class Files {
+/** Manifest and models, each fetched once: a worker that takes over needs no connection. A failed fetch is tried anew. */
+export class ModelFiles {
   private readonly kept = new Map<string, Promise<unknown>>();
 
   /** `modelsUrl`: the folder, with its slash. */

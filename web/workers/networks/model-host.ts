@@ -1,10 +1,10 @@
 import type { ModelEntry } from '@sharkfin/models/manifest';
 import type { Experiment } from '@sharkfin/physics/experiment';
-import { verdict, type Plan } from './runtime-plan.ts';
+import { chooseRuntime, type RuntimePlan } from './runtime-plan.ts';
 import { distance } from './estimate.ts';
-import { Network, type Ort, type TimedEstimate } from './network.ts';
+import { Network, type Ort } from './network.ts';
 import { Problem } from './problem.ts';
-import type { Bundle, Opened } from './protocol.ts';
+import type { Bundle, Opened, TimedEstimate } from './protocol.ts';
 import { fetchRuntime } from './runtime-files.ts';
 import {
   requireExperiment,
@@ -14,16 +14,16 @@ import {
   webgpuTolerance,
 } from './model-checks.ts';
 
-/** Runs whose median is a runtime's time per answer; the first, which prepares much, is not among them. */
+/** Runs whose median is a runtime's time per answer; the warm-up run on the golden observation is not among them. */
 const timedCount = 5;
 
 /**
  * ONNX Runtime and the models that are open on it. Lives in a worker that is thrown away at the first failure, since
  * after one the runtime may hang, answer zeros, or refuse all that follows.
  */
-export class Runner {
+export class ModelHost {
   private ort: Ort | undefined;
-  /** ONNX Runtime's WebAssembly, between `load` and `giveBack`. */
+  /** ONNX Runtime's WebAssembly, between `load` and `takeBinary`. */
   private binary: ArrayBuffer | null = null;
   private readonly networks = new Map<string, Network>();
 
@@ -45,7 +45,11 @@ export class Runner {
   }
 
   /** @throws Problem where the model cannot be trusted on any runtime */
-  async open(entry: ModelEntry, model: ArrayBuffer, plan: Plan): Promise<Pick<Opened, 'runtime' | 'reason'>> {
+  async open(
+    entry: ModelEntry,
+    model: ArrayBuffer,
+    plan: RuntimePlan,
+  ): Promise<Pick<Opened, 'runtime' | 'reason'>> {
     const { ort } = this;
     if (!ort) throw new Error('ONNX Runtime must be loaded before a model is opened.');
     const experiment = requireExperiment(entry);
@@ -66,7 +70,7 @@ export class Runner {
       agrees && plan.webgpu === 'compare'
         ? { webgpu: await timePerAnswer(webgpu, golden), wasm: await timePerAnswer(wasm, golden) }
         : { webgpu: 0, wasm: 0 };
-    const { runtime, reason } = verdict(plan.webgpu, agrees, times);
+    const { runtime, reason } = chooseRuntime(plan.webgpu, agrees, times);
     const [kept, other] = runtime === 'webgpu' ? [webgpu, wasm] : [wasm, webgpu];
     await other.release();
     this.networks.set(entry.id, kept);
@@ -74,7 +78,7 @@ export class Runner {
   }
 
   /** ONNX Runtime's WebAssembly for the next worker, once a session here has compiled it; null the next time. */
-  giveBack(): ArrayBuffer | null {
+  takeBinary(): ArrayBuffer | null {
     const { binary } = this;
     this.binary = null;
     return binary;
@@ -94,7 +98,7 @@ export class Runner {
   }
 }
 
-/** What a network on WASM says of the golden observation; one that cannot be trusted is released. */
+/** The answer of a network on WASM to the golden observation; a network that fails a check is released. */
 async function selfTest(
   entry: ModelEntry,
   experiment: Experiment,

@@ -1,16 +1,10 @@
 import type * as jspi from 'onnxruntime-web/jspi';
 import { observationShape, type Experiment } from '@sharkfin/physics/experiment';
-import type { Estimate } from './estimate.ts';
 import type { Runtime } from './networks.ts';
 import type { Port } from './model-checks.ts';
+import type { TimedEstimate } from './protocol.ts';
 
 export type Ort = typeof jspi;
-
-export interface TimedEstimate extends Estimate {
-  readonly mean: Float32Array;
-  readonly cholesky: Float32Array | null;
-  readonly milliseconds: number;
-}
 
 type Outputs = Readonly<Record<string, jspi.Tensor | undefined>>;
 

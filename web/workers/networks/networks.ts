@@ -1,7 +1,7 @@
 import type { Manifest } from '@sharkfin/models/manifest';
 import type { Problem } from './problem.ts';
 
-/** What a person, or a link, asks for; `auto` takes WebGPU where it is real, right and at least as fast. */
+/** What a visitor, or a link, asks for; `auto` takes WebGPU on a hardware adapter if it is right and at least as fast. */
 export type RuntimeChoice = 'auto' | 'webgpu' | 'wasm';
 export type Runtime = 'webgpu' | 'wasm';
 
@@ -15,9 +15,9 @@ export type RuntimeReason =
   | 'chosen'
   /** WASM, since the browser has no WebGPU, or not what ONNX Runtime needs for it (JSPI). */
   | 'no-webgpu'
-  /** WASM, since there is no graphics processor, or none that replies. */
+  /** WASM, since there is no graphics processor, or its driver does not reply. */
   | 'no-adapter'
-  /** WASM, since the graphics processor is played by software. */
+  /** WASM, since the graphics processor is emulated in software. */
   | 'software-adapter'
   /** WASM, since WebGPU did not reproduce the golden observation. */
   | 'self-test'
@@ -27,9 +27,9 @@ export type RuntimeReason =
 /** A network's estimate of the unknowns, in the order of its experiment, in physical units. */
 export interface NetworkAnswer {
   readonly mean: Float64Array;
-  /** Standard deviation per unknown; null for a network that tells none. */
+  /** Standard deviation per unknown; null for a network without one. */
   readonly deviation: Float64Array | null;
-  /** Lower-triangular factor of the covariance, row by row; null for a network that tells none. */
+  /** Lower-triangular factor of the covariance, row by row; null for a network without one. */
   readonly cholesky: Float32Array | null;
   readonly runtime: Runtime;
   readonly reason: RuntimeReason;
@@ -67,7 +67,7 @@ export interface Networks {
    * @throws Problem where it cannot be had, or is not a manifest
    */
   manifest(): Promise<Manifest>;
-  /** Fetches and starts all that an answer needs, and tests the model. Never rejects: the state, or the answer, tells. */
+  /** Fetches and starts all that an answer needs, and tests the model. Never rejects: `state` shows a problem, and `answer` throws it. */
   prefetch(modelId: string): Promise<void>;
   /**
    * @param observation raw, as the model's experiment describes it, `observationSize(experiment)` numbers; copied
@@ -75,9 +75,8 @@ export interface Networks {
    * @throws RangeError for an observation of another size or with a number that is not finite
    */
   answer(modelId: string, observation: Float32Array): Promise<NetworkAnswer>;
-  /** From the next call on. Also gives WebGPU another chance after it failed. */
-  choose(runtime: RuntimeChoice): void;
-  readonly choice: RuntimeChoice;
+  /** Holds from the next call on. To set it also gives WebGPU another chance after it failed. */
+  runtimeChoice: RuntimeChoice;
   readonly state: NetworksState;
   /** Calls back at every change of state; returns what ends it. */
   subscribe(listener: (state: NetworksState) => void): () => void;

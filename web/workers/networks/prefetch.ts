@@ -1,13 +1,13 @@
 import type { Networks } from './networks.ts';
 
-/** With a network's first answer the runtime has started, whichever network it is; this one plays most often. */
-const first = 'image-cnn';
+/** Any network's first answer starts the runtime; this one plays most often. */
+const firstModelId = 'image-cnn';
 
-/** A round is near: the networks start as soon as the page has nothing else to do. */
+/** Call when a round is near: the networks start as soon as the page has nothing else to do. */
 export function prefetchWhenIdle(networks: Networks): void {
   whenIdle(() => {
-    // a round that was opened meanwhile asks for the network that it needs
-    if (networks.state.kind === 'idle') void networks.prefetch(first);
+    // a round that was opened in the meantime has asked for its own network
+    if (networks.state.kind === 'idle') void networks.prefetch(firstModelId);
   });
 }
 

@@ -1,30 +1,58 @@
-import type { Adapter } from './adapter.ts';
 import type { Runtime, RuntimeChoice, RuntimeReason } from './networks.ts';
 
-/** So often WebGPU may fail before WASM takes over. */
+/** Which graphics processor WebGPU would run on. */
+export type Adapter =
+  /** The browser has no WebGPU. */
+  | 'unsupported'
+  /** There is none, or the request for it is never answered. */
+  | 'none'
+  /** Software on the processor. */
+  | 'software'
+  | 'hardware';
+
+/** Milliseconds: a driver that hangs never answers the request. */
+const adapterDeadline = 3000;
+
+export async function findAdapter(gpu: GPU | undefined): Promise<Adapter> {
+  if (!gpu) return 'unsupported';
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), adapterDeadline);
+  });
+  const adapter = await Promise.race([gpu.requestAdapter(), silence]).catch(() => null);
+  clearTimeout(timer);
+  if (!adapter) return 'none';
+  return adapter.info.isFallbackAdapter ? 'software' : 'hardware';
+}
+
+/** Failures of WebGPU after which WASM takes over. */
 export const webgpuFailureMax = 2;
 
 /** How a model is to be opened: on WASM and why; or on WebGPU, if it is as fast or if only it is right. */
-export type Plan =
+export type RuntimePlan =
   { readonly webgpu: 'never'; readonly reason: RuntimeReason } | { readonly webgpu: 'compare' | 'prefer' };
 
-const never = (reason: RuntimeReason): Plan => ({ webgpu: 'never', reason });
+const never = (reason: RuntimeReason): RuntimePlan => ({ webgpu: 'never', reason });
 
-export const samePlan = (a: Plan, b: Plan): boolean =>
+export const samePlan = (a: RuntimePlan, b: RuntimePlan): boolean =>
   a.webgpu === 'never' ? b.webgpu === 'never' && a.reason === b.reason : a.webgpu === b.webgpu;
 
-/** Before anything is run: what can be told from the wish, the graphics processor and the failures so far. */
-export function planOf(choice: RuntimeChoice, adapter: Adapter, webgpuFailures: number): Plan {
+/** Before anything is run: what follows from the choice, the graphics processor and the failures so far. */
+export function planRuntime(
+  choice: RuntimeChoice,
+  adapter: Adapter,
+  webgpuFailureCount: number,
+): RuntimePlan {
   if (choice === 'wasm') return never('chosen');
   if (adapter === 'unsupported') return never('no-webgpu');
   if (adapter === 'none') return never('no-adapter');
   if (choice === 'auto' && adapter === 'software') return never('software-adapter');
-  if (webgpuFailures >= webgpuFailureMax) return never('lost');
+  if (webgpuFailureCount >= webgpuFailureMax) return never('lost');
   return { webgpu: choice === 'webgpu' ? 'prefer' : 'compare' };
 }
 
-/** After both were run: `milliseconds` of one answer each. */
-export function verdict(
+/** After both were run; `milliseconds` that one answer took on each. */
+export function chooseRuntime(
   use: 'compare' | 'prefer',
   agrees: boolean,
   milliseconds: Readonly<Record<Runtime, number>>,

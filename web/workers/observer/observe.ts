@@ -4,7 +4,7 @@ import { createIdealObserver, finish, type IdealObserver } from '@sharkfin/physi
 import { cholesky, deviations, inverse } from '@sharkfin/physics/inference/linear-algebra';
 import type { Maximum } from '@sharkfin/physics/inference/levenberg-marquardt';
 import { createSampler } from '@sharkfin/physics/sampler';
-import type { Guess, ObserverAnswer } from '../../pages/challenge/game/guess.ts';
+import type { LeastSquaresFit, ObserverAnswer } from './protocol.ts';
 
 /** Reads measurements. What was prepared for an experiment serves the next measurement of the same. */
 export interface Observer {
@@ -13,7 +13,7 @@ export interface Observer {
 }
 
 /** One that also reads step by step, for a thread that has other work. */
-export interface PatientObserver extends Observer {
+export interface SteppingObserver extends Observer {
   steps(...measurement: Parameters<Observer['observe']>): Generator<undefined, ObserverAnswer>;
 }
 
@@ -21,7 +21,7 @@ export interface PatientObserver extends Observer {
  * The ideal observer and the least-squares fit. With Gaussian noise and a uniform prior the point that fits best is the
  * highest maximum of the posterior, for which the ideal observer climbs from several starts anyway.
  */
-export function createObserver(kernel: Kernel): PatientObserver {
+export function createObserver(kernel: Kernel): SteppingObserver {
   let prepared: { readonly key: string; readonly ideal: IdealObserver } | null = null;
   return { observe: (...measurement) => finish(steps(...measurement)), steps };
 
@@ -46,7 +46,7 @@ export function createObserver(kernel: Kernel): PatientObserver {
 }
 
 /** A fit's error bars are from the curvature where it stands: the inverse of the Fisher information there. */
-function fitAt({ parameters, information }: Maximum): Guess {
+function fitAt({ parameters, information }: Maximum): LeastSquaresFit {
   const factor = cholesky(information, parameters.length);
   return {
     values: Array.from(parameters),

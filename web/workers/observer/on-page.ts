@@ -1,29 +1,31 @@
-import type { ObserverWorker } from './client.ts';
-import type { PatientObserver } from './observe.ts';
-import type { ObserveRequest, ObserverResponse } from './protocol.ts';
+import type { Reply, Request } from '../messages.ts';
+import type { WorkerLike } from '../worker-link.ts';
+import type { SteppingObserver } from './observe.ts';
+import type { ObserverCalls } from './protocol.ts';
+import { refusalOf } from './refusal.ts';
 
 /** Stands in for a worker where a browser starts none: reads on the page's own thread, step by step. */
-export class ObserverOnPage extends EventTarget implements ObserverWorker {
-  private observer: PatientObserver | null = null;
-  private queue: Promise<void> = Promise.resolve();
+export class ObserverOnPage extends EventTarget implements WorkerLike {
+  private observer: SteppingObserver | null = null;
   private ended = false;
 
   /** @param create makes the observer, once it is needed */
-  constructor(private readonly create: () => PatientObserver) {
+  constructor(private readonly create: () => SteppingObserver) {
     super();
   }
 
-  postMessage(request: ObserveRequest): void {
-    this.queue = this.queue.then(() => this.read(request));
+  /** The client sends the next request once this one is answered. */
+  postMessage(request: Request<ObserverCalls>): void {
+    void this.read(request);
   }
 
   terminate(): void {
     this.ended = true;
   }
 
-  private async read({ id, experiment, observation, sigma, seed }: ObserveRequest): Promise<void> {
+  private async read({ id, experiment, observation, sigma, seed }: Request<ObserverCalls>): Promise<void> {
     const started = performance.now();
-    let response: ObserverResponse;
+    let reply: Reply<ObserverCalls>;
     try {
       this.observer ??= this.create();
       const steps = this.observer.steps(experiment, observation, sigma, seed);
@@ -33,13 +35,13 @@ export class ObserverOnPage extends EventTarget implements ObserverWorker {
         if (this.ended) return;
         step = steps.next();
       }
-      response = { kind: 'observed', id, answer: step.value, time: performance.now() - started };
+      reply = { kind: 'done', id, result: { answer: step.value, time: performance.now() - started } };
     } catch (error) {
-      response = { kind: 'refused', id, message: error instanceof Error ? error.message : String(error) };
+      reply = { kind: 'refused', id, ...refusalOf(error) };
     }
-    if (!this.ended) this.dispatchEvent(new MessageEvent('message', { data: response }));
+    if (!this.ended) this.dispatchEvent(new MessageEvent('message', { data: reply }));
   }
 }
 
-/** The page draws and listens meanwhile. */
+/** Between steps the page draws and handles events. */
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

@@ -1,11 +1,19 @@
-/** The worker's entry: binds the messages, and nothing else. */
+/** The worker's entry: binds the calls to the observer. */
 import { loadKernel } from '@sharkfin/physics/kernel/load';
-import { answer } from './answer.ts';
+import { serve } from '../serve.ts';
 import { createObserver } from './observe.ts';
-import type { ObserveRequest } from './protocol.ts';
+import type { ObserverCalls } from './protocol.ts';
+import { refusalOf } from './refusal.ts';
 
 const observer = createObserver(loadKernel());
 
-self.addEventListener('message', ({ data }: MessageEvent<ObserveRequest>) => {
-  self.postMessage(answer(observer, data, () => performance.now()));
-});
+serve<ObserverCalls>(
+  {
+    observe: ({ experiment, observation, sigma, seed }) => {
+      const started = performance.now();
+      const answer = observer.observe(experiment, observation, sigma, seed);
+      return { answer, time: performance.now() - started };
+    },
+  },
+  { refusal: refusalOf },
+);

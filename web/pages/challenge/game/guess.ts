@@ -1,6 +1,9 @@
 import { askedUnknowns, experimentAt } from './levels.ts';
 import { conditioned, covarianceOf } from './gaussian.ts';
 import type { Puzzle } from './puzzle.ts';
+import type { ObserverAnswer } from '../../../workers/observer/protocol.ts';
+
+export type { ObserverAnswer };
 
 /** What a player says: of each parameter that is asked for, in the level's order, a value within the prior. */
 export interface Guess {
@@ -14,18 +17,6 @@ export interface NetworkAnswer {
   readonly mean: ArrayLike<number>;
   /** Lower-triangular factor of the covariance, row by row; null for a network that tells none. */
   readonly cholesky: ArrayLike<number> | null;
-}
-
-/** What the ideal observer and a least-squares fit say, in the order of what the level asks for; see `web/observer`. */
-export interface ObserverAnswer {
-  /** Mean of the posterior. */
-  readonly mean: readonly number[];
-  /** Covariance of the posterior, row by row. */
-  readonly covariance: readonly number[];
-  /** Below 100 distrust the covariance. */
-  readonly effectiveSampleCount: number;
-  /** The point of the prior that fits best, with deviations from the curvature there. */
-  readonly fit: Guess;
 }
 
 /** Posterior standard deviations: the physical limit of this very measurement, "par". */

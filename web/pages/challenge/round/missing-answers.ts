@@ -4,7 +4,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { OpponentState } from '../attempt/round-controller.ts';
 import { buttonStyles } from '../../../ui/shared-styles.ts';
 import { PlayEvent } from '../play-event.ts';
-import { problemWords } from '../../../workers/networks/problem-words.ts';
+import { problemWords } from '../../../ui/network-problem-words.ts';
 
 /** Who could not answer, what it means for the round, and why. */
 @customElement('missing-answers')

@@ -8,7 +8,7 @@ import type { Picture } from '../../../plot/camera-image.ts';
 import '../../../ui/status-announcer.ts';
 import { cardStyles } from '../../../ui/shared-styles.ts';
 import '../../../plot/estimate-strip.ts';
-import { problemWords } from '../../../workers/networks/problem-words.ts';
+import { problemWords } from '../../../ui/network-problem-words.ts';
 import { formatParameter, isKnob, parameterRanges, type SliderName } from '../../../links/knobs.ts';
 import { parameters } from '../../../ui/parameters.ts';
 

@@ -1,5 +1,5 @@
 import { msg } from '@lit/localize';
-import type { ProblemCode } from './problem.ts';
+import type { ProblemCode } from '../workers/networks/problem.ts';
 
 /** What stands in the way of an answer, and what can be done. The technical text, in English, is shown below it. */
 export function problemWords(code: ProblemCode | 'observer'): string {
