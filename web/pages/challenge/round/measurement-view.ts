@@ -65,7 +65,7 @@ export class MeasurementView extends StageElement<MeasurementScene> {
     afterFrame(() => {
       if (!this.isConnected) return;
       this.createViewer();
-      afterFrame(() => this.requestUpdate('response'));
+      afterFrame(() => this.requestUpdate('data'));
     });
   }
 
