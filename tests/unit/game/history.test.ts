@@ -32,7 +32,8 @@ describe('the history', () => {
     expect(parseRecord(stored())).toEqual(record);
     expect(parseRecord(JSON.parse(JSON.stringify(record)))).toEqual(record);
     expect(puzzleOf(record)).toEqual(puzzle);
-    expect(record.results.map(({ player }) => player)).toEqual(['you', 'random', 'least-squares', 'ideal']);
+    expect(record.results.map(({ player }) => player)).toEqual(round.results.map(({ player }) => player));
+    expect(record.results.length).toBeGreaterThan(1);
   });
 
   it.each<[string, unknown]>([

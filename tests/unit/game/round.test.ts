@@ -3,6 +3,7 @@ import type { ObserverAnswer } from '../../../web/pages/challenge/game/guess.ts'
 import { levels } from '../../../web/pages/challenge/game/levels.ts';
 import { recordOf } from '../../../web/pages/challenge/game/history.ts';
 import { matchRounds, roundSeed, roundsOf, standings } from '../../../web/pages/challenge/game/match.ts';
+import { opponentsAt } from '../../../web/pages/challenge/game/opponents.ts';
 import { drawPuzzle, type Puzzle } from '../../../web/pages/challenge/game/puzzle.ts';
 import {
   buyHints,
@@ -44,7 +45,9 @@ describe('a round', () => {
     expect(submitted.phase).toBe('submitted');
     const revealed = reveal(submitted, answerTo(puzzle));
     expect(revealed.phase).toBe('revealed');
-    expect(revealed.results.map(({ player }) => player)).toEqual(['you', 'random', 'least-squares', 'ideal']);
+    // networks come when they have read
+    const others = opponentsAt(level).filter(({ method }) => method !== 'network');
+    expect(revealed.results.map(({ player }) => player)).toEqual(['you', ...others.map(({ id }) => id)]);
     expect(revealed.results[0].guess.values).toEqual([0, 0.8, 0.075]);
     expect(revealed.par[0]).toBeCloseTo(0.1, 12);
     expect(totalOf(revealed, 'ideal')).toBe(100);
