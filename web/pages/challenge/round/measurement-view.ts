@@ -41,6 +41,12 @@ export class MeasurementView extends StageElement<MeasurementScene> {
           position: static;
         }
       }
+      /* beside four looks that is so on a wider picture */
+      @container (max-width: 24rem) {
+        :host([crowded]) .views {
+          position: static;
+        }
+      }
       /* one group of buttons serves two pictures: that of the one at the upper right */
       :host([plain]) .views {
         display: none;

@@ -128,6 +128,7 @@ export class RoundPicture extends LitElement {
       <measurement-view
         ?beside=${beside}
         ?plain=${this.beside && !beside}
+        ?crowded=${this.data ? looksAt(this.data, this.revealed).length > 3 : false}
         .title=${title}
         .name=${this.puzzle ? pictureName(this.puzzle) : ''}
         .data=${scene}
