@@ -10,19 +10,6 @@ export const headerStyles = css`
     padding: 0.45rem 1.3rem;
     border-bottom: 1px solid var(--line);
   }
-  select {
-    min-height: 2.25rem;
-    padding: 0.25rem 0.5rem;
-    font: inherit;
-    color: var(--ink);
-    background: var(--ground);
-    border: 1px solid var(--line);
-    border-radius: var(--radius);
-  }
-  option {
-    color: var(--ink);
-    background: var(--panel);
-  }
   .language span {
     display: none;
   }

@@ -7,7 +7,7 @@ import { fetchPart } from '../ui/fetch-part.ts';
 import { DismissEvent, NoticeEvent, type Notice } from '../ui/notice-list.ts';
 import '../ui/notice-list.ts';
 import { FailureEvent, PlaceEvent } from '../ui/page-element.ts';
-import { buttonStyles } from '../ui/shared-styles.ts';
+import { buttonStyles, selectStyles } from '../ui/shared-styles.ts';
 import { headerStyles } from './header-styles.ts';
 import { LocaleController, locales, type Locale } from './locale-controller.ts';
 import { PageController } from './page-controller.ts';
@@ -19,7 +19,7 @@ import { ThemeController } from './theme-controller.ts';
 @customElement('sharkfin-app')
 @localized()
 export class SharkfinApp extends LitElement {
-  static override styles = [buttonStyles, shellStyles, headerStyles];
+  static override styles = [buttonStyles, selectStyles, shellStyles, headerStyles];
 
   @state() private notices: readonly Notice[] = [];
   @state() private failed = false;

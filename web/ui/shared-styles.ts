@@ -107,3 +107,20 @@ export const listStyles = css`
     list-style: none;
   }
 `;
+
+/** A choice from a list that opens. */
+export const selectStyles = css`
+  select {
+    min-height: 2.25rem;
+    padding: 0.25rem 0.5rem;
+    font: inherit;
+    color: var(--ink);
+    background: var(--ground);
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+  }
+  option {
+    color: var(--ink);
+    background: var(--panel);
+  }
+`;

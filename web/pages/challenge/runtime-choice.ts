@@ -7,6 +7,7 @@ import type {
   RuntimeChoice,
   RuntimeReason,
 } from '../../workers/networks/networks.ts';
+import { selectStyles } from '../../ui/shared-styles.ts';
 import { PlayEvent } from './play-event.ts';
 
 const choices: readonly RuntimeChoice[] = ['auto', 'webgpu', 'wasm'];
@@ -15,37 +16,29 @@ const choices: readonly RuntimeChoice[] = ['auto', 'webgpu', 'wasm'];
 @customElement('runtime-choice')
 @localized()
 export class RuntimeChoiceControl extends LitElement {
-  static override styles = css`
-    label {
-      display: flex;
-      align-items: center;
-      gap: 0.5rem;
-    }
-    select {
-      flex: none;
-      min-height: 2.25rem;
-      padding: 0.25rem 0.5rem;
-      font: inherit;
-      color: var(--ink);
-      background: var(--ground);
-      border: 1px solid var(--line);
-      border-radius: var(--radius);
-    }
-    option {
-      color: var(--ink);
-      background: var(--panel);
-    }
-    :focus-visible {
-      outline: 2px solid var(--focus);
-      outline-offset: 2px;
-    }
-    @media (pointer: coarse) {
-      select {
-        min-height: var(--control);
-        min-width: var(--control);
+  static override styles = [
+    selectStyles,
+    css`
+      label {
+        display: flex;
+        align-items: center;
+        gap: 0.5rem;
       }
-    }
-  `;
+      select {
+        flex: none;
+      }
+      :focus-visible {
+        outline: 2px solid var(--focus);
+        outline-offset: 2px;
+      }
+      @media (pointer: coarse) {
+        select {
+          min-height: var(--control);
+          min-width: var(--control);
+        }
+      }
+    `,
+  ];
 
   @property() choice: RuntimeChoice = 'auto';
   @property({ attribute: false }) networks?: Networks;

@@ -1,8 +1,10 @@
+import { viewIds, type ViewId } from '../../links/explorer-state.ts';
+
 /** Where the eye stands: plain data and pure functions. */
 
-export type View = 'oblique' | 'front' | 'top';
+export type View = ViewId;
 
-export const views: readonly View[] = ['oblique', 'front', 'top'];
+export const views: readonly View[] = viewIds;
 
 export interface Pose {
   /** Radians around the vertical; 0 looks along growing force, positive stands to the right. */
