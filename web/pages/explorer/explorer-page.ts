@@ -40,6 +40,9 @@ import { withPreset } from './state/presets.ts';
 import type { SurfaceView } from './surface-view.ts';
 import './surface-view.ts';
 
+/** Made once and not for every frame. */
+const wholeNumber = new Intl.NumberFormat('en');
+
 /** Solves for the next visit to the page too. */
 let solver: ResponseSolver | undefined;
 /** The network reads along, on the next visit to the page too. */
@@ -227,7 +230,7 @@ export class ExplorerPage extends LitElement implements PageElement {
   private footer(): TemplateResult {
     const { response, solver } = this;
     // thin spaces between thousands (ISO 80000-1): a comma or a point is a decimal sign to some reader
-    const steps = response?.cellCount.toLocaleString('en').replaceAll(',', '\u202f');
+    const steps = response && wholeNumber.format(response.cellCount).replaceAll(',', '\u202f');
     const kernel =
       solver.kernelName === 'simd'
         ? msg('SIMD WebAssembly')
