@@ -52,8 +52,8 @@ export function problemsOf(
 ): readonly string[] {
   const result = v.safeParse(schema, data);
   if (result.success) return [];
-  const told = result.issues.map((issue) =>
+  const lines = result.issues.map((issue) =>
     sentence(issue, issue.path?.map(({ key }) => key) ?? [], data, owner),
   );
-  return [...new Set(told)];
+  return [...new Set(lines)];
 }

@@ -19,9 +19,9 @@ export async function writeClosingReport(stored: StoredRun, set: OpenedSet | und
   try {
     const { report } = await evaluateRun(openRun(stored), evaluationSeed, { sampleCount }, set);
     writeWhole(run.reportPath, report);
-    return `${run.reportPath}; ${evaluate} judges more closely.`;
+    return `${run.reportPath}; ${evaluate} evaluates more closely.`;
   } catch (error) {
     if (!(error instanceof MissingRuntime)) throw error;
-    return `${run.folder}, without a report. ${error.message} Where there is one, ${evaluate} judges the run.`;
+    return `${run.folder}, without a report. ${error.message} Where there is one, ${evaluate} evaluates the run.`;
   }
 }

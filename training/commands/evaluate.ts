@@ -18,7 +18,7 @@ const help = `Judges a network on fresh samples: errors, in units of the least t
   npm run evaluate -- RUN|MODEL [--samples N] [--seed N] [--observed N]
 
 RUN is the folder of a run, such as runs/image-cnn-1: evaluation.json and report.html are written into it.
-Where it was trained on a set, such as measured tables, it is judged on the share that was set apart for a test as well.
+Where it was trained on a set, such as measured tables, it is evaluated on the share that was set apart for a test as well.
 MODEL is a published network, such as image-cnn, or an .onnx file that was exported.
 
   --samples N    samples for each noise level, a multiple of 100    (4000)

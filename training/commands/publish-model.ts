@@ -5,7 +5,7 @@ import { publish, rollback } from '../publishing/publish.ts';
 import { PublishedModels } from '../publishing/published.ts';
 import { Run } from '../runs/run.ts';
 
-const help = `Publishes a trained network: exports it, judges it on fresh samples, and puts model and manifest entry into
+const help = `Publishes a trained network: exports it, evaluates it on fresh samples, and puts model and manifest entry into
 models/ in one step, if it is better than the one published there under the same name. Better is what errs less on
 simulated samples; where it was trained on measurements, on those of them that were set apart for a test.
 

@@ -24,12 +24,12 @@ const simulatedNoise = ({ noise }: Recipe, experiment: Experiment): string =>
 
 /** What the tables themselves say of their noise. */
 function ownNoise(noises: readonly (number | null)[]): string {
-  const told = noises.flatMap((noise) => noise ?? []);
-  if (told.length === 0) return 'not told by the tables';
-  const [low, high] = [Math.min(...told), Math.max(...told)];
+  const known = noises.flatMap((noise) => noise ?? []);
+  if (known.length === 0) return 'not told by the tables';
+  const [low, high] = [Math.min(...known), Math.max(...known)];
   const words = high === 0 ? 'none' : range(low, high);
-  const missing = noises.length - told.length;
-  return `${words}, as ${missing === 0 ? 'the' : `${told.length} of ${noises.length}`} tables tell`;
+  const missing = noises.length - known.length;
+  return `${words}, as ${missing === 0 ? 'the' : `${known.length} of ${noises.length}`} tables tell`;
 }
 
 function measuredNoise(added: MeasuredSamples['ownNoise'], { data }: Recipe, { noise }: Experiment): string {

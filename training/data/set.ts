@@ -36,16 +36,16 @@ export function splitSet(
   }
   const order = shuffled(count, stream('split', seed, 0));
   const validationCount = Math.round(count * validation);
-  const kept = validationCount + Math.round(count * test);
-  if (kept >= count) {
+  const trainingStart = validationCount + Math.round(count * test);
+  if (trainingStart >= count) {
     throw new RangeError(
       `shares must leave something to train on; got ${validation} and ${test} of ${count} samples. Take smaller shares or more samples.`,
     );
   }
   return {
     validation: order.subarray(0, validationCount),
-    test: order.subarray(validationCount, kept),
-    training: order.subarray(kept),
+    test: order.subarray(validationCount, trainingStart),
+    training: order.subarray(trainingStart),
   };
 }
 
@@ -68,9 +68,9 @@ export function createSetSource(samples: SampleArrays, settings: SetSettings): S
 
   /** The sample at this place of the endless row of epochs. */
   const sampleAt = (place: number): number => {
-    const wanted = Math.floor(place / trainingCount);
-    if (wanted !== epoch) order = shuffled(trainingCount, stream('epoch', seed, wanted));
-    epoch = wanted;
+    const needed = Math.floor(place / trainingCount);
+    if (needed !== epoch) order = shuffled(trainingCount, stream('epoch', seed, needed));
+    epoch = needed;
     return split.training[order[place % trainingCount]];
   };
 

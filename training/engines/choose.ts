@@ -24,10 +24,10 @@ const automatic = ['tensorflow', 'webgpu', 'onnx', 'wasm'] as const satisfies re
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-function engineName(wanted: string): EngineName {
-  const name = engineNames.find((known) => known === wanted);
+function engineName(requested: string): EngineName {
+  const name = engineNames.find((known) => known === requested);
   if (!name)
-    throw new RangeError(`engine must be auto or one of ${engineNames.join(', ')}; got '${wanted}'.`);
+    throw new RangeError(`engine must be auto or one of ${engineNames.join(', ')}; got '${requested}'.`);
   return name;
 }
 
@@ -36,10 +36,10 @@ function engineName(wanted: string): EngineName {
  * @throws Error where the one asked for is not to be had, with the remedy, or where one computes wrongly
  */
 export async function chooseEngine(
-  wanted: string,
+  requested: string,
   open: Readonly<Record<EngineName, Opener>> = openers,
 ): Promise<Choice> {
-  const names = wanted === 'auto' ? automatic : [engineName(wanted)];
+  const names = requested === 'auto' ? automatic : [engineName(requested)];
   const tried: { name: EngineName; refused: string }[] = [];
   for (const name of names) {
     let engine: Engine;

@@ -39,19 +39,19 @@ export function errorSection({ unknowns }: Experiment, noises: readonly NoiseEva
 
 /** How often the truth lies within the intervals that the network tells, against how often it should. */
 export function coverageSection({ unknowns }: Experiment, noises: readonly NoiseEvaluation[]): Markup {
-  const told = noises.flatMap(({ sigma, sampleCount, coverage68, coverage95 }) =>
+  const withIntervals = noises.flatMap(({ sigma, sampleCount, coverage68, coverage95 }) =>
     coverage68 && coverage95 ? [{ sigma, sampleCount, coverage68, coverage95 }] : [],
   );
-  if (told.length === 0)
+  if (withIntervals.length === 0)
     return html`<h2>Coverage</h2>
       <p>This network tells no intervals, so there is no coverage to show.</p>`;
   const plots = unknowns.map(({ name }, p) => {
-    const found = told.flatMap(({ sigma, coverage68, coverage95 }) => [
+    const found = withIntervals.flatMap(({ sigma, coverage68, coverage95 }) => [
       { sigma, nominal: 68, found: 100 * coverage68[p] },
       { sigma, nominal: 95, found: 100 * coverage95[p] },
     ]);
     // two standard deviations of a share of so many samples
-    const band = told.flatMap(({ sigma, sampleCount }) =>
+    const band = withIntervals.flatMap(({ sigma, sampleCount }) =>
       [68, 95].map((nominal) => ({
         sigma,
         nominal,
@@ -61,7 +61,11 @@ export function coverageSection({ unknowns }: Experiment, noises: readonly Noise
     type Band = (typeof band)[number];
     const axis = { x: 'sigma', y: 'found' } as const;
     return figure(`${name}: coverage`, {
-      x: { label: 'sigma', domain: [0, Math.max(...told.map(({ sigma }) => sigma)) * 1.05], ticks: 5 },
+      x: {
+        label: 'sigma',
+        domain: [0, Math.max(...withIntervals.map(({ sigma }) => sigma)) * 1.05],
+        ticks: 5,
+      },
       y: {
         label: 'truths within the interval, %',
         domain: [Math.min(50, ...found.map((point) => point.found)), 100],

@@ -41,7 +41,7 @@ export function testSection(
   if (!test)
     return html`<h2>Test share</h2>
       <p>
-        No part of the data was set apart for a test, so none of them judges this network: those that it was
+        No part of the data was set apart for a test, so none of them tests this network: those that it was
         trained on or chosen by would flatter it.
       </p>
       ${fresh}`;

@@ -38,7 +38,7 @@ export function noiseTable({ noises }: Evaluation): string {
 export function testShareText({ kind }: DataFacts, { test }: Evaluation, { unknowns }: Experiment): string {
   if (kind === 'simulated') return '';
   if (!test) {
-    return 'Test share: none was set apart (the test of the recipe’s data), so simulated samples alone judge it.\n\n';
+    return 'Test share: none was set apart (the test of the recipe’s data), so simulated samples alone test it.\n\n';
   }
   const what = kind === 'measured' ? 'measurements' : 'samples';
   const each = (values: readonly number[], write: (value: number) => string): string =>

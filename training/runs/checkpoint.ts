@@ -40,8 +40,8 @@ const arrays = ['weights', 'firstMoment', 'secondMoment', 'average'] as const;
  */
 export function writeCheckpoint(path: string, checkpoint: Checkpoint): void {
   const { state, best, ...rest } = checkpoint;
-  const { weights = null, ...told } = best ?? {};
-  const head = { magic, count: state.weights.length, ...rest, best: best && told };
+  const { weights = null, ...bestMetrics } = best ?? {};
+  const head = { magic, count: state.weights.length, ...rest, best: best && bestMetrics };
   const header = `${JSON.stringify(head)}\n`;
   const padded = header.padStart(Math.ceil(header.length / 8) * 8, ' ');
   const parts = [...arrays.map((name) => state[name]), ...(weights ? [weights] : [])];

@@ -49,7 +49,7 @@ describe('without the libraries that are not JavaScript', () => {
     said.forEach((beginning, i) => expect(lines[i].startsWith(beginning), lines[i]).toBe(true));
     const quoted = `'${runFolder.replace("'", `'\\''`)}'`;
     expect(lines.at(-1)).toMatch(/^Trained in .*, without a report\. onnxruntime-node does not load: /);
-    expect(lines.at(-1)).toContain(`npm run evaluate -- ${quoted} judges the run.`);
+    expect(lines.at(-1)).toContain(`npm run evaluate -- ${quoted} evaluates the run.`);
     expect(existsSync(join(runFolder, 'checkpoint.bin'))).toBe(true);
   });
 

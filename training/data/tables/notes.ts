@@ -71,9 +71,9 @@ export function checkSweep(table: SavedTable, { id, sweep }: Experiment, problem
   const turned = (ends[0]?.value ?? -Infinity) > (ends[1]?.value ?? Infinity);
   const low = Math.min(sweep.omegaStart, sweep.omegaStop);
   const high = Math.max(sweep.omegaStart, sweep.omegaStop);
-  const check = (name: string, found: Note | undefined, wanted: number): void => {
-    if (!found || close(found.value, wanted, Math.abs(wanted))) return;
-    const what = `${name} must be ${wanted}, as in '${id}'; got ${found.value}.`;
+  const check = (name: string, found: Note | undefined, expected: number): void => {
+    if (!found || close(found.value, expected, Math.abs(expected))) return;
+    const what = `${name} must be ${expected}, as in '${id}'; got ${found.value}.`;
     problems.add(found.line, `${what} Measure again with this sweep or take another experiment.`);
   };
   check('omegaStart', ends[0], turned ? high : low);

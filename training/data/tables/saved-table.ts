@@ -72,19 +72,19 @@ export function parseTable(file: string, text: string): SavedTable {
   const comments: Entry[] = [];
   const contents: Entry[] = [];
   const problems = new Problems(file);
-  let told: Delimiter | undefined;
+  let declared: Delimiter | undefined;
   text
     .replace(/^\uFEFF/, '')
     .split(/\r\n|\n|\r/)
     .forEach((raw, i) => {
       const entry = { text: unwrapped(raw), line: i + 1 };
       const [, separator] = /^"?sep=([;,|\t])"?\s*$/i.exec(raw) ?? [];
-      if (separator !== undefined && contents.length === 0) told = separator as Delimiter;
+      if (separator !== undefined && contents.length === 0) declared = separator as Delimiter;
       else if (contents.length > 0 && spreadsheetError.test(entry.text.trim())) contents.push(entry);
       else if (commentMark.test(entry.text)) comments.push(entry);
       else if (!/^[\s;,|"]*$/.test(entry.text)) contents.push(entry);
     });
-  const delimiterIn = (line: string): Delimiter => told ?? delimiterOf(line);
+  const delimiterIn = (line: string): Delimiter => declared ?? delimiterOf(line);
   const namesOf = ({ text: line }: Entry): readonly string[] =>
     trimmed((splitCells(line, delimiterIn(line)) ?? []).map(columnName), 1);
   let [names, ...data]: readonly Entry[] = contents;

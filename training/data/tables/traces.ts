@@ -75,13 +75,13 @@ export function readTraces(
   const traces = new Map<number, Trace>();
   const places = findColumns(table, experiment, problems);
   if (!places.complete) return traces;
-  const wanted = directionOf(experiment);
+  const expected = directionOf(experiment);
   const note = table.notes.get('direction');
   const everywhere = note && places.direction < 0 ? directionIn(note.text, note.line, problems) : undefined;
   const most = largestReading(experiment);
   for (const { cells, line } of table.rows) {
     const way = places.direction < 0 ? everywhere : directionIn(cells[places.direction], line, problems);
-    if (way !== wanted) continue;
+    if (way !== expected) continue;
     const number = (name: string, place: number, limit = Infinity): number => {
       const value = numberOf(cells[place], table.mark);
       const what = `${name} must be a finite number; got ${shown(cells[place])}.`;
@@ -129,7 +129,7 @@ export function readTraces(
     const { line, cells } = table.rows[0];
     const [where, got] =
       places.direction < 0 ? [note?.line ?? null, note?.text] : [line, cells[places.direction]];
-    const what = `there must be rows of the direction '${wanted}', in which '${experiment.id}' sweeps; got ${shown(got ?? '')} alone.`;
+    const what = `there must be rows of the direction '${expected}', in which '${experiment.id}' sweeps; got ${shown(got ?? '')} alone.`;
     problems.add(where, `${what} Measure in this direction.`);
   }
   return traces;

@@ -37,11 +37,11 @@ export function fileProblems(entry: ModelEntry, bytes: Uint8Array): readonly str
   compare('sha256', sha256, hash);
   // nothing in a file with another hash needs to be what was exported
   if (hash !== sha256) return wrong;
-  const told = readMetadata(bytes);
-  compare('id', id, told.recipe);
-  compare('experiment', experiment.id, told.experiment);
-  compare('engine', engine, told.engine);
-  compare('commit', entry.commit, told.commit);
+  const metadata = readMetadata(bytes);
+  compare('id', id, metadata.recipe);
+  compare('experiment', experiment.id, metadata.experiment);
+  compare('engine', engine, metadata.engine);
+  compare('commit', entry.commit, metadata.commit);
   return wrong;
 }
 

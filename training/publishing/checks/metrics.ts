@@ -99,15 +99,15 @@ export function reevaluationProblems(entry: ModelEntry, { noises, samples }: Eva
       if (!(Math.abs(mean - published) <= slack) || published * whole < mean * part * (1 - 1e-4))
         wrong.push(`its error of ${name} is ${level.errors[p]}, but ${part} samples give ${Math.sqrt(mean)}`);
       for (const share of ['coverage68', 'coverage95'] as const) {
-        const [told, seen] = [level[share]?.[p], found[share]?.[p]];
-        if (told === undefined && seen === undefined) continue;
-        const expected = told ?? NaN;
+        const [published, seen] = [level[share]?.[p], found[share]?.[p]];
+        if (published === undefined && seen === undefined) continue;
+        const expected = published ?? NaN;
         const chance = allowed * rest * Math.sqrt((expected * (1 - expected)) / part) + 1.5 / part;
         const [within, without] = [(seen ?? NaN) * part, (1 - (seen ?? NaN)) * part];
         const possible = expected * whole >= within - 1.5 && (1 - expected) * whole >= without - 1.5;
         if (!(Math.abs((seen ?? NaN) - expected) <= chance) || !possible)
           wrong.push(
-            `its ${share} of ${name} is ${told ?? 'none'}, but ${part} samples give ${seen ?? 'none'}`,
+            `its ${share} of ${name} is ${published ?? 'none'}, but ${part} samples give ${seen ?? 'none'}`,
           );
       }
     });

@@ -65,8 +65,8 @@ export function reportProblems(entry: ModelEntry, html: string): readonly string
   else if (!entry.test && tested.length > 0) wrong.push('its test is left out, but its report tells of one');
   else if (entry.test) {
     const { sampleCount, errors, coverage68, coverage95 } = entry.test;
-    const told = /(\d+) to test$/.exec(facts.get('data') ?? '')?.[1];
-    compare('sampleCount of the test share', String(sampleCount), told);
+    const stated = /(\d+) to test$/.exec(facts.get('data') ?? '')?.[1];
+    compare('sampleCount of the test share', String(sampleCount), stated);
     const column = (i: number): string => tested.map((row) => row[i]).join(', ');
     compare('errors on the test share', each(errors, figures), column(1));
     compare('coverage68 on the test share', each(coverage68, percent), column(2));
