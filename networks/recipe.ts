@@ -1,4 +1,5 @@
 import type { ExperimentId } from '@sharkfin/physics/experiment';
+import type { SigmaDistribution } from '@sharkfin/physics/sigma';
 import type { AdamSettings } from './adam.ts';
 import type { Loss } from './loss.ts';
 import type { Network } from './network.ts';
@@ -38,8 +39,11 @@ export interface Recipe {
   readonly experiment: ExperimentId;
   readonly network: Network;
   readonly data: Data;
-  /** Standard deviation of the noise: the experiment's range, or one value. */
-  readonly noise: 'range' | number;
+  /**
+   * Standard deviation of the noise: drawn for every sample from the experiment's range, uniform, or from a distribution
+   * of the recipe's own, or one value.
+   */
+  readonly noise: 'range' | number | SigmaDistribution;
   readonly batchSize: number;
   readonly batchCount: number;
   readonly seed: number;

@@ -3,6 +3,7 @@ import { forcesOf, observationSize, type Experiment, type ParameterName } from '
 import type { Kernel, Lanes, Method } from './kernel/kernel.ts';
 import { fillNormals, stream, uniform } from './random.ts';
 import { resampling, type Resampling } from './resample.ts';
+import { drawSigma, requireSigma, type Sigma } from './sigma.ts';
 import { productionSubsteps, solve } from './solve.ts';
 
 /** One simulated measurement and what it was made with. */
@@ -15,8 +16,8 @@ export interface Sample {
 }
 
 export interface SampleOptions {
-  /** Standard deviation of the noise, instead of one drawn from the experiment's range; 0 for none. */
-  readonly sigma?: number;
+  /** Standard deviation of the noise, or what it is drawn from, instead of the experiment's range; 0 for none. */
+  readonly sigma?: Sigma;
   /** Where the observation goes, instead of a new array. */
   readonly out?: Float32Array;
 }
@@ -53,20 +54,15 @@ export interface Sampler {
   sample(seed: number, index: number, options?: SampleOptions): Sample;
   /**
    * The samples `first` and following, as many as `out` has room for, bit for bit as `sample` makes them.
-   * @param sigma instead of those drawn from the experiment's range; 0 for none
+   * @param sigma as in `SampleOptions`
    */
-  sampleBatch(seed: number, first: number, out: SampleBatch, sigma?: number): void;
+  sampleBatch(seed: number, first: number, out: SampleBatch, sigma?: Sigma): void;
 }
 
 /** Parameters from the prior, uniform and independent: a function of (experiment, seed, index). */
 export function drawParameters(experiment: Experiment, seed: number, index: number): Float64Array {
   const rng = stream(`${experiment.id} parameters`, seed, index);
   return Float64Array.from(experiment.unknowns, ({ low, high }) => uniform(rng, low, high));
-}
-
-/** A noise level from the experiment's range, uniform: a function of (experiment, seed, index). */
-export function drawSigma({ id, noise }: Experiment, seed: number, index: number): number {
-  return uniform(stream(`${id} sigma`, seed, index), noise.low, noise.high);
 }
 
 /** @param method 'exponential', the production method, unless said otherwise */
@@ -165,19 +161,19 @@ class ExperimentSampler implements Sampler {
 
   sample(seed: number, index: number, { sigma, out }: SampleOptions = {}): Sample {
     const parameters = drawParameters(this.experiment, seed, index);
-    const level = sigma ?? drawSigma(this.experiment, seed, index);
+    const level = typeof sigma === 'number' ? sigma : drawSigma(this.experiment, seed, index, sigma);
     return { parameters, sigma: level, observation: this.observe(parameters, level, seed, index, out) };
   }
 
-  sampleBatch(seed: number, first: number, out: SampleBatch, sigma?: number): void {
+  sampleBatch(seed: number, first: number, out: SampleBatch, sigma?: Sigma): void {
     const { experiment, size } = this;
     const { parameters, sigmas, observations } = out;
     const count = sigmas.length;
     requireLength('parameters', parameters, count * experiment.unknowns.length);
-    if (sigma !== undefined) requireNotNegative('sigma', sigma);
+    if (sigma !== undefined) requireSigma(sigma);
     for (let i = 0; i < count; i++) {
       parameters.set(drawParameters(experiment, seed, first + i), i * experiment.unknowns.length);
-      sigmas[i] = sigma ?? drawSigma(experiment, seed, first + i);
+      sigmas[i] = typeof sigma === 'number' ? sigma : drawSigma(experiment, seed, first + i, sigma);
     }
     this.simulateBatch(parameters, count, observations);
     for (let i = 0; i < count; i++) this.addNoise(observations, i * size, sigmas[i], seed, first + i);

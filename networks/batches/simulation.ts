@@ -1,6 +1,7 @@
 import { experimentOf, observationSize, type Experiment } from '@sharkfin/physics/experiment';
 import type { Kernel } from '@sharkfin/physics/kernel/kernel';
 import { createSampler } from '@sharkfin/physics/sampler';
+import type { Sigma } from '@sharkfin/physics/sigma';
 import type { BatchArrays } from '../engine.ts';
 import type { Recipe } from '../recipe.ts';
 import { dropoutsOf, fillMasks, type Dropout } from './dropout-masks.ts';
@@ -13,8 +14,8 @@ export interface Simulation {
   readonly batchSize: number;
   /** Of the network that is trained, see `dropoutsOf`; none for samples that nothing is trained on. */
   readonly dropouts: readonly Dropout[];
-  /** Standard deviation of the noise, instead of one drawn from the experiment's range for every sample. */
-  readonly sigma?: number;
+  /** Standard deviation of the noise, or what it is drawn from for every sample, instead of the experiment's range. */
+  readonly sigma?: Sigma;
 }
 
 /** A batch, and what its noise was. */
@@ -23,11 +24,16 @@ export interface SimulatedBatch extends BatchArrays {
   readonly sigmas: Float32Array;
 }
 
+/** The noise that a recipe asks for, where it is not the experiment's range. */
+export const sigmaOf = ({ noise }: Recipe): Pick<Simulation, 'sigma'> =>
+  noise === 'range' ? {} : { sigma: noise };
+
 /** The simulated batches that a recipe trains on. */
-export function simulationOf({ experiment: id, network, seed, batchSize, noise }: Recipe): Simulation {
+export function simulationOf(recipe: Recipe): Simulation {
+  const { experiment: id, network, seed, batchSize } = recipe;
   const experiment = experimentOf(id);
   const dropouts = dropoutsOf(network, experiment);
-  return { experiment, seed, batchSize, dropouts, ...(noise === 'range' ? {} : { sigma: noise }) };
+  return { experiment, seed, batchSize, dropouts, ...sigmaOf(recipe) };
 }
 
 /** Room for one batch. */

@@ -11,7 +11,7 @@ const weightCountMax = 50_000_000;
 
 /** What the parts of a recipe must be to each other, each with its value where it is not. */
 function mismatches(recipe: Recipe, experiment: Experiment): readonly string[] {
-  const { id, network, data, phases, errorUnits, patience } = recipe;
+  const { id, network, data, noise, phases, errorUnits, patience } = recipe;
   const wrong: string[] = [];
   const require = (holds: boolean, name: string, allowed: string, value: unknown): void => {
     if (!holds) wrong.push(`${name} of recipe ${id} must be ${allowed}; got ${shown(value)}.`);
@@ -19,6 +19,8 @@ function mismatches(recipe: Recipe, experiment: Experiment): readonly string[] {
   const unknownCount = experiment.unknowns.length;
   require(errorUnits.length ===
     unknownCount, 'errorUnits', `${unknownCount} positive numbers, one for each unknown of ${experiment.id}`, errorUnits);
+  require(typeof noise !== 'object' ||
+    noise.low < noise.high, 'noise', 'a distribution whose low is below its high', noise);
   const ends = phases.map(({ until }) => until);
   require(ends.at(-1) === 1 &&
     ends.every((end, i) => end > (ends[i - 1] ?? 0)), 'phases', 'a list whose ends ascend to 1', ends);

@@ -41,6 +41,26 @@ const schedule = v.variant(
   kinds('one-cycle', 'cosine', 'constant'),
 );
 
+const notNegative = number('a number that is not negative', (value) => value >= 0);
+
+const sigmaDistribution = v.variant(
+  'distribution',
+  [
+    v.strictObject({ distribution: v.literal('uniform'), low: notNegative, high: above0 }),
+    v.strictObject({ distribution: v.literal('log-uniform'), low: above0, high: above0 }),
+  ],
+  "'uniform' or 'log-uniform'",
+);
+
+const noise = v.lazy<v.GenericSchema<unknown, Recipe['noise']>>((given) =>
+  typeof given === 'object' && given !== null
+    ? sigmaDistribution
+    : v.custom<'range' | number>(
+        (value) => value === 'range' || (Number.isFinite(value) && Number(value) >= 0),
+        "'range', a number that is not negative, or { distribution, low, high }",
+      ),
+);
+
 const phase = v.strictObject(
   {
     loss: word(['raw', 'weighted', 'likelihood'] as const satisfies readonly Loss[]),
@@ -60,10 +80,7 @@ export const recipeSchema = v.strictObject(
     ),
     network: networkSchema,
     data,
-    noise: v.custom<'range' | number>(
-      (value) => value === 'range' || (Number.isFinite(value) && Number(value) >= 0),
-      "'range' or a number that is not negative",
-    ),
+    noise,
     batchSize: count(1_000_000),
     batchCount: count(),
     seed: number(

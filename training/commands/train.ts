@@ -29,7 +29,7 @@ or the path of a file that exports a recipe.
 
   --batches N      batches to train for                      (the recipe's)
   --batch-size N   samples in a batch                        (the recipe's)
-  --noise S        noise level, instead of the recipe's range
+  --noise S        noise level, instead of the recipe's
   --seed N         another seed for weights and samples      (the recipe's)
   --engine E       auto, ${engineNames.join(', ')}           (auto)
   --workers N      threads that simulate                     (as many as processors, less one)

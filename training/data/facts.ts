@@ -19,8 +19,11 @@ const range = (low: number, high: number): string =>
     ? `sigma ${Number(low.toPrecision(3))}`
     : `sigma ${Number(low.toPrecision(3))} to ${Number(high.toPrecision(3))}`;
 
-const simulatedNoise = ({ noise }: Recipe, experiment: Experiment): string =>
-  noise === 'range' ? range(experiment.noise.low, experiment.noise.high) : range(noise, noise);
+function simulatedNoise({ noise }: Recipe, experiment: Experiment): string {
+  if (noise === 'range') return range(experiment.noise.low, experiment.noise.high);
+  if (typeof noise === 'number') return range(noise, noise);
+  return `${range(noise.low, noise.high)}, ${noise.distribution}`;
+}
 
 /** What the tables themselves say of their noise. */
 function ownNoise(noises: readonly (number | null)[]): string {

@@ -1,5 +1,6 @@
 import { requireCount } from '@sharkfin/physics/check';
 import { observationSize, type Experiment } from '@sharkfin/physics/experiment';
+import type { Sigma } from '@sharkfin/physics/sigma';
 import { emptySamples } from './sample-arrays.ts';
 import { createSetSource, type SetSettings } from './set.ts';
 import { createSimulatedSource, defaultWorkerCount } from './simulated/simulated.ts';
@@ -10,8 +11,8 @@ export interface FixedSet {
   readonly experiment: Experiment;
   readonly seed: number;
   readonly count: number;
-  /** Standard deviation of the noise, instead of one drawn from the experiment's range for every sample. */
-  readonly sigma?: number;
+  /** As in `Simulation`. */
+  readonly sigma?: Sigma;
 }
 
 /** Samples that a worker makes at a time. */

@@ -4,7 +4,7 @@ import { requireNotNegative } from '@sharkfin/physics/check';
 import { observationSize, type Experiment } from '@sharkfin/physics/experiment';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
 import { fillNormals, stream } from '@sharkfin/physics/random';
-import { drawSigma } from '@sharkfin/physics/sampler';
+import { drawSigma } from '@sharkfin/physics/sigma';
 import { measurementOf, type Measurement } from './measurement.ts';
 import { emptySamples } from './sample-arrays.ts';
 import { createSetSource, type SetSettings } from './set.ts';

@@ -3,7 +3,7 @@ import { requireRecipe } from '@sharkfin/networks/schema/parse-recipe';
 import { factsOf, type DataFacts } from './facts.ts';
 import { createFixedSource } from './fixed.ts';
 import { dropoutsOf } from '@sharkfin/networks/batches/dropout-masks';
-import { simulationOf } from '@sharkfin/networks/batches/simulation';
+import { sigmaOf, simulationOf } from '@sharkfin/networks/batches/simulation';
 import { readMeasurements } from './measured.ts';
 import { createSetSource } from './set.ts';
 import { createSimulatedSource } from './simulated/simulated.ts';
@@ -29,14 +29,14 @@ export interface OpenedData {
  */
 export async function openSet(recipe: Recipe, workerCount?: number): Promise<OpenedSet | undefined> {
   const experiment = requireRecipe(recipe);
-  const { data, seed, batchSize, noise } = recipe;
+  const { data, seed, batchSize } = recipe;
   if (data.kind === 'simulated') return undefined;
   const { validation, test } = data;
   const dropouts = dropoutsOf(recipe.network, experiment);
   const settings = { experiment, seed, batchSize, dropouts, shares: { validation, test } };
   if (data.kind === 'fixed') {
-    const sigma = noise === 'range' ? {} : { sigma: noise };
-    const set = await createFixedSource({ seed, count: data.sampleCount, ...sigma }, settings, workerCount);
+    const samples = { seed, count: data.sampleCount, ...sigmaOf(recipe) };
+    const set = await createFixedSource(samples, settings, workerCount);
     return { set, facts: factsOf(recipe, experiment, set) };
   }
   const files = { files: data.folder, addedNoise: data.addedNoise };

@@ -1,4 +1,5 @@
 import { deviationsOf } from '@sharkfin/networks/cholesky-factor';
+import { medianSigma } from '@sharkfin/physics/sigma';
 import { factsOf, type DataFacts } from '../data/facts.ts';
 import type { OpenedSet } from '../data/open.ts';
 import type { SampleArrays } from '../data/source.ts';
@@ -45,7 +46,8 @@ function picturedSamples(
       sigma: data.kind === 'measured' ? null : test.sigmas[i],
     }));
   }
-  const sigma = noise === 'range' ? (experiment.noise.low + experiment.noise.high) / 2 : noise;
+  const from = noise === 'range' ? ({ distribution: 'uniform', ...experiment.noise } as const) : noise;
+  const sigma = typeof from === 'number' ? from : medianSigma(from);
   return Array.from({ length: imageCount }, (_, i) => {
     const { observation, parameters } = sampler.sample(seed, i, { sigma });
     return { observation, truth: [...parameters], sigma };

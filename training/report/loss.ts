@@ -18,7 +18,7 @@ interface Point {
  */
 export function limitOfLoss(recipe: Recipe, experiment: Experiment, kind: string): number | null {
   // measured data have a noise of their own
-  if (recipe.noise === 'range' || recipe.data.kind === 'measured') return null;
+  if (typeof recipe.noise !== 'number' || recipe.data.kind === 'measured') return null;
   const errors = limitOf(experiment.id, recipe.noise)?.errors;
   if (!errors) return null;
   if (kind === 'raw') return squareSum(errors) / errors.length;
@@ -94,7 +94,7 @@ export function lossSection(recipe: Recipe, experiment: Experiment, metrics: rea
   const why =
     recipe.data.kind === 'measured'
       ? 'Measurements have a noise of their own, so no single number is the limit of this loss.'
-      : recipe.noise === 'range'
+      : typeof recipe.noise !== 'number'
         ? 'The noise level varies from sample to sample, so no single number is the limit of this loss.'
         : 'The gold line is the loss of the best estimator that physics allows, where it is tabled.';
   const cut = [...curves].some(([kind, points]) => isCut(kind, points))

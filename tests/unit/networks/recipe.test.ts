@@ -128,6 +128,33 @@ describe('a recipe', () => {
     ],
     ['a key too many', { patiencee: 3 }, 'patiencee', 'is not known; remove it, or correct its name'],
     ['patience without a validation', { patience: 3 }, 'patience', 'no validation part'],
+    ['noise below none', { noise: -1 }, 'noise', "'range', a number that is not negative, or {"],
+    ['noise in other words', { noise: 'all' }, 'noise', "got 'all'"],
+    [
+      'noise of no distribution',
+      { noise: { distribution: 'normal', low: 0.1, high: 1 } },
+      'noise.distribution',
+      "'uniform' or 'log-uniform'; got 'normal'",
+    ],
+    ['noise of no name', { noise: { low: 0.1, high: 1 } }, 'noise.distribution', 'is missing; add it'],
+    [
+      'noise without an end',
+      { noise: { distribution: 'uniform', low: 0 } },
+      'noise.high',
+      'is missing; add it',
+    ],
+    [
+      'noise down to a logarithm of nothing',
+      { noise: { distribution: 'log-uniform', low: 0, high: 1 } },
+      'noise.low',
+      'a finite number above 0; got 0',
+    ],
+    [
+      'noise that runs down',
+      { noise: { distribution: 'uniform', low: 0.3, high: 0.2 } },
+      'noise',
+      'a distribution whose low is below its high; got {"distribution":"uniform","low":0.3,"high":0.2}',
+    ],
     ['half a batch', { batchSize: 1.5 }, 'batchSize', 'got 1.5'],
     ['an unknown experiment', { experiment: 'imag' }, 'experiment', 'image-quadratures'],
     [
@@ -153,6 +180,13 @@ describe('a recipe', () => {
     expect(parse).toThrow(RangeError);
     expect(parse).toThrow(`${path} of recipe small`);
     expect(parse).toThrow(words);
+  });
+
+  it('with noise of its own is accepted, also when it is read back', () => {
+    const noise = { distribution: 'log-uniform', low: 0.006, high: 0.3 };
+    const recipe = { ...smallRecipe, noise };
+    expect(parseRecipe(recipe)).toEqual(recipe);
+    expect(parseRecipe(JSON.parse(JSON.stringify(recipe)))).toEqual(recipe);
   });
 
   it.each(['network', 'adam', 'phases', 'seed', 'title'])('without its %s is refused by name', (name) => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { experimentOf, experiments, observationSize } from '../../../physics/experiment.ts';
 import { loadKernel } from '../../../physics/kernel/load.ts';
-import { createSampler, drawParameters, drawSigma } from '../../../physics/sampler.ts';
+import { createSampler, drawParameters } from '../../../physics/sampler.ts';
+import { drawSigma } from '../../../physics/sigma.ts';
 import { difference, golden } from './golden.ts';
 
 const kernel = loadKernel();

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { experimentOf, experiments, type Experiment } from '../../../physics/experiment.ts';
 import { loadKernel } from '../../../physics/kernel/load.ts';
 import { createSampler } from '../../../physics/sampler.ts';
+import { drawSigma } from '../../../physics/sigma.ts';
 import { BlockQueue, type Job, type Outcome } from '../../../training/data/simulated/block-queue.ts';
 import { batchesPerBlock } from '../../../training/data/simulated/block.ts';
 import { dropoutsOf, fillMasks } from '../../../networks/batches/dropout-masks.ts';
@@ -70,6 +71,9 @@ describe('simulated batches', () => {
     expect(sigmas).toEqual(new Float32Array(9).fill(0.25));
     const { observation } = createSampler(loadKernel(), image).sample(11, 0, { sigma: 0.25 });
     expect(observations.subarray(0, observation.length)).toEqual(observation);
+    const from = { distribution: 'log-uniform', low: 0.02, high: 2 } as const;
+    const [drawn] = await takeAnew({ ...simulation, sigma: from }, 1, 1);
+    expect(drawn.sigmas).toEqual(Float32Array.from({ length: 9 }, (_, i) => drawSigma(image, 11, i, from)));
   });
 
   it('go on from a batch that is sought as if all before it had been taken', async () => {

@@ -167,9 +167,21 @@ describe('The report', () => {
     expect(limitOfLoss(strong, image, 'weighted')).toBeNull();
     expect(limitOfLoss({ ...strong, noise: 0.5 }, image, 'likelihood')).toBeNull();
     expect(limitOfLoss({ ...lesson, noise: 0.3 }, image, 'raw')).toBeNull();
+    const drawn = { distribution: 'uniform', low: 0.1, high: 0.9 } as const;
+    expect(limitOfLoss({ ...lesson, noise: drawn }, image, 'raw')).toBeNull();
     const data = { kind: 'measured', folder: '', addedNoise: 'none', validation: 0, test: 0 } as const;
     expect(limitOfLoss({ ...lesson, data }, image, 'raw')).toBeNull();
     expect(captions(parse(renderReport(input(false))))).toContain('Loss: mean squared error; limit 0.000284');
+  });
+
+  it.each([
+    ['sigma 0.1 to 1', 'range'],
+    ['sigma 0.3', 0.3],
+    ['sigma 0.06 to 1.2, log-uniform', { distribution: 'log-uniform', low: 0.06, high: 1.2 }],
+  ] as const)('says that the noise in training was %s', (words, noise) => {
+    const given = input(false);
+    const text = renderReport({ ...given, recipe: { ...given.recipe, noise } });
+    expect(text).toContain(`<dd>${words}</dd>`);
   });
 
   it('draws curves, and experiments without a limit', () => {

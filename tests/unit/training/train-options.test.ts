@@ -44,7 +44,7 @@ describe('npm run train', () => {
     [[recipe, '--batches', 'many'], "--batches must be a finite number; got 'many'"],
     [[recipe, '--batches', '1.5'], 'batchCount of recipe small must be a whole number above 0; got 1.5'],
     [[recipe, '--seed', '4294967296'], 'seed of recipe small must be a whole number from 0 to 4294967295'],
-    [[recipe, '--noise', '-1'], "noise of recipe small must be 'range' or a number that is not negative"],
+    [[recipe, '--noise', '-1'], "noise of recipe small must be 'range', a number that is not negative, or {"],
     [
       [recipe, '--engine', 'steam'],
       "--engine must be auto or tensorflow or webgpu or onnx or wasm or cpu; got 'steam'",

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { SimulatedBatch, Simulation } from '@sharkfin/networks/batches/simulation';
-import { requireCount, requireNotNegative } from '@sharkfin/physics/check';
+import { requireCount } from '@sharkfin/physics/check';
+import { requireSigma } from '@sharkfin/physics/sigma';
 import { batchBytes, batchesPerBlock, viewBatch } from './block.ts';
 import { BlockQueue } from './block-queue.ts';
 import type { BatchSource } from '../source.ts';
@@ -22,7 +23,7 @@ export function createSimulatedSource(
   const { batchSize } = simulation;
   requireCount('batchSize', batchSize, 1, 1_000_000);
   requireCount('workerCount', workerCount, 1, 1024);
-  if (simulation.sigma !== undefined) requireNotNegative('sigma', simulation.sigma);
+  if (simulation.sigma !== undefined) requireSigma(simulation.sigma);
   const entry = new URL('./simulation-worker.ts', import.meta.url).href;
   const startWorker = (): Worker =>
     new Worker(new URL('./start-worker.mjs', import.meta.url), {
