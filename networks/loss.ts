@@ -1,7 +1,9 @@
+import type { Experiment } from '@sharkfin/physics/experiment';
 import { triangleCount } from './cholesky-factor.ts';
 import type { TensorOps } from './tensor-ops.ts';
 import type { Answer } from './forward.ts';
-import type { Units } from './units.ts';
+import type { Network } from './network.ts';
+import { unitsOf } from './units.ts';
 
 /**
  * 'raw': mean of (mean - truth)^2 in physical units, as the lesson has it.
@@ -9,9 +11,6 @@ import type { Units } from './units.ts';
  * 'likelihood': negative logarithm of the Gaussian that the network answers with, averaged over the batch.
  */
 export type Loss = 'raw' | 'weighted' | 'likelihood';
-
-/** Bounds of the logarithm of the precision factor's diagonal, in the error's units. */
-export const logDiagonal = [-6, 3] as const;
 
 export interface Batch<T> {
   /** [batch, unknowns], physical. */
@@ -32,11 +31,12 @@ const matrix = (rows: number, columns: number, at: (row: number, column: number)
 
 /**
  * The factor L of the precision, lower triangular, [batch, triangle] row by row: the diagonal is the exponential of what
- * the network says, so that it is positive. The precision of d = (truth - mean) / unit is transpose(L) L.
+ * the network says, within its bounds, so that it is positive. The precision of d = (truth - mean) / unit is transpose(L) L.
  * @returns also the logarithm of the diagonal, [batch, triangle] with zeros elsewhere
  */
 export function precisionFactor<T>(
   m: TensorOps<T>,
+  { logDiagonal: [low, high] = [-6, 3] }: Network,
   raw: T,
   rows: number,
 ): { readonly factor: T; readonly logDiagonal: T } {
@@ -50,26 +50,25 @@ export function precisionFactor<T>(
     Float32Array.from(places, ([i, j]) => (i === j ? 0 : 1)),
     shape,
   );
-  const logs = m.multiply(m.clip(raw, ...logDiagonal), onDiagonal);
+  const logs = m.multiply(m.clip(raw, low, high), onDiagonal);
   const factor = m.add(m.multiply(m.exp(logs), onDiagonal), m.multiply(raw, below));
   return { factor, logDiagonal: logs };
 }
 
-/**
- * @param units of the network's mean
- * @param errorUnits per unknown, physical: what an error is measured in, about the least that physics allows
- */
+/** @param errorUnits per unknown, physical: what an error is measured in, about the least that physics allows */
 export function lossOf<T>(
   m: TensorOps<T>,
   loss: Loss,
   { mean, factor }: Answer<T>,
   { truth, weight }: Batch<T>,
-  units: Units,
+  network: Network,
+  experiment: Experiment,
   errorUnits: readonly number[],
 ): T {
   const count = errorUnits.length;
   const row = (values: readonly number[]): T => m.constant(Float32Array.from(values), [1, values.length]);
-  const physical = m.add(m.multiply(mean, row(units.width)), row(units.middle));
+  const { middle, width } = unitsOf(network, experiment);
+  const physical = m.add(m.multiply(mean, row(width)), row(middle));
   const error = m.subtract(truth, physical);
   if (loss === 'raw') return m.mean(m.multiply(error, error));
   const d = m.divide(error, row(errorUnits));
@@ -89,7 +88,7 @@ export function lossOf<T>(
     matrix(triangleCount(count), count, (k, i) => places[k][0] === i),
     [places.length, count],
   );
-  const precision = precisionFactor(m, factor, count);
+  const precision = precisionFactor(m, network, factor, count);
   const residual = m.matmul(m.multiply(precision.factor, m.matmul(d, spread)), gather);
   const half = m.constant(Float32Array.of(0.5), []);
   const misfit = m.multiply(m.sum(m.multiply(residual, residual), 1), half);

@@ -32,6 +32,11 @@ export interface Network {
   readonly layers: readonly Layer[];
   /** 'mean': one number per unknown. 'gaussian': also the Cholesky factor of their covariance. */
   readonly heads: 'mean' | 'gaussian';
+  /**
+   * Bounds of the logarithm of the precision factor's diagonal, in the error's units: a 'gaussian' head tells no standard
+   * deviation below exp(-high) of them. -6 and 3 unless said otherwise.
+   */
+  readonly logDiagonal?: readonly [low: number, high: number];
   /** What the mean's numbers are: the unknowns as they are, or in standard deviations of the prior from its middle. */
   readonly units: 'physical' | 'prior';
 }

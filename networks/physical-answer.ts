@@ -52,7 +52,7 @@ export function physicalAnswer<T>(
   const physical = m.add(m.multiply(mean, row(width)), row(middle));
   if (!factor) return { mean: physical };
   const rows = errorUnits.length;
-  const precision = precisionFactor(m, factor, rows).factor;
+  const precision = precisionFactor(m, network, factor, rows).factor;
   const scale = row(triangle(rows).map(([i]) => errorUnits[i]));
   return { mean: physical, cholesky: m.multiply(inverse(m, precision, rows), scale) };
 }

@@ -3,7 +3,6 @@ import { adamStep } from '../adam.ts';
 import { forward, splitWeights } from '../forward.ts';
 import { lossOf, type Loss } from '../loss.ts';
 import { dropoutWidths, parameterCount, sizeOf, weightsOf } from '../network.ts';
-import { unitsOf } from '../units.ts';
 import type { OnnxGraph } from './encode.ts';
 import type { Task } from '../engine.ts';
 import { Graph } from './graph.ts';
@@ -41,7 +40,7 @@ export function stepGraph(task: Task, loss: Loss): OnnxGraph {
 
   const weights = splitWeights(graph, network, experiment, state.weights).map((array) => graph.track(array));
   const answer = forward(graph, network, experiment, weights, observation, masks);
-  const value = lossOf(graph, loss, answer, batch, unitsOf(network, experiment), errorUnits);
+  const value = lossOf(graph, loss, answer, batch, network, experiment, errorUnits);
   const gradients = graph.gradients(value, weights);
   const parts = weightsOf(network, experiment).map(({ shape }, i) =>
     graph.reshape(gradients[i], [sizeOf(shape)]),

@@ -42,6 +42,18 @@ const layer = v.variant(
   kinds('convolution', 'dense', 'dropout'),
 );
 
+/** Squares of their exponentials are numbers in single precision. */
+const logDiagonalMost = 40;
+
+const logDiagonal = v.custom<readonly [number, number]>(
+  (value) =>
+    Array.isArray(value) &&
+    value.length === 2 &&
+    value.every((bound) => Number.isFinite(bound) && Math.abs(Number(bound)) <= logDiagonalMost) &&
+    Number(value[0]) < Number(value[1]),
+  `two numbers from -${logDiagonalMost} to ${logDiagonalMost} that ascend`,
+);
+
 /** `Network`, whole. */
 export const networkSchema = v.strictObject(
   {
@@ -49,6 +61,7 @@ export const networkSchema = v.strictObject(
     coordinates: word(['physical', 'unit', 'none']),
     layers: v.array(layer, 'a list of layers'),
     heads: word(['mean', 'gaussian']),
+    logDiagonal: v.exactOptional(logDiagonal),
     units: word(['physical', 'prior']),
   },
   'the declaration of a network',

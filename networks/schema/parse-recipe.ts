@@ -28,6 +28,9 @@ function mismatches(recipe: Recipe, experiment: Experiment): readonly string[] {
     phases.every(
       ({ loss }) => loss !== 'likelihood',
     ), 'phases', "without 'likelihood', which needs a 'gaussian' head", network.heads);
+  require(network.heads === 'gaussian' ||
+    network.logDiagonal ===
+      undefined, 'network.logDiagonal', "left out without a 'gaussian' head", network.logDiagonal);
   require(network.coordinates === 'none' ||
     network.layers[0]?.kind ===
       'convolution', 'network.coordinates', "'none' where the first layer is no convolution", network.coordinates);

@@ -58,6 +58,25 @@ describe('a recipe', () => {
       "'mean', 'gaussian'",
     ],
     [
+      'bounds in the wrong order',
+      { network: { ...network, logDiagonal: [3, -6] } },
+      'network.logDiagonal',
+      'two numbers from -40 to 40 that ascend; got [3,-6]',
+    ],
+    [
+      'a bound without an end',
+      { network: { ...network, logDiagonal: [-6, Infinity] } },
+      'network.logDiagonal',
+      'two numbers from -40 to 40',
+    ],
+    ['one bound', { network: { ...network, logDiagonal: 7 } }, 'network.logDiagonal', 'that ascend; got 7'],
+    [
+      'bounds for nobody',
+      { network: { ...network, heads: 'mean', logDiagonal: [-6, 7] }, phases: [{ loss: 'raw', until: 1 }] },
+      'network.logDiagonal',
+      "left out without a 'gaussian' head; got [-6,7]",
+    ],
+    [
       'units that are none',
       { network: { ...network, units: 'priors' } },
       'network.units',
@@ -182,9 +201,9 @@ describe('a recipe', () => {
     expect(parse).toThrow(words);
   });
 
-  it('with noise of its own is accepted, also when it is read back', () => {
+  it('with noise of its own and other bounds of its precision is accepted, also when it is read back', () => {
     const noise = { distribution: 'log-uniform', low: 0.006, high: 0.3 };
-    const recipe = { ...smallRecipe, noise };
+    const recipe = { ...smallRecipe, noise, network: { ...network, logDiagonal: [-6, 7] } };
     expect(parseRecipe(recipe)).toEqual(recipe);
     expect(parseRecipe(JSON.parse(JSON.stringify(recipe)))).toEqual(recipe);
   });

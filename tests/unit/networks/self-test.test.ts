@@ -11,7 +11,6 @@ import {
 } from '../../../networks/self-test.ts';
 import { forward, splitWeights } from '../../../networks/forward.ts';
 import { lossOf } from '../../../networks/loss.ts';
-import { unitsOf } from '../../../networks/units.ts';
 import { observationShape } from '../../../physics/experiment.ts';
 import { centralDifferences, doubleOps as m } from './double-ops.ts';
 
@@ -26,8 +25,7 @@ function loss(values: Float64Array): number {
     truth: m.constant(truths, [batchSize, experiment.unknowns.length]),
     weight: m.constant(weights, [batchSize, 1]),
   };
-  const units = unitsOf(network, experiment);
-  return lossOf(m, 'likelihood', answer, batch, units, errorUnits).values[0];
+  return lossOf(m, 'likelihood', answer, batch, network, experiment, errorUnits).values[0];
 }
 
 /** An engine like another whose gradient has one entry that is wrong by a thousandth of the gradient's length. */

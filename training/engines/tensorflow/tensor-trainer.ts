@@ -5,7 +5,6 @@ import { forward, splitWeights } from '@sharkfin/networks/forward';
 import { lossOf, type Loss } from '@sharkfin/networks/loss';
 import { dropoutWidths } from '@sharkfin/networks/network';
 import { physicalAnswer } from '@sharkfin/networks/physical-answer';
-import { unitsOf } from '@sharkfin/networks/units';
 import type {
   AnswerArrays,
   BatchArrays,
@@ -104,7 +103,7 @@ class TensorTrainer implements Trainer {
     const arrays = splitWeights(m, network, experiment, state.weights);
     const found = gradients(() => {
       const answer = forward(m, network, experiment, arrays, observation, masks);
-      return lossOf(m, loss, answer, answers, unitsOf(network, experiment), errorUnits);
+      return lossOf(m, loss, answer, answers, network, experiment, errorUnits);
     }, arrays);
     const gradient = laid(tf.concat(found.gradients.map((g) => tf.reshape(g, [-1]))));
     const scalar = (value: number): Laid => m.constant(Float32Array.of(value), []);
