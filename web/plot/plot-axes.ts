@@ -23,11 +23,15 @@ export interface AxesLayout {
   readonly height: number;
   readonly xTicks: Ticks;
   readonly yTicks: Ticks;
+  /** Whether there is room for the axes' titles. */
+  readonly titled: boolean;
 }
 
 /** Lengths in rem. */
 const textSize = 0.75;
 const titleRoom = 1.15;
+/** A plot that is lower has no titles: its numbers say enough, and they would take most of it. */
+const leastTitled = 7;
 const numberRoom = 1.35;
 const numberRoomLeast = 1.9;
 const tickLength = 0.25;
@@ -53,15 +57,17 @@ export function layAxesOut(
   const onEdge = (length: number): number => Math.round(length * size.ratio) / size.ratio;
   const ticks = ([low, high]: Span, length: number): Ticks =>
     niceTicks(low, high, Math.max(2, Math.floor(length / (tickDistance * rem)) + 1));
+  const titled = size.height >= leastTitled * rem;
+  const titles = titled ? titleRoom : 0;
   const top = onEdge(above * rem);
-  const height = Math.max(0, onEdge(size.height - (titleRoom + numberRoom) * rem) - top);
+  const height = Math.max(0, onEdge(size.height - (titles + numberRoom) * rem) - top);
   const yTicks = ticks(ySpan, height);
   context.font = fontOf(style);
   const widest = Math.max(...textsOf(yTicks).map((text) => context.measureText(text).width));
   const numbers = Math.max(numberRoomLeast * rem, widest + (tickLength + tickGap + 0.05) * rem);
-  const left = onEdge(titleRoom * rem + numbers);
+  const left = onEdge(titles * rem + numbers);
   const width = Math.max(0, onEdge(size.width - beside * rem) - left);
-  return { left, top, width, height, xTicks: ticks(xSpan, width), yTicks };
+  return { left, top, width, height, xTicks: ticks(xSpan, width), yTicks, titled };
 }
 
 /** Draws grid, ticks, numbers and titles on a context whose unit is the CSS pixel. */
@@ -102,6 +108,7 @@ export function drawAxes(
   context.textAlign = 'right';
   context.textBaseline = 'middle';
   textsOf(yTicks).forEach((text, i) => context.fillText(text, left - numbers, ys[i]));
+  if (!layout.titled) return;
   context.textAlign = 'center';
   context.textBaseline = 'bottom';
   context.fillText(titles.xTitle, (left + right) / 2, size.height, size.width);
