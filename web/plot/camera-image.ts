@@ -20,6 +20,9 @@ export interface Picture {
   readonly amplitudeMax: number;
 }
 
+/** What an image shows: the amplitude, a part of z = u + i v, or a difference of amplitudes. All but the first have a sign. */
+export type Quantity = '|z|' | 'u' | 'v' | 'Δ|z|';
+
 /** A measurement as an instrument records it: |z|, or one of the parts of z = u + i v, with noise. */
 @customElement('camera-image')
 @localized()
@@ -43,14 +46,22 @@ export class CameraImage extends PlotElement<Picture> {
       }
       /* four of them share a telephone's screen: what stands there tells the noise */
       @media (max-width: 40rem) {
-        :host(:not([quantity='|z|'])) {
+        :host(:is([quantity='u'], [quantity='v'])) {
           padding: 0.35rem 0.45rem;
         }
-        :host(:not([quantity='|z|'])) header span {
+        :host(:is([quantity='u'], [quantity='v'])) header span {
           display: none;
         }
-        :host(:not([quantity='|z|'])) .bar {
+        :host(:is([quantity='u'], [quantity='v'])) .bar {
           margin-top: 0.1rem;
+        }
+      }
+      @media (max-width: 60rem) and (max-height: 29.99rem) {
+        :host(:is([quantity='u'], [quantity='v'])) {
+          padding: 0.2rem 0.45rem;
+        }
+        :host(:is([quantity='u'], [quantity='v'])) :is(header span, .bar) {
+          display: none;
         }
       }
     `,
@@ -61,7 +72,7 @@ export class CameraImage extends PlotElement<Picture> {
   @property() override title = '';
 
   /** What was read. */
-  @property({ reflect: true }) quantity: '|z|' | 'u' | 'v' = '|z|';
+  @property({ reflect: true }) quantity: Quantity = '|z|';
 
   private readonly picture = document.createElement('canvas');
   private pixels = new ImageData(1, 1);
@@ -72,9 +83,13 @@ export class CameraImage extends PlotElement<Picture> {
 
   protected override heading(): TemplateResult {
     return html`<h2>${this.title || msg('What the instrument records')}</h2>
-      <span
-        ><math><mi>σ</mi><mo>=</mo><mn>${this.noise.toFixed(2)}</mn></math></span
-      >`;
+      ${
+        this.noise > 0
+          ? html`<span
+              ><math><mi>σ</mi><mo>=</mo><mn>${this.noise.toFixed(2)}</mn></math></span
+            >`
+          : ''
+      }`;
   }
 
   protected override titles(): AxisTitles {
@@ -84,13 +99,17 @@ export class CameraImage extends PlotElement<Picture> {
   protected override footing(): TemplateResult {
     const { quantity, data: response } = this;
     const most = response?.amplitudeMax;
-    const scale =
-      quantity === '|z|' ? msg('colour scale of the amplitude') : msg('colour scale of this part of z');
     return html`<div class="bar">
       <span>${quantity} ${quantity === '|z|' ? 0 : `−${most}`}</span>
-      <canvas width="256" height="1" role="img" aria-label=${scale}></canvas>
+      <canvas width="256" height="1" role="img" aria-label=${this.scaleWords()}></canvas>
       <span>${most}</span>
     </div>`;
+  }
+
+  private scaleWords(): string {
+    if (this.quantity === '|z|') return msg('colour scale of the amplitude');
+    if (this.quantity === 'Δ|z|') return msg('colour scale of the difference');
+    return msg('colour scale of this part of z');
   }
 
   protected override updated(changed: PropertyValues<this>): void {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadKernel } from '../../../physics/kernel/load.ts';
 import { createSampler } from '../../../physics/sampler.ts';
-import { experimentAt, levelOf } from '../../../web/pages/challenge/game/levels.ts';
+import { askedUnknowns, experimentAt, levelOf, levels } from '../../../web/pages/challenge/game/levels.ts';
 import { drawPuzzle, measure } from '../../../web/pages/challenge/game/puzzle.ts';
 import { readingsOf } from '../../../web/pages/challenge/solve/fin.ts';
 import { peakOf } from '../../../web/pages/challenge/solve/peak.ts';
@@ -83,12 +83,32 @@ describe('what is drawn of a round', () => {
     expect(end(fins.truth!) - end(readings)).toBeCloseTo(bin / 2, 1);
   });
 
-  it('has an axis that holds the readings and every fin', () => {
-    const { truth } = drawPuzzle(levelOf('noisy-curve')!, 2);
-    const { readings, fins, amplitudeMax } = solved('noisy-curve', 2, { you: [0, 0.5, 0.05], truth });
-    const top = Math.max(...readings.amplitude, ...fins.you!.amplitude, ...fins.truth!.amplitude);
-    expect(amplitudeMax).toBeGreaterThan(top);
-  });
+  it.each(levels.map(({ id }) => id))(
+    'has at the level %s axes that come from the measurement alone, whatever is answered, with the truth below their top',
+    (id) => {
+      for (let seed = 0; seed < 20; seed++) {
+        const puzzle = drawPuzzle(levelOf(id)!, seed);
+        const solver = new RoundSolver(kernel, puzzle, measure(kernel, puzzle));
+        const axes = ({ amplitudeMax, imageMax, differenceMax, omegaRange, forceRange }: RoundData) => ({
+          amplitudeMax,
+          imageMax,
+          differenceMax,
+          omegaRange,
+          forceRange,
+        });
+        const asked = askedUnknowns(puzzle.level);
+        const first = axes(solver.solve({ you: asked.map(({ low }) => low) }));
+        expect(axes(solver.solve({ you: asked.map(({ high }) => high) }))).toEqual(first);
+        const revealed = solver.solve({ you: puzzle.truth, truth: puzzle.truth });
+        expect(axes(revealed)).toEqual(first);
+        const { readings, fins, amplitudeMax, imageMax } = revealed;
+        expect(Math.max(...fins.truth!.amplitude)).toBeLessThan(amplitudeMax);
+        expect(Math.max(...readings.amplitude)).toBeLessThan(amplitudeMax);
+        const { u, v } = readings.quadratures ?? { u: readings.amplitude, v: readings.amplitude };
+        expect(Math.max(...[...u, ...v].map(Math.abs))).toBeLessThan(imageMax);
+      }
+    },
+  );
 
   it('leaves out of the lines what still settles, and nothing of a sweep that never does', () => {
     const slow = solved('noisy-image', 4, { you: [0, 1, 0] }).fins.you!;

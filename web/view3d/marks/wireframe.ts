@@ -5,7 +5,7 @@ import { lineVertexFunctions, lineFragmentShader, type ScreenUniforms } from './
 
 /**
  * A response as lines along some of its rows: a shape that one can look through. All points come from one texture of
- * heights, as the sheet's do. Where something stands before the lines they go on, fainter.
+ * heights, as the sheet's do. Where something stands before the lines they go on, fainter; at the top of the box they end.
  */
 
 const vertexShader = /* glsl */ `${lineVertexFunctions}
@@ -17,10 +17,15 @@ uniform vec2 xOfColumn;
 uniform float heightScale, opacity, dash;
 
 vec4 pointAt(int column, int row) {
-  float height = clamp(texelFetch(heights, ivec2(column, row), 0).r * heightScale, 0.0, 2.0);
+  float height = max(texelFetch(heights, ivec2(column, row), 0).r * heightScale, 0.0);
   float share = float(row) / float(size.y - 1);
   float x = xOfColumn.x + xOfColumn.y * float(column);
   return vec4(x, height * box.y, (0.5 - share) * box.z, dash > 0.0 ? x : opacity);
+}
+
+/** Where a line comes from the other side of the box's top: of a point above it, the place where it passes. */
+vec4 below(vec4 point, vec4 other) {
+  return point.y > box.y && other.y < box.y ? mix(other, point, (box.y - other.y) / (point.y - other.y)) : point;
 }
 
 void main() {
@@ -28,7 +33,11 @@ void main() {
   int segmentCount = (size.x - 2 - firstColumn) / columnStep + 1;
   int row = segment / segmentCount * rowStep;
   int column = firstColumn + segment % segmentCount * columnStep;
-  stroke(pointAt(column, row), pointAt(min(column + columnStep, size.x - 1), row));
+  vec4 start = pointAt(column, row);
+  vec4 end = pointAt(min(column + columnStep, size.x - 1), row);
+  stroke(below(start, end), below(end, start));
+  // nothing is drawn beyond the far plane
+  if (min(start.y, end.y) >= box.y) gl_Position = vec4(0.0, 0.0, 2.0, 1.0);
 }`;
 
 /** World units that a line stands before the surface that it lies on. */

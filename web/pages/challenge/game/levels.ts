@@ -18,8 +18,8 @@ export interface Level {
   readonly sigma: number;
   /** How the measurement is shown first. */
   readonly measurement: 'surface' | 'curve' | 'image';
-  /** The visitor's own model: laid over the measurement, beside it, or not shown before the reveal. */
-  readonly own: 'overlaid' | 'beside' | 'hidden';
+  /** The visitor's own model before the reveal: laid over the measurement, a fin beside it, or images alone. */
+  readonly own: 'overlaid' | 'beside' | 'image';
   /** Errors up to about twice this share of the prior's width cost little, however good the measurement is. */
   readonly tolerance: number;
 }
@@ -102,7 +102,7 @@ export const levels = [
     asked: ['omega0', 'gamma', 'epsilon'],
     sigma: 1,
     measurement: 'image',
-    own: 'hidden',
+    own: 'image',
     tolerance: 0.02,
   },
   {

@@ -161,7 +161,7 @@ export class RevealScreen extends LitElement {
   /** Everybody's curve at one force, where it is not in the picture already. */
   private curves(): TemplateResult | '' {
     const { data, theme } = this;
-    return data.forces.length > 1 ? sliceLook('curve', sliceAt(data, firstHeight), false, theme) : '';
+    return data.forces.length > 1 ? sliceLook('curve', sliceAt(data, firstHeight), 'overlaid', theme) : '';
   }
 
   /** The address of the true oscillator in the explorer, measured as it was here; null for one that it cannot turn. */

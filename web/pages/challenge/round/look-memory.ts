@@ -4,7 +4,7 @@ import { views } from '../../../view3d/camera/pose.ts';
 import { recall, remember } from '../../../browser/tab-memory.ts';
 
 const look = v.object({
-  look: v.picklist(['surface', 'image', 'curve', 'path']),
+  look: v.picklist(['surface', 'image', 'curve', 'path', 'difference']),
   view: v.picklist(views),
   /** Of the row whose curve is shown, from 0 to 1. */
   height: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),

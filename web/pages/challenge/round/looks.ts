@@ -1,18 +1,21 @@
 import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import type { Level } from '../game/levels.ts';
+import { smoothedDifference } from '../solve/difference.ts';
 import type { ResponseGrid } from '../solve/fin.ts';
 import type { RoundData } from '../solve/round-solver.ts';
-import { axisEnd, largest } from '../../../plot/axis-end.ts';
-import type { Picture } from '../../../plot/camera-image.ts';
+import type { Picture, Quantity } from '../../../plot/camera-image.ts';
 import '../../../plot/camera-image.ts';
 import type { Theme } from '../../../ui/theme.ts';
 import type { ForceSlice } from './curve-fit-plot.ts';
 import './curve-fit-plot.ts';
 import './path-fit-plot.ts';
 
-/** How a measurement is looked at; `path`: both parts of z at one force, in the complex plane. */
-export type Look = Level['measurement'] | 'path';
+/**
+ * How a measurement is looked at; `path`: both parts of z at one force, in the complex plane; `difference`: what the
+ * visitor's own model leaves of it.
+ */
+export type Look = Level['measurement'] | 'path' | 'difference';
 
 /** Of the rows, the one whose curve is shown first: high enough to lean, and not the last. */
 export const firstHeight = 0.84;
@@ -22,8 +25,16 @@ export function looksAt({ puzzle, forces, readings }: RoundData, revealed: boole
   const { own, measurement } = puzzle.level;
   const path: readonly Look[] = readings.quadratures ? ['path'] : [];
   if (forces.length === 1) return ['curve', ...path];
-  return own === 'hidden' && !revealed ? [measurement] : ['surface', 'image', 'curve', ...path];
+  // where the visitor's own model does not lie on the measurement, what is left of it tells the same
+  const difference: readonly Look[] = own === 'overlaid' || revealed ? [] : ['difference'];
+  if (own === 'image' && !revealed) return [measurement, ...difference];
+  return ['surface', 'image', 'curve', ...path, ...difference];
 }
+
+/** Whether the measurement and the visitor's own stand apart in a look, so that the one may be laid over the other. */
+export const isApart = ({ puzzle }: RoundData, look: Look, revealed: boolean): boolean =>
+  !revealed &&
+  (look === 'image' || (puzzle.level.own === 'beside' && (look === 'surface' || look === 'curve')));
 
 export function lookTitle(look: Look): string {
   const titles: Record<Look, () => string> = {
@@ -31,6 +42,7 @@ export function lookTitle(look: Look): string {
     image: () => msg('Image'),
     curve: () => msg('Curve'),
     path: () => msg('Path'),
+    difference: () => msg('Difference'),
   };
   return titles[look]();
 }
@@ -43,74 +55,97 @@ export function sliceAt(data: RoundData, height: number): ForceSlice {
 }
 
 /** |z| of the measurement by itself. */
-export function readingsImage({ readings, omegaRange, forceRange }: RoundData): Picture {
-  const { amplitude: image, forceCount, columnCount } = readings;
-  const amplitudeMax = axisEnd(largest(image));
-  return { image, imageSize: [forceCount, columnCount], omegaRange, forceRange, amplitudeMax };
+export function readingsImage(data: RoundData): Picture {
+  return pictureOf(data, data.readings, data.readings.amplitude, data.imageMax);
 }
 
-/** The measurement as images, one for each part of z that was measured, above what it is compared with. */
-export function imageLook(data: RoundData, revealed: boolean, theme: Theme): readonly TemplateResult[] {
+/**
+ * The measurement as images, one for each part of z that was measured, above what it is compared with.
+ * @param over what it is compared with stands in its place, too
+ */
+export function imageLook(
+  data: RoundData,
+  revealed: boolean,
+  over: boolean,
+  theme: Theme,
+): readonly TemplateResult[] {
   const { readings, recorded, puzzle } = data;
-  const { sigma } = puzzle.level;
-  if (!readings.quadratures) {
-    const other = revealed ? msg('The truth, without noise') : msg('Your fin, without noise');
-    return [
-      image(data, readings, '|z|', readings.amplitude, '', sigma, theme),
-      ...(recorded ? [image(data, recorded, '|z|', recorded.amplitude, other, 0, theme)] : []),
-    ];
-  }
-  const parts = (grid: ResponseGrid, title: (part: string) => string, noise: number) =>
-    (['u', 'v'] as const).flatMap((part) =>
-      grid.quadratures ? [image(data, grid, part, grid.quadratures[part], title(part), noise, theme)] : [],
-    );
-  const other = (part: string): string => (revealed ? msg(str`Truth: ${part}`) : msg(str`Yours: ${part}`));
-  return [
-    ...parts(readings, (part) => msg(str`Measured: ${part}`), sigma),
-    ...(recorded ? parts(recorded, other, 0) : []),
-  ];
+  const measured = imagesOf(data, readings, measuredTitle, puzzle.level.sigma, theme);
+  if (!recorded) return measured;
+  const compared = imagesOf(data, recorded, revealed ? truthTitle : ownTitle, 0, theme);
+  return [...(over ? compared : measured), ...compared];
 }
 
-function image(
-  { omegaRange, forceRange, recordedMax }: RoundData,
+/** A title for |z|, or for one part of z. */
+type TitleOf = (part: Quantity) => string;
+
+const measuredTitle: TitleOf = (part) => msg(str`Measured: ${part}`);
+const ownTitle: TitleOf = (part) => msg(str`Yours: ${part}`);
+const truthTitle: TitleOf = (part) => msg(str`Truth: ${part}`);
+
+function imagesOf(
+  data: RoundData,
+  grid: ResponseGrid,
+  titleOf: TitleOf,
+  sigma: number,
+  theme: Theme,
+): readonly TemplateResult[] {
+  const { amplitude, quadratures } = grid;
+  const parts: readonly (readonly [Quantity, Float32Array])[] = quadratures
+    ? [
+        ['u', quadratures.u],
+        ['v', quadratures.v],
+      ]
+    : [['|z|', amplitude]];
+  return parts.map(([quantity, values]) =>
+    image(quantity, pictureOf(data, grid, values, data.imageMax), titleOf(quantity), sigma, theme),
+  );
+}
+
+/** What is left of the measurement once the visitor's own is taken from it. */
+export function differenceLook(data: RoundData, theme: Theme): TemplateResult | '' {
+  const { readings, recorded, differenceMax } = data;
+  if (!recorded) return '';
+  const picture = pictureOf(data, readings, smoothedDifference(readings, recorded), differenceMax);
+  return image('Δ|z|', picture, msg('Measured minus yours'), 0, theme);
+}
+
+const pictureOf = (
+  { omegaRange, forceRange }: RoundData,
   { forceCount, columnCount }: ResponseGrid,
-  quantity: '|z|' | 'u' | 'v',
   values: Float32Array,
+  amplitudeMax: number,
+): Picture => ({ image: values, imageSize: [forceCount, columnCount], omegaRange, forceRange, amplitudeMax });
+
+const image = (
+  quantity: Quantity,
+  picture: Picture,
   title: string,
   sigma: number,
   theme: Theme,
-): TemplateResult {
-  const picture: Picture = {
-    image: values,
-    imageSize: [forceCount, columnCount],
-    omegaRange,
-    forceRange,
-    amplitudeMax: recordedMax,
-  };
-  return html`<camera-image
+): TemplateResult =>
+  html`<camera-image
     .title=${title}
     .quantity=${quantity}
     .data=${picture}
     .noise=${sigma}
     .theme=${theme}
   ></camera-image>`;
-}
 
 /** Readings and fins at one force: over the drive frequency, the visitor's own beside them where asked for, or as paths. */
 export function sliceLook(
   look: 'curve' | 'path',
   slice: ForceSlice,
-  beside: boolean,
+  own: 'overlaid' | 'beside' | 'beside and over',
   theme: Theme,
 ): TemplateResult {
   if (look === 'path') return html`<path-fit-plot .data=${slice} .theme=${theme}></path-fit-plot>`;
-  if (!beside) return html`<curve-fit-plot .data=${slice} .theme=${theme}></curve-fit-plot>`;
-  return html`
-    <curve-fit-plot .data=${{ ...slice, fins: {} }} .theme=${theme}></curve-fit-plot>
-    <curve-fit-plot
+  const measured = own === 'beside' ? { ...slice, fins: {} } : slice;
+  const first = html`<curve-fit-plot .data=${measured} .theme=${theme}></curve-fit-plot>`;
+  if (own === 'overlaid') return first;
+  return html`${first}<curve-fit-plot
       .title=${msg('Your fin')}
       .data=${{ ...slice, readings: null }}
       .theme=${theme}
-    ></curve-fit-plot>
-  `;
+    ></curve-fit-plot>`;
 }

@@ -37,13 +37,13 @@ export class MeasurementView extends StageElement<MeasurementScene> {
       }
       /* or on a line of their own, where there is no room for both */
       @container (max-width: 20.5rem) {
-        .views {
+        :host(:not([plain], [beside])) .views {
           position: static;
         }
       }
       /* beside four looks that is so on a wider picture */
       @container (max-width: 24rem) {
-        :host([crowded]) .views {
+        :host([crowded]:not([plain], [beside])) .views {
           position: static;
         }
       }
@@ -51,7 +51,12 @@ export class MeasurementView extends StageElement<MeasurementScene> {
       :host([plain]) .views {
         display: none;
       }
-      @media (max-width: 40rem), (max-width: 60rem) and (max-height: 29.99rem) {
+      @media (max-width: 60rem) {
+        :host([plain][alone]) .views {
+          display: flex;
+        }
+      }
+      @media (max-width: 28rem), (max-width: 40rem) and (min-height: 30rem) {
         :host([plain]) .views {
           display: flex;
         }

@@ -2,11 +2,12 @@ import { localized, msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { equalSpans, extentOf } from '../../../plot/equal-axes.ts';
-import type { Painter } from '../../../plot/plot-area.ts';
+import type { Painter, Span } from '../../../plot/plot-area.ts';
 import type { AxisTitles } from '../../../plot/plot-axes.ts';
 import type { Plot } from '../../../plot/plot.ts';
 import { PlotElement } from '../../../plot/plot-element.ts';
 import type { ResponseGrid } from '../solve/fin.ts';
+import { headRoom } from '../solve/scales.ts';
 import { rowOf, type ForceSlice } from './curve-fit-plot.ts';
 import { drawReadings, strokeFins } from './role-strokes.ts';
 
@@ -30,9 +31,12 @@ export class PathFitPlot extends PlotElement<ForceSlice> {
     return { xTitle: 'u', yTitle: 'v' };
   }
 
-  protected override span(plot: Plot, { readings, fins, height }: ForceSlice): void {
-    const grids = [readings, ...Object.values(fins)];
-    const extent = (part: 'u' | 'v') => extentOf(grids.flatMap((grid) => partOf(grid, part, height) ?? []));
+  /** From the readings alone: they stand still whatever path is laid over them. */
+  protected override span(plot: Plot, { readings, height }: ForceSlice): void {
+    const extent = (part: 'u' | 'v'): Span => {
+      const [low, high] = extentOf([partOf(readings, part, height) ?? []]);
+      return [headRoom * low, headRoom * high];
+    };
     plot.setSpans(...equalSpans(plot, extent('u'), extent('v')));
   }
 

@@ -10,9 +10,22 @@ export const roundPictureStyles = css`
     gap: 0.4rem;
     container-type: inline-size;
   }
+  .choices {
+    display: flex;
+    gap: 0.4rem;
+  }
+  .choices:not(:has(*)) {
+    display: none;
+  }
+  /* where there is no room for all, what lays two pictures on one another stands below the looks, and beside the cameras */
+  @container (max-width: 38rem) {
+    .choices.above-cameras {
+      flex-direction: column;
+      align-items: start;
+    }
+  }
   .looks {
     display: flex;
-    align-self: start;
     border: 1px solid var(--line);
     border-radius: var(--radius);
     overflow: hidden;
@@ -76,10 +89,17 @@ export const roundPictureStyles = css`
     grid-auto-rows: minmax(0, 1fr);
   }
   /* one below the other, where side by side both would be too small to read */
-  @media (max-width: 40rem), (max-width: 60rem) and (max-height: 29.99rem) {
-    .pictures.beside {
+  @media (max-width: 28rem), (max-width: 40rem) and (min-height: 30rem) {
+    .pictures.beside,
+    :host([own='image']) .pictures {
       grid-auto-flow: row;
       grid-auto-rows: minmax(0, 1fr);
+    }
+  }
+  /* on a small screen what lies on the other needs no second picture */
+  @media (max-width: 60rem) {
+    .pictures.over > :nth-child(n + 2) {
+      display: none;
     }
   }
   @media print {

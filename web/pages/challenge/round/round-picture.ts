@@ -10,7 +10,19 @@ import type { MeasurementScene } from '../../../view3d/scene.ts';
 import { buttonStyles } from '../../../ui/shared-styles.ts';
 import type { Theme } from '../../../ui/theme.ts';
 import { RestEvent, type ViewEvent } from '../../../view3d/element/stage-element.ts';
-import { firstHeight, imageLook, looksAt, lookTitle, sliceAt, sliceLook, type Look } from './looks.ts';
+import type { SwitchEvent } from './hold-button.ts';
+import './hold-button.ts';
+import {
+  differenceLook,
+  firstHeight,
+  imageLook,
+  isApart,
+  looksAt,
+  lookTitle,
+  sliceAt,
+  sliceLook,
+  type Look,
+} from './looks.ts';
 import type { PoseEvent } from './measurement-view.ts';
 import { type MeasurementView } from './measurement-view.ts';
 import './measurement-view.ts';
@@ -39,6 +51,8 @@ export class RoundPicture extends LitElement {
   @state() private look: Look = 'surface';
   @state() private view: View = 'oblique';
   @state() private height = firstHeight;
+  /** What stands apart is laid on one another. */
+  @state() private over = false;
   @query('measurement-view[beside]') private readonly second?: MeasurementView;
   @query('measurement-view:not([beside])') private readonly first?: MeasurementView;
   /** Whose look was recalled last. */
@@ -60,6 +74,7 @@ export class RoundPicture extends LitElement {
       return;
     }
     this.puzzle = puzzle;
+    this.over = false;
     const { measurement } = puzzle.level;
     const kept = keptLook(puzzle, revealed);
     const first = revealed && measurement === 'image' ? 'surface' : measurement;
@@ -79,40 +94,58 @@ export class RoundPicture extends LitElement {
     return this.own === 'beside' && !this.revealed;
   }
 
+  /** The visitor's fin, or curve, lies on the measurement as well. */
+  private get covered(): boolean {
+    return this.beside && this.over && this.look !== 'image';
+  }
+
   protected override render(): TemplateResult {
     const { data, look } = this;
     const looks = data ? looksAt(data, this.revealed) : [];
     const sliced = look === 'curve' || look === 'path';
     return html`
-      ${
-        looks.length > 1
-          ? html`<div class="looks row" role="group" aria-label=${msg('How the measurement is shown')}>
-              ${looks.map(
-                (one) =>
-                  html`<button aria-pressed=${one === look} @click=${() => (this.look = one)}>
-                    ${lookTitle(one)}
-                  </button>`,
-              )}
-            </div>`
-          : ''
-      }
-      <div class="pictures ${this.beside ? 'beside' : ''}">${data ? this.body(data) : ''}</div>
+      <div class="choices ${this.beside && look === 'surface' ? 'above-cameras' : ''}">
+        ${
+          looks.length > 1
+            ? html`<div class="looks row" role="group" aria-label=${msg('How the measurement is shown')}>
+                ${looks.map(
+                  (one) =>
+                    html`<button aria-pressed=${one === look} @click=${() => (this.look = one)}>
+                      ${lookTitle(one)}
+                    </button>`,
+                )}
+              </div>`
+            : ''
+        }
+        ${
+          data && isApart(data, look, this.revealed)
+            ? html`<hold-button ?on=${this.over} @switch=${(event: SwitchEvent) => (this.over = event.on)}
+                >${msg('Yours on top')}</hold-button
+              >`
+            : ''
+        }
+      </div>
+      <div class="pictures ${this.beside ? 'beside' : ''} ${this.covered ? 'over' : ''}">
+        ${data ? this.body(data) : ''}
+      </div>
       ${data && sliced && data.forces.length > 1 ? this.heightSlider(data.forces) : ''}
     `;
   }
 
-  private body(data: RoundData): TemplateResult | readonly TemplateResult[] {
-    const { look, theme } = this;
+  private body(data: RoundData): TemplateResult | readonly TemplateResult[] | '' {
+    const { look, over, theme } = this;
     if (look === 'surface') return this.surfaces(data);
-    if (look === 'image') return imageLook(data, this.revealed, theme);
-    return sliceLook(look, sliceAt(data, this.height), this.beside, theme);
+    if (look === 'image') return imageLook(data, this.revealed, over && !this.revealed, theme);
+    if (look === 'difference') return differenceLook(data, theme);
+    const own = !this.beside ? 'overlaid' : over ? 'beside and over' : 'beside';
+    return sliceLook(look, sliceAt(data, this.height), own, theme);
   }
 
   private surfaces({ omegaRange, forceRange, amplitudeMax, readings, fins }: RoundData): TemplateResult {
-    const { beside } = this;
+    const { beside, over } = this;
     const nothing = { readings: null, truth: null, you: null, network: null };
     const axes = { omegaRange, forceRange, amplitudeMax };
-    const main: MeasurementScene = { ...axes, ...nothing, readings, ...(beside ? {} : fins) };
+    const main: MeasurementScene = { ...axes, ...nothing, readings, ...(beside && !over ? {} : fins) };
     const title = this.revealed
       ? msg('The truth as a surface, the guesses as lines.')
       : msg('Readings as dots over drive frequency and force.');
@@ -128,6 +161,7 @@ export class RoundPicture extends LitElement {
       <measurement-view
         ?beside=${beside}
         ?plain=${this.beside && !beside}
+        ?alone=${this.over}
         ?crowded=${this.data ? looksAt(this.data, this.revealed).length > 3 : false}
         .title=${title}
         .name=${this.puzzle ? pictureName(this.puzzle) : ''}

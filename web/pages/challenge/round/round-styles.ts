@@ -105,7 +105,7 @@ export const screenStyles = css`
   }
 
   @media (max-width: 40rem) {
-    .see round-picture[own='beside'] {
+    .see round-picture:is([own='beside'], [own='image']) {
       height: max(22rem, 60svh);
     }
   }
@@ -123,7 +123,7 @@ export const screenStyles = css`
       grid-column: 1 / -1;
     }
     .see round-picture,
-    .see round-picture:is([own='beside'], [parts]) {
+    .see round-picture:is([own='beside'], [own='image'], [parts]) {
       grid-area: 1 / 2 / span 2;
       align-self: start;
       position: sticky;

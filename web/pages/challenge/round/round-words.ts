@@ -11,7 +11,7 @@ import type { Look } from './looks.ts';
 
 /** What there is to do. */
 export function taskWords({ measurement, own }: Level): string {
-  if (own === 'hidden') return msg('Read the image');
+  if (own === 'image') return msg('Read the image');
   if (own === 'beside' || measurement === 'image') return msg('Match the measurement');
   return measurement === 'curve'
     ? msg('Lay your curve on the measurement')
@@ -28,20 +28,22 @@ export function knownWords({ level, known }: Puzzle): string {
     .join(', ');
 }
 
-/** What the picture consists of. */
+/** What the picture consists of, in the look that is open. */
 export function legendWords({ puzzle, forces, readings }: RoundData, look: Look): TemplateResult {
-  const { own, sigma } = puzzle.level;
+  const { sigma } = puzzle.level;
   const all = readings.amplitude.length;
   const sliced = look === 'curve' || look === 'path';
   const count = (sliced ? all / forces.length : all).toLocaleString('en').replace(',', '\u202f');
   const noise = sigma.toFixed(2);
   const parts = readings.quadratures !== null;
-  if (own === 'hidden' || look === 'image')
+  if (look === 'difference')
+    return html`${msg('Each place averaged with its neighbours. Orange: more was measured than yours gives; blue: less.')}`;
+  if (look === 'image')
     return html`${
-      parts
-        ? msg(str`${count} readings of u and of v, each with noise σ = ${noise}.`)
-        : msg(str`${count} readings, with noise σ = ${noise}.`)
-    }`;
+        parts
+          ? msg(str`${count} readings of u and of v, each with noise σ = ${noise}.`)
+          : msg(str`${count} readings, with noise σ = ${noise}.`)
+      } <span class="you">${msg('Yours: without noise.')}</span>`;
   const dots =
     parts && look !== 'path'
       ? msg(str`Dots: |z| of ${count} readings, with noise σ = ${noise} on u and on v.`)
@@ -50,14 +52,14 @@ export function legendWords({ puzzle, forces, readings }: RoundData, look: Look)
 }
 
 /** What the picture shows, for those who do not see it. */
-export function peakWords({ puzzle, readings, recorded }: RoundData): string {
+export function peakWords({ readings, recorded }: RoundData): string {
   const words = ({ omega, amplitude }: Peak): readonly [string, string] => [
     amplitude.toFixed(1),
     omega.toFixed(1).replace('-', '−'),
   ];
   const [height, place] = words(peakOf(readings));
   const measured = msg(str`Measured: highest about ${height}, at ω = ${place}.`);
-  if (puzzle.level.own === 'hidden' || !recorded) return measured;
+  if (!recorded) return measured;
   const [yours, there] = words(peakOf(recorded));
   return `${measured} ${msg(str`Yours: highest ${yours}, at ω = ${there}.`)}`;
 }

@@ -1,12 +1,11 @@
-import type { AmplitudeGrid } from '@sharkfin/physics/amplitude-grid';
 import { forcesOf, type Experiment } from '@sharkfin/physics/experiment';
 import type { Kernel } from '@sharkfin/physics/kernel/kernel';
-import { axisEnd, largest } from '../../../plot/axis-end.ts';
 import { experimentAt } from '../game/levels.ts';
 import type { Player } from '../game/opponents.ts';
 import { oscillatorWith, type Puzzle } from '../game/puzzle.ts';
 import { bestNetwork, type Round } from '../game/round.ts';
 import { FinSolver, readingsOf, type Fin, type ResponseGrid } from './fin.ts';
+import { scalesOf, type Scales } from './scales.ts';
 
 /** Whose oscillator is drawn. */
 export type DrawnRole = Exclude<Player['role'], 'other'>;
@@ -15,7 +14,7 @@ export type DrawnRole = Exclude<Player['role'], 'other'>;
 export type Answers = { readonly [role in DrawnRole]?: readonly number[] };
 
 /** All that is drawn of a round. The arrays are written again for its next change, which comes as another object. */
-export interface RoundData {
+export interface RoundData extends Scales {
   readonly puzzle: Puzzle;
   readonly experiment: Experiment;
   readonly forces: readonly number[];
@@ -27,15 +26,12 @@ export interface RoundData {
   readonly recorded: ResponseGrid | null;
   readonly omegaRange: readonly [number, number];
   readonly forceRange: readonly [number, number];
-  /** Top of an axis that holds the readings and the fins; of one that holds the readings and what would be recorded. */
-  readonly amplitudeMax: number;
-  readonly recordedMax: number;
 }
 
-/** Whose oscillators a round shows: the visitor's while it is played, unless it is hidden; the truth and all after that. */
+/** Whose oscillators a round shows: the visitor's while it is played; the truth and all after that. */
 export function answersOf(round: Round): Answers {
   const { puzzle, values } = round;
-  if (round.phase !== 'revealed') return puzzle.level.own === 'hidden' ? {} : { you: values };
+  if (round.phase !== 'revealed') return { you: values };
   const network = bestNetwork(round)?.guess.values;
   return { truth: puzzle.truth, you: values, ...(network ? { network } : {}) };
 }
@@ -46,7 +42,7 @@ export class RoundSolver {
   private readonly readings: ResponseGrid;
   private readonly forces: readonly number[];
   private readonly solvers: Readonly<Record<DrawnRole, FinSolver>>;
-  private readonly highest: number;
+  private readonly scales: Scales;
   private answers: Answers = {};
   private data: RoundData | null = null;
 
@@ -60,7 +56,7 @@ export class RoundSolver {
     this.forces = forcesOf(this.experiment);
     const solver = () => new FinSolver(kernel, this.experiment);
     this.solvers = { you: solver(), network: solver(), truth: solver() };
-    this.highest = largest(this.readings.amplitude);
+    this.scales = scalesOf(this.readings, puzzle.level.sigma);
   }
 
   /** The very same object where nobody's answer is another than before. */
@@ -71,7 +67,7 @@ export class RoundSolver {
   }
 
   private solved(answers: Answers): RoundData {
-    const { puzzle, experiment, readings, forces, solvers, highest } = this;
+    const { puzzle, experiment, readings, forces, solvers, scales } = this;
     const entries = Object.entries(answers) as [DrawnRole, readonly number[]][];
     const fins = Object.fromEntries(
       entries.map(([role, values]) => [role, solvers[role].solve(oscillatorWith(puzzle, values))]),
@@ -79,9 +75,8 @@ export class RoundSolver {
     const shown = answers.truth ? 'truth' : 'you';
     const values = answers[shown];
     const recorded = values ? solvers[shown].record(oscillatorWith(puzzle, values)) : null;
-    const most = (grids: readonly AmplitudeGrid[]): number =>
-      axisEnd(Math.max(highest, ...grids.map(({ amplitude }) => largest(amplitude))));
     return {
+      ...scales,
       puzzle,
       experiment,
       forces,
@@ -90,8 +85,6 @@ export class RoundSolver {
       recorded,
       omegaRange: [experiment.sweep.omegaStart, experiment.sweep.omegaStop],
       forceRange: [forces[0], forces[forces.length - 1]],
-      amplitudeMax: most(Object.values(fins)),
-      recordedMax: most(recorded ? [recorded] : []),
     };
   }
 }
