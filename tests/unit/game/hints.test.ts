@@ -40,13 +40,31 @@ describe('hints', () => {
     }
   });
 
-  it('say that wings tell the resonance, height the damping, lean the nonlinearity, growth the nonlinear damping', () => {
-    const level = levelOf('nonlinear-damping')!;
-    expect(hintsFor(drawPuzzle(level, 4)).map(({ parameter, tell }) => [parameter, tell])).toEqual([
+  const tellsAt = (id: string) =>
+    hintsFor(drawPuzzle(levelOf(id)!, 4)).map(({ parameter, tell }) => [parameter, tell]);
+
+  it('say that wings tell the resonance, height the damping, lean the nonlinearity', () => {
+    expect(tellsAt('noisy-curve')).toEqual([
       ['omega0', 'wings'],
       ['gamma', 'height'],
       ['epsilon', 'lean'],
+    ]);
+  });
+
+  it('with nonlinear damping say that growth tells it, and height the damping at low force only', () => {
+    expect(tellsAt('nonlinear-damping')).toEqual([
+      ['omega0', 'wings'],
+      ['gamma', 'height-at-low-force'],
+      ['epsilon', 'lean'],
       ['kappa', 'growth'],
+    ]);
+  });
+
+  it('of a fast sweep speak of its ringing', () => {
+    expect(tellsAt('fast-sweep')).toEqual([
+      ['omega0', 'onset'],
+      ['gamma', 'fading'],
+      ['epsilon', 'shift'],
     ]);
   });
 });

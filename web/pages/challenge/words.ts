@@ -46,7 +46,7 @@ export function levelWords(id: string): LevelWords {
     }),
     master: () => ({
       title: msg('Master'),
-      idea: msg('The image alone, drowned in noise. Read it, with no fin to compare.'),
+      idea: msg('Images alone, and one drowned in noise. Turn until their difference is noise, too.'),
     }),
     quadratures: () => ({
       title: msg('Both parts of z'),
@@ -88,24 +88,31 @@ export function methodWords({ method }: Pick<Opponent, 'method'>): string {
   return words[method]();
 }
 
+/** Where to look, and between what numbers the parameter lies, by its name. */
 export function hintWords({ parameter, tell, low, high }: Hint): string {
-  const from = formatParameter(parameter, low);
-  const to = formatParameter(parameter, high);
   const words: Record<Hint['tell'], () => string> = {
-    wings: () =>
-      msg(str`Wings: equally high at equal distance from the resonance. It lies between ${from} and ${to}.`),
-    height: () =>
-      msg(str`Height: the peak is as high as 2 F divided by the damping. It lies between ${from} and ${to}.`),
-    lean: () =>
-      msg(
-        str`Lean: the peak moves to the right as it grows, by ε times its height squared. ε lies between ${from} and ${to}.`,
-      ),
-    growth: () =>
-      msg(
-        str`Growth: the peak grows ever less with the force. The nonlinear damping lies between ${from} and ${to}.`,
-      ),
+    wings: () => msg('Wings: they are equally high at equal distance from the resonance.'),
+    height: () => msg('Height: the peak is as high as 2 F divided by the damping.'),
+    'height-at-low-force': () =>
+      msg('Height: at low force the peak is as high as 2 F divided by the damping.'),
+    lean: () => msg('Lean: the peak moves to the right as it grows, by ε times its height squared.'),
+    growth: () => msg('Growth: with more force the peak grows less and less.'),
+    onset: () => msg('Onset: the ringing begins where the drive passes the resonance.'),
+    fading: () => msg('Fading: the more damping, the sooner the ringing is gone.'),
+    shift: () => msg('Shift: without nonlinearity the peak stands at the same place at every force.'),
   };
-  return words[tell]();
+  return `${words[tell]()} ${rangeWords(parameter, formatParameter(parameter, low), formatParameter(parameter, high))}`;
+}
+
+/** One sentence for each parameter: in some languages its article goes with its gender. */
+function rangeWords(parameter: ParameterName, from: string, to: string): string {
+  const words: Record<ParameterName, () => string> = {
+    omega0: () => msg(str`The resonance frequency lies between ${from} and ${to}.`),
+    gamma: () => msg(str`The damping lies between ${from} and ${to}.`),
+    epsilon: () => msg(str`The nonlinearity lies between ${from} and ${to}.`),
+    kappa: () => msg(str`The nonlinear damping lies between ${from} and ${to}.`),
+  };
+  return words[parameter]();
 }
 
 /** A parameter's name within a sentence. */
