@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
-import { levels } from '../../web/pages/challenge/game/levels.ts';
+import { levels, type Level } from '../../web/pages/challenge/game/levels.ts';
+import { drawPuzzle, oscillatorWith } from '../../web/pages/challenge/game/puzzle.ts';
 import { openRound } from './challenge.ts';
 import { stopOnErrors } from './page.ts';
 
@@ -77,22 +78,32 @@ async function printsOf(page: Page): Promise<readonly Print[]> {
   });
 }
 
-/** The knobs, each to its lowest value: the least damped peak is the highest that there can be. */
-const knobs = (page: Page) => page.locator('parameter-slider').getByRole('slider');
+/** A puzzle with much damping: with little, the own peak is more than twice as high as the measured one. */
+function dampedSeed(level: Level): number {
+  let seed = 0;
+  const gamma = (): number => {
+    const puzzle = drawPuzzle(level, seed);
+    return oscillatorWith(puzzle, puzzle.truth).gamma;
+  };
+  while (gamma() < 1.3) seed++;
+  return seed;
+}
 
-for (const { id } of levels) {
+for (const level of levels) {
+  const { id, asked } = level;
   test(`at the level ${id} no knob moves what was measured in any look, and each changes what is seen in all of them`, async ({
     page,
   }) => {
     await silenceOpponents(page);
-    await openRound(page, id, 1);
+    await openRound(page, id, dampedSeed(level));
+    const knobs = page.locator('parameter-slider').getByRole('slider');
     const looks = page.locator('round-picture .looks button');
     for (let look = 0; look < Math.max(1, await looks.count()); look++) {
       if ((await looks.count()) > 0) await looks.nth(look).click();
       let before = await printsOf(page);
-      for (const knob of await knobs(page).all()) {
-        const name = `${await knob.getAttribute('aria-label')} in look ${look}`;
-        await knob.press(look % 2 === 0 ? 'Home' : 'End');
+      for (const [p, parameter] of asked.entries()) {
+        const name = `${parameter} in look ${look}`;
+        await knobs.nth(p).press(look % 2 === 0 ? 'Home' : 'End');
         const now = await printsOf(page);
         expect(
           now.map(({ measured }) => measured),
@@ -107,3 +118,52 @@ for (const { id } of levels) {
     }
   });
 }
+
+test('the own image lies on the measured one while a button is held, by hand or key, and from one short press to the next', async ({
+  page,
+}) => {
+  await page.clock.install();
+  await silenceOpponents(page);
+  await openRound(page, 'master', 1);
+  const button = page.getByRole('button', { name: 'Yours on top' });
+  const first = page.locator('camera-image').first().getByRole('heading');
+  const expectOnTop = async (onTop: boolean): Promise<void> => {
+    await expect(button).toHaveAttribute('aria-pressed', String(onTop));
+    await expect(first).toHaveText(onTop ? 'Yours: |z|' : 'Measured: |z|');
+  };
+  const hands = {
+    mouse: [() => page.mouse.down(), () => page.mouse.up()],
+    space: [() => page.keyboard.down(' '), () => page.keyboard.up(' ')],
+    enter: [() => page.keyboard.down('Enter'), () => page.keyboard.up('Enter')],
+  } as const;
+  await expectOnTop(false);
+  await button.hover();
+  await button.focus();
+  for (const [hand, [press, release]] of Object.entries(hands)) {
+    await test.step(hand, async () => {
+      await press();
+      await expectOnTop(true);
+      await page.clock.fastForward(1000);
+      await release();
+      await expectOnTop(false);
+      for (const onTop of [true, false]) {
+        await press();
+        await release();
+        await expectOnTop(onTop);
+      }
+    });
+  }
+  // as a screen reader does it
+  await button.evaluate((element: HTMLElement) => element.click());
+  await expectOnTop(true);
+});
+
+test('on a phone that lies two fins are one picture, and come apart when asked', async ({ page }) => {
+  await silenceOpponents(page);
+  await openRound(page, 'fast-sweep', 1);
+  const own = page.locator('measurement-view[beside]');
+  await expect(page.locator('measurement-view').first()).toBeVisible();
+  await expect(own).toBeHidden();
+  await page.getByRole('button', { name: 'Yours on top' }).click();
+  await expect(own).toBeVisible();
+});

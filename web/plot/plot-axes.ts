@@ -31,7 +31,7 @@ export interface AxesLayout {
 const textSize = 0.75;
 const titleRoom = 1.15;
 /** A plot that is lower has no titles: its numbers say enough, and they would take most of it. */
-const leastTitled = 7;
+const leastTitled = 8;
 const numberRoom = 1.35;
 const numberRoomLeast = 1.9;
 const tickLength = 0.25;

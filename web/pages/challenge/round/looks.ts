@@ -70,7 +70,9 @@ export function imageLook(
   theme: Theme,
 ): readonly TemplateResult[] {
   const { readings, recorded, puzzle } = data;
-  const measured = imagesOf(data, readings, measuredTitle, puzzle.level.sigma, theme);
+  // while it is played the legend tells the noise
+  const sigma = revealed ? puzzle.level.sigma : 0;
+  const measured = imagesOf(data, readings, measuredTitle, sigma, theme);
   if (!recorded) return measured;
   const compared = imagesOf(data, recorded, revealed ? truthTitle : ownTitle, 0, theme);
   return [...(over ? compared : measured), ...compared];

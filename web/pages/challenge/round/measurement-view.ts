@@ -51,7 +51,7 @@ export class MeasurementView extends StageElement<MeasurementScene> {
       :host([plain]) .views {
         display: none;
       }
-      @media (max-width: 60rem) {
+      @media (max-width: 60rem) and (max-height: 29.99rem) {
         :host([plain][alone]) .views {
           display: flex;
         }

@@ -96,8 +96,8 @@ export const roundPictureStyles = css`
       grid-auto-rows: minmax(0, 1fr);
     }
   }
-  /* on a small screen what lies on the other needs no second picture */
-  @media (max-width: 60rem) {
+  /* on a low screen what lies on the other needs no second picture */
+  @media (max-width: 60rem) and (max-height: 29.99rem) {
     .pictures.over > :nth-child(n + 2) {
       display: none;
     }

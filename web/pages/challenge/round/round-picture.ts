@@ -36,6 +36,9 @@ export class LookEvent extends Event {
   }
 }
 
+/** As on a phone that lies. */
+const lowScreen = matchMedia('(max-width: 60rem) and (max-height: 29.99rem)');
+
 /** The measurement with the fins of those who may be seen, in one of the ways to look at it. */
 @customElement('round-picture')
 @localized()
@@ -74,13 +77,18 @@ export class RoundPicture extends LitElement {
       return;
     }
     this.puzzle = puzzle;
-    this.over = false;
     const { measurement } = puzzle.level;
     const kept = keptLook(puzzle, revealed);
     const first = revealed && measurement === 'image' ? 'surface' : measurement;
-    this.look = kept && looksAt(data, revealed).includes(kept.look) ? kept.look : first;
+    this.show(kept && looksAt(data, revealed).includes(kept.look) ? kept.look : first);
     this.view = kept?.view ?? this.view;
     this.height = kept?.height ?? firstHeight;
+  }
+
+  /** Two fins, or curves, are laid on one another where there is no room for both. */
+  private show(look: Look): void {
+    this.look = look;
+    this.over = look !== 'image' && lowScreen.matches;
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -110,7 +118,7 @@ export class RoundPicture extends LitElement {
             ? html`<div class="looks row" role="group" aria-label=${msg('How the measurement is shown')}>
                 ${looks.map(
                   (one) =>
-                    html`<button aria-pressed=${one === look} @click=${() => (this.look = one)}>
+                    html`<button aria-pressed=${one === look} @click=${() => this.show(one)}>
                       ${lookTitle(one)}
                     </button>`,
                 )}
@@ -168,7 +176,7 @@ export class RoundPicture extends LitElement {
         .data=${scene}
         .theme=${this.theme}
         .view=${this.view}
-        @no-picture=${() => (this.look = 'curve')}
+        @no-picture=${() => this.show('curve')}
         @view-change=${(event: ViewEvent) => (this.view = event.view)}
         @pose=${(event: PoseEvent) => (beside ? this.first : this.second)?.stand(event.pose)}
       ></measurement-view>
