@@ -2,7 +2,7 @@ import { localized, msg, str } from '@lit/localize';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { MatchPlace } from '../challenge-address.ts';
-import type { OpponentState } from '../attempt/round-controller.ts';
+import type { OpponentState } from '../attempt/opponent-state.ts';
 import { hintsFor } from '../game/hints.ts';
 import { askedUnknowns } from '../game/levels.ts';
 import type { Standing } from '../game/match.ts';
