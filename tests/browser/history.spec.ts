@@ -1,5 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import oldRounds from '../samples/rounds-v1.json' with { type: 'json' };
+import { roundSeed } from '../../web/pages/challenge/game/match.ts';
 import { drawPuzzle } from '../../web/pages/challenge/game/puzzle.ts';
 import { level, openRound, reveal, say, submitButton } from './challenge.ts';
 import { slider, stopOnErrors } from './page.ts';
@@ -179,6 +180,7 @@ test('rounds of an earlier version are seen again, and what cannot be read stays
   await openHistory(page);
   await expect(page.getByText('Not shown: 2 that this version cannot read')).toBeVisible();
   expect(await yours(page)).toEqual([42, 46]);
+  await expect(page.getByText('earlier rule of points')).toHaveCount(2);
   await page.getByRole('link', { name: 'Level 2 · And the damping' }).click();
   await expect(page.locator('reveal-screen .totals')).toContainText('46 you 100 network 100 par');
   // why it was hard was not kept, and is worked out again
@@ -188,6 +190,27 @@ test('rounds of an earlier version are seen again, and what cannot be read stays
   await expect.poll(async () => (await stored(page)).length).toBe(5);
   const values = (await stored(page)).map(({ value }) => value);
   expect(values.slice(1, 3)).toEqual([later, 'damaged']);
+});
+
+test('a match of rounds by two rules of points adds up those of the later one', async ({ page }) => {
+  const lean = oldRounds[1];
+  const { seed } = lean.match!;
+  await leave(page, 1, [[lean.time, lean]]);
+  const match = `/?page=play&show=match&level=lean&match=${seed}`;
+  await page.goto(match);
+  const cells = page.getByRole('row', { name: /^You/ }).getByRole('cell');
+  await expect(page.getByText('These points are by an earlier rule.')).toBeVisible();
+  await expect(cells.last()).toHaveText('42');
+  await page.getByRole('button', { name: 'Go on with round 2' }).click();
+  await expect(page.getByText('Round 2 of 5')).toBeVisible();
+  const puzzle = drawPuzzle(level('lean'), roundSeed(seed, 1));
+  await say(page, puzzle, puzzle.truth);
+  await reveal(page);
+  await page.goto(match);
+  await expect(page.getByRole('columnheader', { name: /^Round 1.*°/ })).toBeVisible();
+  await expect(page.getByText('° By an earlier rule of points, and not in the total.')).toBeVisible();
+  await expect(cells.first()).toHaveText('42');
+  await expect(cells.last()).toHaveText('100');
 });
 
 test('a database of a later version is used as far as it is known', async ({ page }) => {

@@ -1,4 +1,5 @@
 import type { ParameterName } from '@sharkfin/physics/experiment';
+import { formatDecimal } from './decimal.ts';
 
 /**
  * The numbers that a person can turn, as numbers: addresses, the explorer's state and every slider take them from here;
@@ -77,5 +78,5 @@ export function parameterAt(name: SliderName, position: number): number {
 
 /** A value as people read it, with a true minus sign. */
 export function formatParameter(name: SliderName, value: number): string {
-  return value.toFixed(parameterRanges[name].digits).replace('-', '−');
+  return formatDecimal(value, parameterRanges[name].digits);
 }

@@ -1,5 +1,6 @@
 import { stream } from '@sharkfin/physics/random';
 import type { LinkProblem } from './link-problem.ts';
+import { namedRule, pointsRules, type PointsRule } from './points-rule.ts';
 
 /** What addresses have to know of the game. */
 export interface ChallengeRules<L extends { readonly id: string }> {
@@ -16,6 +17,8 @@ export interface ChallengeRules<L extends { readonly id: string }> {
 export interface SentGuess {
   readonly values: readonly number[];
   readonly hinted: boolean;
+  /** By which rule its points are worked out, and those of whoever plays against it. */
+  readonly rule: PointsRule;
 }
 
 /**
@@ -29,7 +32,7 @@ export interface RoundLink<L> {
 }
 
 /** The keys of a link that are the game's: `round` is the seed. */
-export const roundKeys = ['level', 'round', 'beat', 'hint'] as const;
+export const roundKeys = ['level', 'round', 'beat', 'hint', 'rule'] as const;
 
 /** A value in a link: 24 bits of its place within the prior, six hexadecimal digits, fine to 1e-7 of it. */
 const steps = 0xffffff;
@@ -56,6 +59,8 @@ export function encodeRound<L extends { readonly id: string }>(
   });
   query.set('beat', words.join(''));
   if (sent.hinted) query.set('hint', '1');
+  // earlier links name no rule
+  if (sent.rule !== namedRule(undefined)) query.set('rule', String(sent.rule));
   return query;
 }
 
@@ -75,7 +80,8 @@ export function decodeRound<L extends { readonly id: string }>(
   if (!level || seed === null) return { link: null, problems };
   const beat = query.get('beat');
   const values = beat === null ? null : (readGuess(beat, level, seed, rules) ?? refuse('beat'));
-  const sent = values && { values, hinted: query.get('hint') === '1' };
+  const rule = beat === null ? null : (readRule(query.get('rule')) ?? refuse('rule'));
+  const sent = values && rule && { values, hinted: query.get('hint') === '1', rule };
   return { link: { level, seed, sent }, problems };
 }
 
@@ -85,6 +91,10 @@ export function readSeed(text: string | null): number | null {
   const seed = Number(text);
   return seed <= 0xffffffff ? seed : null;
 }
+
+/** Null for a rule that a later version may know. */
+const readRule = (text: string | null): PointsRule | null =>
+  text === null ? namedRule(undefined) : (pointsRules.find((rule) => String(rule) === text) ?? null);
 
 function readGuess<L extends { readonly id: string }>(
   text: string,

@@ -196,7 +196,8 @@ export class EstimateStrip extends LitElement {
 
   private lane(estimate: Estimate, y: number): SVGTemplateResult {
     const interval = intervalOf(estimate, this.unknown);
-    const colour = estimate.role === 'network' ? 'var(--network)' : 'var(--ink-soft)';
+    const { role } = estimate;
+    const colour = role === 'network' || role === 'you' ? `var(--${role})` : 'var(--ink-soft)';
     return svg`${
       interval
         ? svg`<line x1=${this.at(interval[0])} x2=${this.at(interval[1])} y1=${rem(y)} y2=${rem(y)}

@@ -1,6 +1,7 @@
 import type { Span } from './plot-area.ts';
 import type { PlotStyle } from './plot-style.ts';
-import { niceTicks, tickText, type Ticks } from './ticks.ts';
+import { formatDecimal } from '../links/decimal.ts';
+import { niceTicks, type Ticks } from './ticks.ts';
 
 /** The two axes of a plot: where they leave room for it, and how they are drawn. All lengths in CSS pixels. */
 export interface AxisTitles {
@@ -43,7 +44,7 @@ const tickDistance = 2.6;
 
 const fontOf = ({ rem, font }: PlotStyle): string => `${textSize * rem}px ${font}`;
 
-const textsOf = ({ values, digits }: Ticks): string[] => values.map((value) => tickText(value, digits));
+const textsOf = ({ values, digits }: Ticks): string[] => values.map((value) => formatDecimal(value, digits));
 
 /** Room for the numbers of the upright axis, as wide as they are in the font that draws them. */
 export function layAxesOut(

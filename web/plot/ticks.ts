@@ -33,9 +33,3 @@ export function niceTicks(low: number, high: number, countMax: number): Ticks {
   for (let i = first; i <= last; i++) values.push(Number((i * step).toFixed(digits)));
   return { values, step, digits };
 }
-
-/** A number as an axis shows it, with a true minus sign and no minus zero. */
-export function tickText(value: number, digits: number): string {
-  const text = Math.abs(value).toFixed(digits);
-  return value < 0 && Number(text) !== 0 ? `\u2212${text}` : text;
-}

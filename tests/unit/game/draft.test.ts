@@ -8,7 +8,7 @@ import {
 } from '../../../web/pages/challenge/game/draft.ts';
 import { levels } from '../../../web/pages/challenge/game/levels.ts';
 import { drawPuzzle } from '../../../web/pages/challenge/game/puzzle.ts';
-import { buyHints, start, submit, turn } from '../../../web/pages/challenge/game/round.ts';
+import { buyHints, start, submit, tell, turn } from '../../../web/pages/challenge/game/round.ts';
 
 const puzzle = drawPuzzle(levels[1], 42);
 const round = buyHints(turn(start(puzzle), 'gamma', 0.8));
@@ -28,6 +28,14 @@ describe('a draft', () => {
     expect(resume(puzzle, null, draft)).toEqual(round);
   });
 
+  it('keeps how sure the visitor said to be; an earlier one says nothing of it', () => {
+    const sure = tell(round, [0.5, 0.25]);
+    const kept = parseDraft(JSON.parse(JSON.stringify(draftOf(sure, 0))));
+    expect(kept).toEqual({ ...draft, deviations: [0.5, 0.25] });
+    expect(resume(puzzle, null, kept!)).toEqual(sure);
+    expect(resume(puzzle, null, parseDraft(draft)!).deviations).toBeNull();
+  });
+
   it('keeps a guess that waits for par, which cannot be given again', () => {
     const waiting = draftOf(submit(round), 3);
     expect(waiting).toMatchObject({ attempt: 3, submitted: true });
@@ -35,7 +43,7 @@ describe('a draft', () => {
   });
 
   it('knows nothing of the link that the round came with: the guess to beat is the address’s', () => {
-    const sent = { values: [0.1, 1], hinted: true };
+    const sent = { values: [0.1, 1], hinted: true, rule: 2 } as const;
     expect(resume(puzzle, sent, draft)).toMatchObject({ sent, values: [0, 0.8], hinted: true });
   });
 
@@ -57,6 +65,8 @@ describe('a draft', () => {
     ['a level that is none', { ...draft, level: 'constructor' }],
     ['a seed that is none', { ...draft, seed: 0.5 }],
     ['an attempt that is none', { ...draft, attempt: -1 }],
+    ['too few margins', { ...draft, deviations: [0.1] }],
+    ['a margin of nothing', { ...draft, deviations: [0.1, 0] }],
     ['too few knobs', { ...draft, values: [0] }],
     ['a knob that is no number', { ...draft, values: [0, null] }],
     ['hints neither bought nor not', { ...draft, hinted: 'yes' }],

@@ -51,6 +51,7 @@ describe('the history', () => {
     ['a par that is not finite', { ...record, par: [0.1, Infinity] }],
     ['a player unknown', { ...record, results: [{ ...record.results[0], player: '=cmd()' }] }],
     ['points for too few', { ...record, results: [{ ...record.results[0], points: [1] }] }],
+    ['a rule of points unknown', { ...record, rule: 3 }],
     ['no results', { ...record, results: undefined }],
   ])('leaves out %s', (_, data) => {
     expect(parseRecord(data)).toBeNull();
@@ -76,6 +77,10 @@ describe('the history', () => {
     expect(cell(7, 'player')).toBe('ideal');
     expect(cell(7, 'deviation')).toBe('0.01');
     expect(cell(7, 'points')).toBe('100');
+    expect(cell(0, 'rule')).toBe('2');
+    // 2 log2(63/64 x 2 / sqrt(2 pi) / 0.02 + 1/64) = 2 log2(39.287); the visitor told no margin
+    expect(Number(cell(7, 'honesty'))).toBeCloseTo(10.592, 2);
+    expect(cell(0, 'honesty')).toBe('');
   });
 
   it('lets only the first attempt at a puzzle count, and marks the others in the table', () => {
@@ -95,8 +100,20 @@ describe('the history', () => {
     expect(rows.slice(-8).every((row) => row[column] === '1')).toBe(true);
   });
 
+  it('names the rule of each round in the table: the first, where the record names none', () => {
+    const unnamed = { ...record, rule: undefined };
+    const [head, ...rows] = historyTable([unnamed, record])
+      .trimEnd()
+      .split('\n')
+      .filter((line) => !line.startsWith('#'))
+      .map((line) => line.split(','));
+    const rules = rows.map((row) => row[head.indexOf('rule')]);
+    expect(rules).toEqual([...Array<string>(8).fill('1'), ...Array<string>(8).fill('2')]);
+  });
+
   it('gives a friend the guess that was kept, hints and all', () => {
-    expect(sentGuessOf(record)).toEqual({ values: round.values, hinted: false });
+    expect(sentGuessOf(record)).toEqual({ values: round.values, hinted: false, rule: 2 });
+    expect(sentGuessOf({ ...record, rule: undefined })?.rule).toBe(1);
     expect(sentGuessOf({ ...record, hinted: true })?.hinted).toBe(true);
     expect(sentGuessOf({ ...record, results: [] })).toBeNull();
   });

@@ -16,7 +16,7 @@ describe('the link of a round', () => {
       const level = levels[i % levels.length];
       const seed = Math.floor(uniform(random, 0, 2 ** 32));
       const values = askedUnknowns(level).map(({ low, high }) => uniform(random, low, high));
-      const link: RoundLink<Level> = { level, seed, sent: { values, hinted: i % 2 === 0 } };
+      const link: RoundLink<Level> = { level, seed, sent: { values, hinted: i % 2 === 0, rule: 2 } };
       const query = written(link);
       expect([...query.keys()].every((key) => (roundKeys as readonly string[]).includes(key))).toBe(true);
       const { link: found, problems } = read(query.toString());
@@ -34,16 +34,41 @@ describe('the link of a round', () => {
       [-1, 0.5, 0],
       [1, 1.5, 0.15],
     ]) {
-      const sent = { values, hinted: false };
+      const sent = { values, hinted: false, rule: 2 } as const;
       const found = read(written({ level, seed: 9, sent }).toString()).link?.sent?.values;
       values.forEach((value, p) => expect(found![p]).toBeCloseTo(value, 12));
     }
   });
 
   it("does not show the sender's values: the same guess reads differently for every puzzle", () => {
-    const sent = { values: [0.25, 1, 0.05], hinted: false };
+    const sent = { values: [0.25, 1, 0.05], hinted: false, rule: 2 } as const;
     const words = [1, 2, 3].map((seed) => written({ level: levels[3], seed, sent }).get('beat'));
     expect(new Set(words).size).toBe(3);
+  });
+
+  it('names the rule that its points are worked out by; where it names none, that is the first', () => {
+    const sent = { values: [0.25, 1, 0.05], hinted: true, rule: 2 } as const;
+    const query = written({ level: levels[3], seed: 1, sent });
+    expect(query.get('rule')).toBe('2');
+    expect(read(query.toString()).link?.sent?.rule).toBe(2);
+    query.delete('rule');
+    expect(read(query.toString()).link?.sent?.rule).toBe(1);
+    expect(written({ level: levels[3], seed: 1, sent: { ...sent, rule: 1 } }).toString()).toBe(
+      query.toString(),
+    );
+    query.set('rule', '3');
+    expect(read(query.toString())).toMatchObject({
+      link: { sent: null },
+      problems: [{ kind: 'unreadable', key: 'rule', given: '3' }],
+    });
+  });
+
+  it('of an earlier version leads to the puzzle and to the guess by the first rule', () => {
+    // as the page wrote it before rules were named
+    const { link, problems } = read('?level=clean-curve&round=1&beat=23f83915b98a82b3c7&hint=1');
+    expect(problems).toEqual([]);
+    expect(link?.sent).toMatchObject({ hinted: true, rule: 1 });
+    [0.25, 1, 0.05].forEach((value, p) => expect(link!.sent!.values[p]).toBeCloseTo(value, 6));
   });
 
   it('without a guess is a puzzle alone', () => {

@@ -10,13 +10,25 @@ import { levels } from '../../../web/pages/challenge/game/levels.ts';
 import { matchRounds, nextRound, roundSeed, runningMatch } from '../../../web/pages/challenge/game/match.ts';
 import { drawPuzzle } from '../../../web/pages/challenge/game/puzzle.ts';
 import { recallRound } from '../../../web/pages/challenge/game/recall.ts';
-import { buyHints, reveal, start, submit, type Revealed } from '../../../web/pages/challenge/game/round.ts';
+import {
+  buyHints,
+  join,
+  reveal,
+  start,
+  submit,
+  tell,
+  type Revealed,
+} from '../../../web/pages/challenge/game/round.ts';
 import { hintPrice, scoreOf } from '../../../web/pages/challenge/game/scoring.ts';
 import oldRounds from '../../samples/rounds-v1.json' with { type: 'json' };
 
 const level = levels[1];
 
-function play(seed: number, sent: Revealed['sent'] = null): Revealed {
+function play(
+  seed: number,
+  sent: Revealed['sent'] = null,
+  deviations: Revealed['deviations'] = null,
+): Revealed {
   const puzzle = drawPuzzle(level, seed);
   const answer: ObserverAnswer = {
     mean: puzzle.truth,
@@ -24,7 +36,7 @@ function play(seed: number, sent: Revealed['sent'] = null): Revealed {
     effectiveSampleCount: 500,
     fit: { values: puzzle.truth, deviations: [0.02, 0.01] },
   };
-  return reveal(submit(buyHints(start(puzzle, sent))), answer);
+  return reveal(submit(tell(buyHints(start(puzzle, sent)), deviations)), answer);
 }
 
 /** What IndexedDB gives back. */
@@ -32,7 +44,7 @@ const stored = (record: HistoryRecord): HistoryRecord => parseRecord(structuredC
 
 describe('a round that was played', () => {
   it('is seen again as it was, to the last point', () => {
-    const round = play(42, { values: [0.1, 0.9], hinted: true });
+    const round = play(42, { values: [0.1, 0.9], hinted: true, rule: 2 });
     expect(recallRound(stored(recordOf(round, null, 1)), round.sent)).toEqual(round);
   });
 
@@ -43,7 +55,7 @@ describe('a round that was played', () => {
   });
 
   it('is compared with the guess of the link through which it is opened, by the same par', () => {
-    const sent = { values: [0.2, 0.8], hinted: true };
+    const sent = { values: [0.2, 0.8], hinted: true, rule: 2 } as const;
     const { results, par, puzzle } = recallRound(stored(recordOf(play(42), null, 1)), sent);
     expect(results.map(({ player }) => player)).toEqual([
       'you',
@@ -53,6 +65,23 @@ describe('a round that was played', () => {
       'ideal',
     ]);
     expect(results[1].score).toEqual(scoreOf(puzzle, sent.values, par, hintPrice));
+  });
+
+  it('is recalled by the rule that it was played by, and a guess of the link and a late network with it', () => {
+    const unnamed = { ...recordOf(play(42), null, 1), rule: undefined };
+    const values = [0.2, 0.8];
+    const round = recallRound(stored(unnamed), { values, hinted: false, rule: 2 });
+    const { puzzle, par } = round;
+    const earlier = scoreOf(puzzle, values, par, 0, 1);
+    expect(round.rule).toBe(1);
+    expect(earlier.total).not.toBeCloseTo(scoreOf(puzzle, values, par).total, 0);
+    expect(round.results[1].score).toEqual(earlier);
+    expect(join(round, 'image-cnn', { values, deviations: null }).results.at(-1)?.score).toEqual(earlier);
+  });
+
+  it('keeps how sure the visitor was', () => {
+    const round = play(42, null, [0.25, 0.125]);
+    expect(recallRound(stored(recordOf(round, null, 1)), null)).toEqual(round);
   });
 
   it('keeps what was hard about it, and goes without a reason that is damaged or of a later version', () => {

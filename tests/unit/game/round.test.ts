@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ObserverAnswer } from '../../../web/pages/challenge/game/guess.ts';
 import { levels } from '../../../web/pages/challenge/game/levels.ts';
-import { recordOf } from '../../../web/pages/challenge/game/history.ts';
-import { matchRounds, roundSeed, roundsOf, standings } from '../../../web/pages/challenge/game/match.ts';
+import { recordOf, type HistoryRecord } from '../../../web/pages/challenge/game/history.ts';
+import {
+  countedOf,
+  matchRounds,
+  roundSeed,
+  roundsOf,
+  standings,
+} from '../../../web/pages/challenge/game/match.ts';
 import { opponentsAt } from '../../../web/pages/challenge/game/opponents.ts';
 import { drawPuzzle, type Puzzle } from '../../../web/pages/challenge/game/puzzle.ts';
 import {
@@ -11,6 +17,7 @@ import {
   reveal,
   start,
   submit,
+  tell,
   turn,
   type Revealed,
 } from '../../../web/pages/challenge/game/round.ts';
@@ -79,23 +86,48 @@ describe('a round', () => {
   });
 
   it("that came with a link has the sender's score, hints taken off", () => {
-    const sent = { values: puzzle.truth, hinted: true };
+    const sent = { values: puzzle.truth, hinted: true, rule: 2 } as const;
     const round = reveal(submit(start(puzzle, sent)), answerTo(puzzle));
     expect(round.results.map(({ player }) => player).slice(0, 2)).toEqual(['you', 'sender']);
     expect(totalOf(round, 'sender')).toBe(95);
   });
 
+  it('is scored for everybody by the rule that its link names, or else by today’s', () => {
+    const values = puzzle.truth.map((x, p) => x + [0.3, 0, 0][p]);
+    const by = (rule: 1 | 2): Revealed =>
+      join(reveal(submit(start(puzzle, { values, hinted: false, rule })), answerTo(puzzle)), 'curve-mlp', {
+        values,
+        deviations: null,
+      });
+    // s = hypot(0.1, 0.03 x 2) = 0.1166; (0.3 / 0.2332)^4 = 2.738
+    for (const player of ['sender', 'curve-mlp']) {
+      expect(totalOf(by(1), player)).toBeCloseTo((100 / 3.738 + 200) / 3, 1);
+      expect(totalOf(by(2), player)).toBeCloseTo((48.62 + 200) / 3, 2);
+    }
+    expect(start(puzzle).rule).toBe(2);
+  });
+
+  it('keeps how sure the visitor is of each parameter, which costs nothing', () => {
+    const sure = tell({ ...start(puzzle), values: puzzle.truth }, [0.1, 0.05, 0.01]);
+    const revealed = reveal(submit(sure), answerTo(puzzle));
+    expect(revealed.results[0]).toMatchObject({
+      guess: { deviations: [0.1, 0.05, 0.01] },
+      score: { total: 100 },
+    });
+    expect(tell(sure, null).deviations).toBeNull();
+  });
+
   it('takes a network whenever it comes, by the same rule, and once', () => {
     const revealed = play(puzzle, puzzle.truth);
-    const guess = { values: puzzle.truth.map((x, p) => x + [0.1, 0, 0][p]), deviations: null };
+    const guess = { values: puzzle.truth.map((x, p) => x + [0.3, 0, 0][p]), deviations: null };
     const joined = join(
       join(revealed, 'curve-mlp', { values: [0, 1, 0.1], deviations: null }),
       'curve-mlp',
       guess,
     );
     expect(joined.results.filter(({ player }) => player === 'curve-mlp')).toHaveLength(1);
-    // s = hypot(0.1, 0.03 x 2) = 0.1166; (0.1 / 0.2332)^4 = 0.0338
-    expect(totalOf(joined, 'curve-mlp')).toBeCloseTo((100 / 1.0338 + 200) / 3, 2);
+    // f = 1.5 hypot(0.1, 0.005) = 0.1502, S = 1 / sqrt(3) = 0.5774: 100 (1 - log2(0.3 / f) / log2(S / f)) = 48.62
+    expect(totalOf(joined, 'curve-mlp')).toBeCloseTo((48.62 + 200) / 3, 2);
   });
 });
 
@@ -137,7 +169,11 @@ describe('a match', () => {
     const late = join(play(first, first.truth, true), 'curve-mlp', { values: first.truth, deviations: null });
     const rounds = [late, play(second, second.truth)];
     const table = standings(rounds.map((round, index) => recordOf(round, { seed: 5, index }, index)));
-    expect(table[0]).toEqual({ player: 'ideal', total: 200, roundCount: 2 });
+    expect(table.find(({ player }) => player === 'ideal')).toEqual({
+      player: 'ideal',
+      total: 200,
+      roundCount: 2,
+    });
     expect(table.find(({ player }) => player === 'you')).toEqual({
       player: 'you',
       total: 195,
@@ -149,5 +185,41 @@ describe('a match', () => {
       roundCount: 1,
     });
     expect(table.map(({ total }) => total)).toEqual(table.map(({ total }) => total).sort((a, b) => b - a));
+  });
+
+  it('lists the visitor first among those who have the same points as they are shown', () => {
+    const drawn = drawPuzzle(level, roundSeed(5, 0));
+    const kept = recordOf(play(drawn, drawn.truth), { seed: 5, index: 0 }, 0);
+    const results = kept.results.map((result) => ({
+      ...result,
+      total: result.player === 'you' ? 99.6 : result.player === 'ideal' ? 99.9 : 99.2,
+    }));
+    expect(standings([{ ...kept, results }]).map(({ player }) => player)).toEqual([
+      'you',
+      'ideal',
+      'random',
+      'least-squares',
+    ]);
+  });
+
+  it('adds no points of two rules: only those of the later one, and of one rule all', () => {
+    const rounds = [0, 1, 2].map((index) => {
+      const drawn = drawPuzzle(level, roundSeed(5, index));
+      return recordOf(play(drawn, drawn.truth), { seed: 5, index }, index);
+    });
+    const [first, second, third] = rounds;
+    const unnamed = { ...first, rule: undefined };
+    const you = (records: readonly HistoryRecord[]) =>
+      standings(records).find(({ player }) => player === 'you');
+    expect(countedOf([unnamed, second, third])).toEqual([second, third]);
+    expect(you([unnamed, second, third])).toEqual({ player: 'you', total: 200, roundCount: 2 });
+    expect(you([unnamed, { ...second, rule: 1 }])).toEqual({ player: 'you', total: 200, roundCount: 2 });
+    // who answered only in a round that is not counted is listed
+    const alone = { ...unnamed, results: [{ ...first.results[0], player: 'sender' as const }] };
+    expect(standings([alone, second]).find(({ player }) => player === 'sender')).toEqual({
+      player: 'sender',
+      total: 0,
+      roundCount: 0,
+    });
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { niceStep, niceTicks, tickText } from '../../../web/plot/ticks.ts';
+import { niceStep, niceTicks } from '../../../web/plot/ticks.ts';
 
 /** Ranges of all sizes and places: the axes' own, and ones that rounding makes hard. */
 const ranges: readonly (readonly [number, number])[] = [
@@ -66,13 +66,5 @@ describe('a nice step', () => {
       );
     }
     for (const exact of round) expect(niceStep(exact) / exact).toBeCloseTo(1, 9);
-  });
-});
-
-describe('the text of a tick', () => {
-  it('has a true minus sign and no minus zero', () => {
-    expect(tickText(-1.5, 1)).toBe('−1.5');
-    expect(tickText(-0.001, 2)).toBe('0.00');
-    expect(tickText(2, 0)).toBe('2');
   });
 });

@@ -133,6 +133,9 @@ export class ChallengePage extends LitElement implements PageElement {
       case 'hint':
         this.rounds.buyHints();
         return this.attempts.changed(true);
+      case 'tell':
+        this.rounds.tell(play.deviations);
+        return this.attempts.changed(false);
       case 'submit':
         this.rounds.submit();
         return this.attempts.changed(true);

@@ -9,6 +9,8 @@ export type Play =
   | { readonly kind: 'again'; readonly place?: RoundPlace }
   | { readonly kind: 'go'; readonly place: Place }
   | { readonly kind: 'hint' | 'submit' | 'next' | 'share' | 'table' | 'forget' | 'retry' }
+  /** How sure the visitor is of each parameter, one standard deviation; null for who does not say. */
+  | { readonly kind: 'tell'; readonly deviations: readonly number[] | null }
   | { readonly kind: 'runtime'; readonly runtime: RuntimeChoice };
 
 export class PlayEvent extends Event {

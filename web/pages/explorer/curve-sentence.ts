@@ -2,9 +2,10 @@ import { localized, msg, str } from '@lit/localize';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { CurveSummary, SweepSummary } from './response/curve-summary.ts';
+import { formatDecimal } from '../../links/decimal.ts';
 import '../../ui/status-announcer.ts';
 
-const decimal = (value: number, digits = 1): string => value.toFixed(digits).replace('-', '−');
+const decimal = (value: number, digits = 1): string => formatDecimal(value, digits);
 
 /** Says in words what the picture shows; read out to screen readers once a change has come to rest. */
 @customElement('curve-sentence')

@@ -5,7 +5,7 @@ import { placeLabels, type LabelRequest } from './label-layout.ts';
 import type { AxisText } from '../scene.ts';
 import { planeContext } from '../../browser/software-rendering.ts';
 import type { Palette } from '../../ui/theme.ts';
-import { tickText } from '../../plot/ticks.ts';
+import { formatDecimal } from '../../links/decimal.ts';
 
 /** Ticks, numbers and titles of the axes, drawn crisp on a 2D canvas over the picture. */
 
@@ -137,7 +137,7 @@ export class Labels {
   }
 
   private number(axis: Axis, value: number, text: AxisText): string {
-    return (text.number ?? tickText)(value, axis.ticks.digits);
+    return (text.number ?? formatDecimal)(value, axis.ticks.digits);
   }
 
   private font(title: boolean): string {

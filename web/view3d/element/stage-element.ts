@@ -8,6 +8,7 @@ import { presets, views, type Pose, type View } from '../camera/pose.ts';
 import type { StageClass } from '../renderer-pool.ts';
 import type { Theme } from '../../ui/theme.ts';
 import { SurfaceViewer } from '../surface-viewer.ts';
+import { formatDecimal } from '../../links/decimal.ts';
 import { joinPaper, leavePaper, putOnPaper, type Printed } from '../../browser/paper.ts';
 import { paperStyles } from '../../ui/paper-styles.ts';
 import { buttonStyles } from '../../ui/shared-styles.ts';
@@ -120,7 +121,7 @@ export abstract class StageElement<S extends AxisRanges> extends LitElement impl
   }
 
   private number(value: number): string {
-    return value.toFixed(2).replace('-', '−');
+    return formatDecimal(value, 2);
   }
 
   protected override firstUpdated(): void {

@@ -4,29 +4,26 @@ import type { Kernel } from '@sharkfin/physics/kernel/kernel';
 import { guessOfNetwork, parDeviations, type Guess, type ObserverAnswer } from '../game/guess.ts';
 import type { RoundLink } from '../../../links/round-link.ts';
 import type { Level } from '../game/levels.ts';
-import { opponentsAt, type Opponent, type OpponentId } from '../game/opponents.ts';
+import { opponentsAt, type OpponentId } from '../game/opponents.ts';
 import { drawPuzzle, measure, openQuestion } from '../game/puzzle.ts';
 import { reasonFor } from '../game/reasons.ts';
-import { buyHints, join, reveal, start, submit, turn, type Revealed, type Round } from '../game/round.ts';
-import { hintPrice, scoreOf } from '../game/scoring.ts';
-import { Problem, type ProblemCode } from '../../../workers/networks/problem.ts';
-import type { Networks, Runtime } from '../../../workers/networks/networks.ts';
+import {
+  buyHints,
+  join,
+  resultOfSent,
+  reveal,
+  start,
+  submit,
+  tell,
+  turn,
+  type Playing,
+  type Revealed,
+  type Round,
+} from '../game/round.ts';
+import { Problem } from '../../../workers/networks/problem.ts';
+import type { Networks } from '../../../workers/networks/networks.ts';
 import type { ObserverClient } from '../../../workers/observer/client.ts';
-
-/** How far an opponent is with the measurement. An answer is sealed until the visitor's own is in. */
-export type Progress =
-  | { readonly state: 'reading' }
-  | {
-      readonly state: 'sealed';
-      /** Milliseconds; null for a player who needs none. */
-      readonly time: number | null;
-      /** Which runtime gave a network's answer. */
-      readonly runtime: Runtime | null;
-    }
-  | { readonly state: 'absent'; readonly code: ProblemCode | 'observer'; readonly message: string };
-
-/** An opponent of this round. */
-export type OpponentState = Opponent & { readonly id: OpponentId; readonly progress: Progress };
+import type { OpponentState, Progress } from './opponent-state.ts';
 
 export interface RoundDependencies {
   readonly kernel: Kernel;
@@ -111,14 +108,22 @@ export class RoundController implements ReactiveController {
   }
 
   turn(parameter: ParameterName, value: number): void {
-    if (this.round?.phase !== 'playing') return;
-    this.round = turn(this.round, parameter, value);
-    this.host.requestUpdate();
+    this.change((round) => turn(round, parameter, value));
+  }
+
+  /** Says how sure the visitor is, or with null that this is not told. */
+  tell(deviations: readonly number[] | null): void {
+    this.change((round) => tell(round, deviations));
   }
 
   buyHints(): void {
+    this.change(buyHints);
+  }
+
+  /** Nothing is changed in a guess that was given. */
+  private change(changed: (round: Playing) => Playing): void {
     if (this.round?.phase !== 'playing') return;
-    this.round = buyHints(this.round);
+    this.round = changed(this.round);
     this.host.requestUpdate();
   }
 
@@ -133,9 +138,7 @@ export class RoundController implements ReactiveController {
   /** What the sender of this round's link got, once par is known; null where nobody sent it. */
   get toBeat(): number | null {
     const { round, observed } = this;
-    if (!round?.sent || !observed) return null;
-    const { values, hinted } = round.sent;
-    return scoreOf(round.puzzle, values, parDeviations(observed), hinted ? hintPrice : 0).total;
+    return round && observed ? (resultOfSent(round, parDeviations(observed))?.score.total ?? null) : null;
   }
 
   /** Those who could not answer are asked again: another runtime was chosen, or the connection is back. */

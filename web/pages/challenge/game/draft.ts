@@ -19,11 +19,14 @@ const draft = v.pipe(
     /** Where the knobs stand, in the order of the level's `asked`. */
     values: v.array(v.pipe(v.number(), v.finite())),
     hinted: v.boolean(),
+    /** The margins that were told; absent where none were. */
+    deviations: v.optional(v.array(v.pipe(v.number(), v.finite(), v.gtValue(0)))),
     /** The guess is in: the knobs are fixed, and par is to be worked out. */
     submitted: v.boolean(),
   }),
   v.check(
-    ({ level, values }) => levelOf(level)?.asked.length === values.length,
+    ({ level, values, deviations = values }) =>
+      [values, deviations].every(({ length }) => length === levelOf(level)?.asked.length),
     'must hold one number for each parameter that the level asks for',
   ),
 );
@@ -40,10 +43,14 @@ export interface AttemptName {
 export const isDraftOf = (one: Draft, { level, seed, attempt }: AttemptName): boolean =>
   one.level === level.id && one.seed === seed && one.attempt === attempt;
 
-export function draftOf({ puzzle, values, hinted, phase }: Playing | Submitted, attempt: number): Draft {
+export function draftOf(
+  { puzzle, values, deviations, hinted, phase }: Playing | Submitted,
+  attempt: number,
+): Draft {
   const { level, seed } = puzzle;
   const submitted = phase === 'submitted';
-  return { version: 1, level: level.id, seed, attempt, values: [...values], hinted, submitted };
+  const told = deviations ? { deviations: [...deviations] } : {};
+  return { version: 1, level: level.id, seed, attempt, values: [...values], hinted, ...told, submitted };
 }
 
 /** What was read back; null for anything that is no draft. */
@@ -56,9 +63,9 @@ export function parseDraft(data: unknown): Draft | null {
 export function resume(
   puzzle: Puzzle,
   sent: SentGuess | null,
-  { values, hinted, submitted }: Pick<Draft, 'values' | 'hinted' | 'submitted'>,
+  { values, deviations, hinted, submitted }: Pick<Draft, 'values' | 'deviations' | 'hinted' | 'submitted'>,
 ): Playing | Submitted {
-  let round: Playing = { ...start(puzzle, sent), hinted };
+  let round: Playing = { ...start(puzzle, sent), deviations: deviations ?? null, hinted };
   puzzle.level.asked.forEach((name, p) => (round = turn(round, name, values[p])));
   return submitted ? { ...round, phase: 'submitted' } : round;
 }

@@ -1,5 +1,7 @@
+import { namedRule } from '../../../links/points-rule.ts';
 import { firstAttempts, puzzleOf, type HistoryRecord } from './history.ts';
-import { bitsOf } from './scoring.ts';
+import { bitsOf } from './points/bits.ts';
+import { honestyOf } from './points/margin.ts';
 
 const columns = [
   'time',
@@ -19,6 +21,8 @@ const columns = [
   'total',
   'bits_learned',
   'bits_available',
+  'rule',
+  'honesty',
 ] as const;
 
 const digits = (value: number): string => String(Number(value.toPrecision(9)));
@@ -27,15 +31,18 @@ const digits = (value: number): string => String(Number(value.toPrecision(9)));
 export function historyTable(records: readonly HistoryRecord[]): string {
   const lines = [
     '# Sharkfin: rounds of the challenge',
-    '# points = 100 / (1 + (error / (2 s))^4), s^2 = par^2 + (tolerance x width of the prior)^2; total: their mean less the hint',
+    '# rule 2: points = 100 (1 - log2(|error| / f) / log2(S / f)) within 0 and 100, f = 1.5 sqrt(par^2 + (step of the knob / 2)^2), S standard deviation of the prior; log2(S / f) at least 1',
+    '# rule 1: points = 100 / (1 + (error / (2 s))^4), s^2 = par^2 + (tolerance x width of the prior)^2',
+    '# total: mean of the points less the hint',
     '# bits_learned = log2(standard deviation of the prior / |error|), bits_available = log2(the same / par)',
+    '# honesty: sum over the parameters of log2(63/64 x width of the prior x normal density of the deviation at the truth + 1/64); empty without deviations',
     '# replay = 1: played again, with its truth known; it counts in no match',
     columns.join(','),
   ];
   const first = new Set(firstAttempts(records));
   for (const record of records) {
     const puzzle = { ...puzzleOf(record), truth: record.truth };
-    const { time, match, level, seed, hinted, truth, par } = record;
+    const { time, match, level, seed, hinted, rule, truth, par } = record;
     const round = [
       new Date(time).toISOString(),
       match?.seed ?? '',
@@ -47,11 +54,13 @@ export function historyTable(records: readonly HistoryRecord[]): string {
     ];
     for (const { player, values, deviations, points, total } of record.results) {
       const { learned, available } = bitsOf(puzzle, values, par);
+      const honesty = honestyOf(puzzle, { values, deviations });
+      const last = [namedRule(rule), honesty === null ? '' : digits(honesty)];
       puzzle.level.asked.forEach((parameter, p) => {
         const numbers = [points[p], total, learned[p], available[p]].map(digits);
         const deviation = deviations ? digits(deviations[p]) : '';
         const row = [player, parameter, digits(truth[p]), digits(values[p]), deviation, digits(par[p])];
-        lines.push([...round, ...row, ...numbers].join(','));
+        lines.push([...round, ...row, ...numbers, ...last].join(','));
       });
     }
   }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { namedRule, pointsRules } from '../../../links/points-rule.ts';
 import { levelOf } from './levels.ts';
 import { playerIds } from './opponents.ts';
 import { drawPuzzle, type Puzzle } from './puzzle.ts';
@@ -26,6 +27,8 @@ const record = v.pipe(
     ),
     seed,
     hinted: v.boolean(),
+    /** By which rule the points are; absent in records of pages that knew the first one only. */
+    rule: v.optional(v.picklist(pointsRules)),
     /** These and all that follow in the order of the level's `asked`. */
     truth: numbers,
     par: numbers,
@@ -52,7 +55,7 @@ export type HistoryRecord = v.InferOutput<typeof record>;
 
 /** @param time milliseconds since 1970, from the page's clock */
 export function recordOf(
-  { puzzle, hinted, par, results, reason }: Revealed,
+  { puzzle, hinted, rule, par, results, reason }: Revealed,
   match: HistoryRecord['match'],
   time: number,
 ): HistoryRecord {
@@ -63,6 +66,7 @@ export function recordOf(
     level: puzzle.level.id,
     seed: puzzle.seed,
     hinted,
+    rule,
     truth: [...puzzle.truth],
     par: [...par],
     results: results.map(({ player, guess, score }) => ({
@@ -103,9 +107,9 @@ export function firstAttempt(
 }
 
 /** What the visitor said in a round, to be beaten by whoever gets it with a link; null where it was not kept. */
-export function sentGuessOf({ hinted, results }: HistoryRecord): SentGuess | null {
+export function sentGuessOf({ hinted, rule, results }: HistoryRecord): SentGuess | null {
   const you = results.find(({ player }) => player === 'you');
-  return you ? { values: you.values, hinted } : null;
+  return you ? { values: you.values, hinted, rule: namedRule(rule) } : null;
 }
 
 /** What was read back; null for anything that is not such a record, which the page leaves out. */

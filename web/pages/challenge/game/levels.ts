@@ -20,8 +20,6 @@ export interface Level {
   readonly measurement: 'surface' | 'curve' | 'image';
   /** The visitor's own model before the reveal: laid over the measurement, a fin beside it, or images alone. */
   readonly own: 'overlaid' | 'beside' | 'image';
-  /** Errors up to about twice this share of the prior's width cost little, however good the measurement is. */
-  readonly tolerance: number;
 }
 
 export const levels = [
@@ -33,7 +31,6 @@ export const levels = [
     sigma: 0.1,
     measurement: 'surface',
     own: 'overlaid',
-    tolerance: 0.03,
   },
   {
     id: 'damping',
@@ -43,7 +40,6 @@ export const levels = [
     sigma: 0.1,
     measurement: 'surface',
     own: 'overlaid',
-    tolerance: 0.03,
   },
   {
     id: 'lean',
@@ -53,7 +49,6 @@ export const levels = [
     sigma: 0.1,
     measurement: 'surface',
     own: 'overlaid',
-    tolerance: 0.03,
   },
   {
     id: 'clean-curve',
@@ -63,7 +58,6 @@ export const levels = [
     sigma: 0.01,
     measurement: 'curve',
     own: 'overlaid',
-    tolerance: 0.03,
   },
   {
     id: 'noisy-curve',
@@ -73,7 +67,6 @@ export const levels = [
     sigma: 0.1,
     measurement: 'curve',
     own: 'overlaid',
-    tolerance: 0.02,
   },
   {
     id: 'noisy-image',
@@ -83,7 +76,6 @@ export const levels = [
     sigma: 0.5,
     measurement: 'surface',
     own: 'overlaid',
-    tolerance: 0.02,
   },
   {
     id: 'fast-sweep',
@@ -93,7 +85,6 @@ export const levels = [
     sigma: 0.5,
     measurement: 'surface',
     own: 'beside',
-    tolerance: 0.02,
   },
   {
     id: 'master',
@@ -103,7 +94,6 @@ export const levels = [
     sigma: 1,
     measurement: 'image',
     own: 'image',
-    tolerance: 0.02,
   },
   {
     id: 'quadratures',
@@ -113,7 +103,6 @@ export const levels = [
     sigma: 0.5,
     measurement: 'image',
     own: 'overlaid',
-    tolerance: 0.02,
   },
   {
     id: 'nonlinear-damping',
@@ -123,7 +112,6 @@ export const levels = [
     sigma: 0.25,
     measurement: 'surface',
     own: 'overlaid',
-    tolerance: 0.02,
   },
 ] as const satisfies readonly Level[];
 

@@ -1,4 +1,5 @@
 import { stream } from '@sharkfin/physics/random';
+import { currentRule, namedRule, type PointsRule } from '../../../links/points-rule.ts';
 import { firstAttempt, type HistoryRecord } from './history.ts';
 import type { Level } from './levels.ts';
 import type { PlayerId } from './opponents.ts';
@@ -51,21 +52,38 @@ export function runningMatch(
   return null;
 }
 
+/** The rule of the rounds whose points are added up: the latest that any of them was played by. */
+export function countedRule(rounds: readonly HistoryRecord[]): PointsRule {
+  const named = rounds.map(({ rule }) => namedRule(rule));
+  return named.includes(currentRule) ? currentRule : (named[0] ?? currentRule);
+}
+
+/** Those whose points are added up: by two rules the same guess is worth different points, which have no sum. */
+export function countedOf(rounds: readonly HistoryRecord[]): readonly HistoryRecord[] {
+  const counted = countedRule(rounds);
+  return rounds.filter(({ rule }) => namedRule(rule) === counted);
+}
+
 /** A player's running score. */
 export interface Standing {
   readonly player: PlayerId;
-  /** Sum of the totals. */
+  /** Sum of the totals of the rounds that are counted. */
   readonly total: number;
-  /** Rounds in which this player answered. */
+  /** Of these, the ones in which this player answered. */
   readonly roundCount: number;
 }
 
-/** Running scores over the rounds of a match that were played, best first. */
+/** Running scores over the rounds of a match that were played, best first: of everybody who answered in any of them. */
 export function standings(rounds: readonly HistoryRecord[]): readonly Standing[] {
   const totals = new Map<PlayerId, Standing>();
-  for (const { player, total: points } of rounds.flatMap(({ results }) => results)) {
-    const { total, roundCount } = totals.get(player) ?? { total: 0, roundCount: 0 };
-    totals.set(player, { player, total: total + points, roundCount: roundCount + 1 });
+  const counted = new Set(countedOf(rounds));
+  for (const round of rounds) {
+    const counts = counted.has(round) ? 1 : 0;
+    for (const { player, total: points } of round.results) {
+      const { total, roundCount } = totals.get(player) ?? { total: 0, roundCount: 0 };
+      totals.set(player, { player, total: total + counts * points, roundCount: roundCount + counts });
+    }
   }
-  return [...totals.values()].sort((a, b) => b.total - a.total);
+  // by the points as they are shown: among equals, the visitor is first
+  return [...totals.values()].sort((a, b) => Math.round(b.total) - Math.round(a.total));
 }

@@ -1,4 +1,5 @@
 import type { ParameterName } from '@sharkfin/physics/experiment';
+import { currentRule, type PointsRule } from '../../../links/points-rule.ts';
 import type { SentGuess } from '../../../links/round-link.ts';
 import { guessOfObserver, parDeviations, type Guess, type ObserverAnswer } from './guess.ts';
 import { askedUnknowns } from './levels.ts';
@@ -22,8 +23,12 @@ export interface Playing {
   readonly sent: SentGuess | null;
   /** Where the knobs stand, in the order of `level.asked`. */
   readonly values: readonly number[];
+  /** How sure the visitor is of each, one standard deviation; null where that is not told. */
+  readonly deviations: readonly number[] | null;
   /** Whether hints were bought. */
   readonly hinted: boolean;
+  /** By which rule everybody's points are worked out: that of the guess to beat, or else today's. */
+  readonly rule: PointsRule;
 }
 
 /** The guess is in; par is still being worked out. */
@@ -48,7 +53,9 @@ export interface Result {
 }
 
 export function start(puzzle: Puzzle, sent: SentGuess | null = null): Playing {
-  return { phase: 'playing', puzzle, sent, values: firstValues(puzzle.level), hinted: false };
+  const values = firstValues(puzzle.level);
+  const rule = sent?.rule ?? currentRule;
+  return { phase: 'playing', puzzle, sent, values, deviations: null, hinted: false, rule };
 }
 
 /** Turns one knob, no further than the prior goes; a parameter that is not asked for stays as it is. */
@@ -57,6 +64,11 @@ export function turn(round: Playing, parameter: ParameterName, value: number): P
     name === parameter && Number.isFinite(value) ? Math.min(high, Math.max(low, value)) : round.values[p],
   );
   return { ...round, values };
+}
+
+/** Says how sure one is of each parameter, or with null that one does not say. */
+export function tell(round: Playing, deviations: readonly number[] | null): Playing {
+  return { ...round, deviations };
 }
 
 /** Hints cost `hintPrice` points, once. */
@@ -68,23 +80,36 @@ export function submit(round: Playing): Submitted {
   return { ...round, phase: 'submitted' };
 }
 
+const priceOf = (hinted: boolean): number => (hinted ? hintPrice : 0);
+
+/** What the sender of the round's link got, by the round's rule; null where nobody sent it. */
+export function resultOfSent(
+  { puzzle, sent, rule }: Pick<Round, 'puzzle' | 'sent' | 'rule'>,
+  par: readonly number[],
+): Result | null {
+  if (!sent) return null;
+  const { values, hinted } = sent;
+  const score = scoreOf(puzzle, values, par, priceOf(hinted), rule);
+  return { player: 'sender', guess: { values, deviations: null }, score };
+}
+
 /** Scores everybody who needs no network: visitor, sender, chance, least squares, par. Networks `join`. */
 export function reveal(round: Submitted, answer: ObserverAnswer): Revealed {
-  const { puzzle, sent, values, hinted } = round;
   const par = parDeviations(answer);
+  const { puzzle, values, deviations, hinted, rule } = round;
+  const sent = resultOfSent(round, par);
   const result = (player: PlayerId, guess: Guess, paid = 0): Result => ({
     player,
     guess,
-    score: scoreOf(puzzle, guess.values, par, paid),
+    score: scoreOf(puzzle, guess.values, par, paid, rule),
   });
-  const price = (bought: boolean): number => (bought ? hintPrice : 0);
   return {
     ...round,
     phase: 'revealed',
     par,
     results: [
-      result('you', { values, deviations: null }, price(hinted)),
-      ...(sent ? [result('sender', { values: sent.values, deviations: null }, price(sent.hinted))] : []),
+      result('you', { values, deviations }, priceOf(hinted)),
+      ...(sent ? [sent] : []),
       ...opponentsAt(puzzle.level).flatMap(({ id, method }) => {
         const guess = guessWithoutNetwork(method, puzzle, answer);
         return guess ? [result(id, guess)] : [];
@@ -115,7 +140,7 @@ function guessWithoutNetwork(
 /** Adds an opponent's guess, whenever it comes; one who comes twice is counted once, by the last. */
 export function join(round: Revealed, player: OpponentId, guess: Guess): Revealed {
   const others = round.results.filter((result) => result.player !== player);
-  const score = scoreOf(round.puzzle, guess.values, round.par);
+  const score = scoreOf(round.puzzle, guess.values, round.par, 0, round.rule);
   return { ...round, results: [...others, { player, guess, score }] };
 }
 

@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { RoundPlace } from '../challenge-address.ts';
 import type { Trouble } from './history-memory.ts';
 import { attemptsAt, firstAttempts, type HistoryRecord } from '../game/history.ts';
+import { currentRule, namedRule } from '../../../links/points-rule.ts';
 import { levelOf } from '../game/levels.ts';
 import { matchRounds, roundSeed } from '../game/match.ts';
 import { roleOf, type PlayerId } from '../game/opponents.ts';
@@ -161,13 +162,14 @@ export class RoundHistory extends LitElement {
       const totals = record.results.filter(({ player }) => wanted(player)).map(({ total }) => total);
       return totals.length > 0 ? Math.max(...totals).toFixed(0) : '–';
     };
+    const earlier = namedRule(record.rule) !== currentRule;
     const you = best((player) => player === 'you');
     const network = best((player) => roleOf(player) === 'network');
     return html`<li>
       <div>
         ${place ? placeLink(place, this.addressOf, words) : words}
         <time datetime=${when.toISOString()}
-          >${when.toLocaleString(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' })}${again ? html` · ${msg('played again')}` : ''}</time
+          >${when.toLocaleString(document.documentElement.lang, { dateStyle: 'medium', timeStyle: 'short' })}${again ? html` · ${msg('played again')}` : ''}${earlier ? html` · ${msg('earlier rule of points')}` : ''}</time
         >
       </div>
       <span class="you" aria-label=${msg(str`you: ${you}`)}>● ${you}</span>

@@ -5,7 +5,7 @@ import { roundOfMatch } from '../challenge-address.ts';
 import { begunMatch } from '../attempt/draft-store.ts';
 import { firstAttempts, type HistoryRecord } from '../game/history.ts';
 import { levels, type Level } from '../game/levels.ts';
-import { matchRounds, runningMatch } from '../game/match.ts';
+import { countedOf, matchRounds, runningMatch } from '../game/match.ts';
 import { buttonStyles, listStyles } from '../../../ui/shared-styles.ts';
 import { challengeStyles } from '../challenge-styles.ts';
 import { columnStyles } from '../column-styles.ts';
@@ -86,12 +86,13 @@ export class LevelMenu extends LitElement {
   }
 
   private best(level: Level): string {
-    const totals = firstAttempts(this.records)
-      .filter((record) => record.level === level.id)
-      .flatMap(({ results }) => results.filter(({ player }) => player === 'you').map(({ total }) => total));
-    if (totals.length === 0) return msg('not played yet');
-    const best = Math.max(...totals).toFixed(0);
-    return msg(str`best round ${best} · played ${totals.length}`);
+    const played = firstAttempts(this.records).filter((record) => record.level === level.id);
+    if (played.length === 0) return msg('not played yet');
+    const totals = countedOf(played).flatMap(({ results }) =>
+      results.filter(({ player }) => player === 'you').map(({ total }) => total),
+    );
+    const best = Math.max(0, ...totals).toFixed(0);
+    return msg(str`best round ${best} · played ${played.length}`);
   }
 
   protected override render(): TemplateResult {

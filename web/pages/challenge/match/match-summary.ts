@@ -1,10 +1,11 @@
 import { localized, msg, str } from '@lit/localize';
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { roundOfMatch } from '../challenge-address.ts';
 import type { HistoryRecord } from '../game/history.ts';
 import { levels, type Level } from '../game/levels.ts';
-import { matchRounds, playedOf, standings } from '../game/match.ts';
+import { countedOf, matchRounds, playedOf, standings } from '../game/match.ts';
+import { currentRule, namedRule } from '../../../links/points-rule.ts';
 import { roleOf, type PlayerId } from '../game/opponents.ts';
 import { buttonStyles } from '../../../ui/shared-styles.ts';
 import '../../../ui/wide-box.ts';
@@ -14,93 +15,16 @@ import { placeLink, type AddressOf } from '../place-link.ts';
 import { PlayEvent, type Play } from '../play-event.ts';
 import { markOf } from '../player-mark.ts';
 import { levelWords, playerWords } from '../words.ts';
+import { summaryStyles } from './summary-styles.ts';
+
+/** At a round whose points are not added to the others'. */
+const earlierMark = '°';
 
 /** A match: everybody's points, round by round, and the way on. */
 @customElement('match-summary')
 @localized()
 export class MatchSummary extends LitElement {
-  static override styles = [
-    buttonStyles,
-    challengeStyles,
-    columnStyles,
-    css`
-      p {
-        margin: 0 0 1rem;
-      }
-      table {
-        width: 100%;
-        border-collapse: collapse;
-        font-feature-settings: 'tnum';
-      }
-      th,
-      td {
-        padding: 0.5rem 0.4rem;
-        text-align: right;
-        font-weight: 400;
-        border-bottom: 1px solid var(--line);
-      }
-      th:first-child {
-        text-align: left;
-      }
-      thead th {
-        font-size: 0.84rem;
-        color: var(--ink-faint);
-      }
-      /* rounds to come are as wide as those played */
-      thead th:not(:first-child) {
-        width: 10%;
-      }
-      td:last-child {
-        font-size: 1.2rem;
-        font-weight: 650;
-      }
-      thead a {
-        display: inline-block;
-        min-width: 1.6rem;
-        padding: 0.3rem 0;
-        text-align: right;
-        color: inherit;
-      }
-      td button {
-        min-height: 2rem;
-        padding: 0 0.5rem;
-      }
-      svg {
-        width: 1rem;
-        height: 1rem;
-        margin-right: 0.5rem;
-        vertical-align: -0.1rem;
-        overflow: visible;
-      }
-      .actions {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.6rem;
-        margin-top: 1.2rem;
-      }
-      @media (max-width: 30rem) {
-        :host {
-          padding: 1rem 0.9rem;
-        }
-        th,
-        td {
-          padding: 0.5rem 0.3rem;
-          font-size: 0.86rem;
-        }
-        td:last-child {
-          font-size: 1rem;
-        }
-        /* a long name goes on below itself, not below its mark */
-        th[scope='row'] {
-          padding-left: 1.3rem;
-          text-indent: -1.3rem;
-        }
-        svg {
-          margin-right: 0.3rem;
-        }
-      }
-    `,
-  ];
+  static override styles = [buttonStyles, challengeStyles, columnStyles, summaryStyles];
 
   @property({ attribute: false }) level!: Level;
   @property({ type: Number }) seed = 0;
@@ -157,34 +81,48 @@ export class MatchSummary extends LitElement {
 
   private table(played: readonly HistoryRecord[]): TemplateResult {
     const { rounds } = this;
+    const counted = countedOf(played);
+    const mixed = counted.length < played.length;
+    const left = (round: HistoryRecord): string => (mixed && !counted.includes(round) ? earlierMark : '');
     return html`<wide-box label=${levelWords(this.level.id).title}>
-      <table>
-        <thead>
-          <tr>
-            <th>${msg('player')}</th>
-            ${rounds.map((round, i) => html`<th>${round ? this.roundLink(i) : i + 1}</th>`)}
-            <th>${msg('total')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${standings(played).map(
-            ({ player, total }) =>
-              html`<tr>
-                <th scope="row" class=${roleOf(player)}>
-                  <svg viewBox="-8 -8 16 16" aria-hidden="true">${markOf(player)}</svg>${playerWords(player)}
-                </th>
-                ${rounds.map(
-                  (round) =>
-                    html`<td>
-                      ${round?.results.find((one) => one.player === player)?.total.toFixed(0) ?? '–'}
-                    </td>`,
-                )}
-                <td>${total.toFixed(0)}</td>
-              </tr>`,
-          )}
-        </tbody>
-      </table>
-    </wide-box>`;
+        <table>
+          <thead>
+            <tr>
+              <th>${msg('player')}</th>
+              ${rounds.map((round, i) => html`<th>${round ? [this.roundLink(i), left(round)] : i + 1}</th>`)}
+              <th>${msg('total')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${standings(played).map(
+              ({ player, total, roundCount }) =>
+                html`<tr>
+                  <th scope="row" class=${roleOf(player)}>
+                    <svg viewBox="-8 -8 16 16" aria-hidden="true">${markOf(player)}</svg
+                    >${playerWords(player)}
+                  </th>
+                  ${rounds.map(
+                    (round) =>
+                      html`<td>
+                        ${round?.results.find((one) => one.player === player)?.total.toFixed(0) ?? '–'}
+                      </td>`,
+                  )}
+                  <td>${roundCount > 0 ? total.toFixed(0) : '–'}</td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </wide-box>
+      ${this.earlier(played, mixed)}`;
+  }
+
+  /** What the points of an earlier rule are worth here. */
+  private earlier(played: readonly HistoryRecord[], mixed: boolean): TemplateResult | '' {
+    if (played.every(({ rule }) => namedRule(rule) === currentRule)) return '';
+    const words = mixed
+      ? msg(str`${earlierMark} By an earlier rule of points, and not in the total.`)
+      : msg('These points are by an earlier rule.');
+    return html`<p class="rule">${words}</p>`;
   }
 
   /** To the reveal of a round that was played. */

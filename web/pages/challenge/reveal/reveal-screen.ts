@@ -4,6 +4,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { MatchPlace } from '../challenge-address.ts';
 import { askedUnknowns } from '../game/levels.ts';
 import { addressOf, followLink } from '../../../browser/address-controller.ts';
+import { currentRule } from '../../../links/points-rule.ts';
 import { oscillatorWith } from '../game/puzzle.ts';
 import { roleOf, type PlayerId } from '../game/opponents.ts';
 import { bestNetwork, type Result, type Revealed } from '../game/round.ts';
@@ -113,6 +114,7 @@ export class RevealScreen extends LitElement {
           : ''
       }
       <span class="truth"><strong>${total('ideal')}</strong> ${msg('par')}</span>
+      ${this.round.rule === currentRule ? '' : html`<small>${msg('earlier rule of points')}</small>`}
       ${this.round.hinted ? html`<small>${msg('your hints are paid')}</small>` : ''}
     </h2>`;
   }
@@ -142,7 +144,7 @@ export class RevealScreen extends LitElement {
 
   private legend(): TemplateResult {
     const words: Partial<Record<ReturnType<typeof roleOf>, string>> = {
-      you: msg('you'),
+      you: this.round.deviations ? msg('you, with your margin') : msg('you'),
       truth: msg('truth; the band is what physics lets anybody know'),
       network: msg('network, with its 68 % interval'),
     };

@@ -1,7 +1,7 @@
 import { localized, msg } from '@lit/localize';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { OpponentState } from '../attempt/round-controller.ts';
+import type { OpponentState } from '../attempt/opponent-state.ts';
 import { buttonStyles } from '../../../ui/shared-styles.ts';
 import { PlayEvent } from '../play-event.ts';
 import { problemWords } from '../../../ui/network-problem-words.ts';

@@ -1,7 +1,7 @@
 import { localized, msg, str } from '@lit/localize';
 import { css, html, LitElement, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { OpponentState } from '../attempt/round-controller.ts';
+import type { OpponentState } from '../attempt/opponent-state.ts';
 import type { Standing } from '../game/match.ts';
 import type { PlayerId } from '../game/opponents.ts';
 import { listStyles } from '../../../ui/shared-styles.ts';

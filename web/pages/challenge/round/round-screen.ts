@@ -2,7 +2,7 @@ import { localized, msg, str } from '@lit/localize';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { MatchPlace } from '../challenge-address.ts';
-import type { OpponentState } from '../attempt/round-controller.ts';
+import type { OpponentState } from '../attempt/opponent-state.ts';
 import { hintsFor } from '../game/hints.ts';
 import { askedUnknowns } from '../game/levels.ts';
 import type { Standing } from '../game/match.ts';
@@ -17,6 +17,7 @@ import '../../../ui/parameter-slider.ts';
 import { buttonStyles } from '../../../ui/shared-styles.ts';
 import { challengeStyles } from '../challenge-styles.ts';
 import '../match/match-progress.ts';
+import './margin-choice.ts';
 import './missing-answers.ts';
 import './opponent-table.ts';
 import { PlayEvent, type Play } from '../play-event.ts';
@@ -152,6 +153,7 @@ export class RoundScreen extends LitElement {
                   </button>`
             }
           </div>
+          <margin-choice .level=${level} .deviations=${round.deviations}></margin-choice>
           ${this.hints()}
         </section>
       </div>

@@ -1,6 +1,7 @@
 /** What a round being played says about itself. */
 import { msg, str } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
+import { formatDecimal } from '../../../links/decimal.ts';
 import { formatParameter } from '../../../links/knobs.ts';
 import { parameters } from '../../../ui/parameters.ts';
 import { experimentAt, type Level } from '../game/levels.ts';
@@ -54,8 +55,8 @@ export function legendWords({ puzzle, forces, readings }: RoundData, look: Look)
 /** What the picture shows, for those who do not see it. */
 export function peakWords({ readings, recorded }: RoundData): string {
   const words = ({ omega, amplitude }: Peak): readonly [string, string] => [
-    amplitude.toFixed(1),
-    omega.toFixed(1).replace('-', '−'),
+    formatDecimal(amplitude, 1),
+    formatDecimal(omega, 1),
   ];
   const [height, place] = words(peakOf(readings));
   const measured = msg(str`Measured: highest about ${height}, at ω = ${place}.`);
