@@ -43,6 +43,22 @@ export function columnOmega(sweep: Sweep, k: number): number {
   return sweep.omegaStart + sweepRate(sweep) * (k + 1) * columnTime(sweep);
 }
 
+/**
+ * Where the bins of a sweep stand that is resampled to `binCount` of them, ascending in drive frequency whichever way it goes:
+ * a bin's centre lies between two columns.
+ */
+export function binOmegas(
+  sweep: Sweep,
+  binCount: number,
+): { readonly omegaFirst: number; readonly omegaStep: number } {
+  const columnsPerBin = sweep.columnCount / binCount;
+  const centre = (bin: number): number => columnOmega(sweep, (bin + 0.5) * columnsPerBin - 0.5);
+  return {
+    omegaFirst: Math.min(centre(0), centre(binCount - 1)),
+    omegaStep: Math.abs(sweepRate(sweep)) * columnTime(sweep) * columnsPerBin,
+  };
+}
+
 /** The same range the other way round. */
 export function reversed(sweep: Sweep): Sweep {
   return { ...sweep, omegaStart: sweep.omegaStop, omegaStop: sweep.omegaStart };

@@ -26,7 +26,7 @@ test('back undoes a change and forward makes it again', async ({ page }) => {
   await page.goBack();
   await expect(page.getByRole('button', { name: 'Both' })).toHaveAttribute('aria-pressed', 'false');
   await page.goBack();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The fin leans right.');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('It leans over like a shark fin.');
   await page.goForward();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('The peak stands upright.');
 });
@@ -48,5 +48,5 @@ test('the About page explains the equation and cites the lesson', async ({ page 
   await expect(page.locator('math').first()).toBeVisible();
   expect(page.url()).toContain('page=about');
   await page.goBack();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('The fin leans right.');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('It leans over like a shark fin.');
 });

@@ -1,5 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
+import { parameterRanges } from '../../web/links/knobs.ts';
 import { initialState } from '../../web/links/explorer-state.ts';
+import { presetNames, withPreset } from '../../web/pages/explorer/state/presets.ts';
 import { open, slider, stopOnErrors } from './page.ts';
 
 stopOnErrors();
@@ -65,4 +67,20 @@ test('in the explorer the network reads along, and says nothing of what it was n
   await field.press('Enter');
   await expect.poll(async () => (await told(page, 1))[1]).toBeGreaterThan(1.2);
   await expectRead(1);
+});
+
+test('the network reads every preset, and errs as little as it says', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Let the network read this' }).click();
+  for (const preset of presetNames) {
+    const state = withPreset(initialState, preset);
+    await page.locator('parameter-panel .presets button').nth(presetNames.indexOf(preset)).click();
+    for (const [index, name] of (['omega0', 'gamma', 'epsilon'] as const).entries()) {
+      await expect.poll(async () => (await told(page, index))[0], preset).toBeCloseTo(state[name], 8);
+      const [truth, value, deviation] = await told(page, index);
+      // all of them are told rounded
+      const known = deviation + parameterRanges[name].step / 2;
+      expect(Math.abs(value - truth), `${preset}: ${name}`).toBeLessThan(4 * known);
+    }
+  }
 });

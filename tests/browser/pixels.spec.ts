@@ -134,9 +134,11 @@ test('the saved picture is the same from every screen, its letters as large besi
           [...notes]
             .filter(([canvas]) => !canvas.isConnected)
             .flatMap(([, { texts }]) => texts.get(words)?.size ?? [])[0];
-        const [headline, title, axis] = ['The fin leans right.', 'Path of z    z=u+iv', 'amplitude |z|'].map(
-          sizeOf,
-        );
+        const [headline, title, axis] = [
+          'It leans over like a shark fin.',
+          'Path of z    z=u+iv',
+          'amplitude |z|',
+        ].map(sizeOf);
         return [headline, title, axis].map((size) => (size / headline).toFixed(2)).join(' ');
       }),
     );

@@ -9,10 +9,10 @@ const sliders: readonly (readonly [string, string, readonly string[]])[] = [
   ['Nonlinearity', 'epsilon', ['surface', 'curve', 'image', 'path']],
   ['Force of the slice', 'force', ['surface', 'curve', 'path']],
   ['Sweep takes', 'duration', ['surface', 'curve', 'image', 'path']],
-  ['Noise(?! pattern)', 'noise', ['image']],
+  ['Noise(?! pattern)', 'noise', ['surface', 'curve', 'image']],
   ['Forces from', 'forceLow', ['surface', 'image']],
   ['Forces up to', 'forceHigh', ['surface', 'image']],
-  ['Noise pattern', 'seed', ['image']],
+  ['Noise pattern', 'seed', ['surface', 'curve', 'image']],
 ];
 
 /** The button that stands beside a slider. */

@@ -84,7 +84,7 @@ test('language and colours are kept over a reload', async ({ page }) => {
   await page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');
   await page.getByRole('button', { name: 'Helle Farben' }).click();
   await page.reload();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Die Flosse neigt sich nach rechts.');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Sie neigt sich wie eine Haiflosse.');
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await page.getByRole('button', { name: 'Dunkle Farben' }).click();
@@ -117,7 +117,7 @@ test('what the German page paints and saves has no English word', async ({ page 
     expect(painted).toContain('Schnitt 1.70');
     expect(painted).toContain('Startzahl 1');
     // what was painted before the language had come is not in the file; the address has one language
-    const saved = painted.slice(painted.lastIndexOf('Die Flosse')).replace(/http\S+/, '');
+    const saved = painted.slice(painted.lastIndexOf('Sie neigt')).replace(/http\S+/, '');
     expect(saved).not.toMatch(/\b(slice|seed|up|down|both|sweep|response|path|amplitude of|drive|force)\b/i);
   }
 });

@@ -102,7 +102,7 @@ const textOf = async (...path: readonly string[]): Promise<string> =>
 test('the explorer solves, and draws surface and plots', async () => {
   await open('');
   await shown(['surface-view', 'canvas']);
-  expect(await textOf('curve-sentence', 'h1')).toBe('The fin leans right.');
+  expect(await textOf('curve-sentence', 'h1')).toBe('It leans over like a shark fin.');
   const inked = await (
     await shown(['response-plot', '.plot canvas'])
   ).evaluate((canvas) => {

@@ -43,6 +43,23 @@ export const headerStyles = css`
     box-shadow: inset 0 -2px var(--ink-soft);
   }
 
+  .sound {
+    position: relative;
+  }
+  .sound[aria-pressed='false'] {
+    color: var(--ink-soft);
+  }
+  .sound[aria-pressed='false']::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    margin: auto;
+    width: 1.3rem;
+    height: 2px;
+    background: currentColor;
+    rotate: -45deg;
+  }
+
   @media (forced-colors: active) {
     nav a[aria-current='page'] {
       forced-color-adjust: none;
@@ -105,7 +122,7 @@ export const headerStyles = css`
     }
   }
 
-  @media (max-width: 24rem) {
+  @media (max-width: 26rem) {
     .brand {
       display: none;
     }

@@ -1,5 +1,6 @@
 import { configureLocalization } from '@lit/localize';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { recallOnDevice, rememberOnDevice } from '../browser/device-memory.ts';
 import { sourceLocale, targetLocales } from '../locales/codes.generated.ts';
 
 export type Locale = typeof sourceLocale | (typeof targetLocales)[number];
@@ -22,15 +23,9 @@ const known = (code: string | null): Locale | undefined => locales.find(([locale
 
 /** What the person chose before, else the first of the device's languages that the page speaks. */
 function preferred(): Locale {
-  let chosen: string | null = null;
-  try {
-    chosen = localStorage.getItem(key);
-  } catch {
-    // storage may be forbidden; the device's languages remain
-  }
   const languages = (navigator.languages as readonly string[] | undefined) ?? [];
   const spoken = languages.map((tag) => known(tag.slice(0, 2)));
-  return known(chosen) ?? spoken.find((locale) => locale !== undefined) ?? sourceLocale;
+  return known(recallOnDevice(key)) ?? spoken.find((locale) => locale !== undefined) ?? sourceLocale;
 }
 
 /** The language of every word on screen. */
@@ -48,11 +43,7 @@ export class LocaleController implements ReactiveController {
 
   /** Rejects where the language cannot be loaded; the one before then stays. */
   async choose(locale: Locale): Promise<void> {
-    try {
-      localStorage.setItem(key, locale);
-    } catch {
-      // the choice then lasts as long as the page
-    }
+    rememberOnDevice(key, locale);
     await this.set(locale);
   }
 

@@ -9,6 +9,8 @@ export interface PageEntry {
   readonly title: () => string;
   /** The page's element, a `PageElement`. */
   readonly tag: string;
+  /** The page has sounds of its own: the header offers them. */
+  readonly sounds?: boolean;
   /** Fetches what defines the element; absent where it comes with the shell. */
   readonly load?: () => Promise<unknown>;
 }
@@ -20,6 +22,7 @@ export const pages: readonly PageEntry[] = [
     id: 'play',
     title: () => msg('Play'),
     tag: 'challenge-page',
+    sounds: true,
     load: () => import('../pages/challenge/challenge-page.ts'),
   },
   {

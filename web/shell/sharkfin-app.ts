@@ -2,6 +2,7 @@ import { localized, msg } from '@lit/localize';
 import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { addressOf, followLink } from '../browser/address-controller.ts';
+import { chooseSound, playSound, soundIsOn } from '../browser/sound/sound.ts';
 import type { LinkProblem } from '../links/link-problem.ts';
 import { fetchPart } from '../ui/fetch-part.ts';
 import { DismissEvent, NoticeEvent, type Notice } from '../ui/notice-list.ts';
@@ -61,7 +62,8 @@ export class SharkfinApp extends LitElement {
       <header>
         <div class="brand"><img src="./icon.svg" alt="" /><span>Sharkfin</span></div>
         <nav aria-label=${msg('Pages')}>${pages.map((entry) => this.link(entry))}</nav>
-        ${this.pages.element?.tools} ${this.languages()} ${this.themeButton()}
+        ${this.pages.element?.tools} ${this.pages.entry.sounds ? this.soundButton() : ''} ${this.languages()}
+        ${this.themeButton()}
       </header>
       ${this.pages.element}
       <notice-list .notices=${this.notices}></notice-list>
@@ -102,6 +104,25 @@ export class SharkfinApp extends LitElement {
         )}
       </select>
     </div>`;
+  }
+
+  /** Its colour alone would not tell whether it is on: it is crossed out where it is off. */
+  private soundButton(): TemplateResult {
+    const on = soundIsOn();
+    const choose = (): void => {
+      chooseSound(!on);
+      playSound('submit');
+      this.requestUpdate();
+    };
+    return html`<button
+      class="sound"
+      aria-label=${msg('Sound')}
+      title=${on ? msg('Sound is on') : msg('Sound is off')}
+      aria-pressed=${on}
+      @click=${choose}
+    >
+      ♪
+    </button>`;
   }
 
   private themeButton(): TemplateResult {

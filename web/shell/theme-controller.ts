@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { recallOnDevice, rememberOnDevice } from '../browser/device-memory.ts';
 
 export type Theme = 'dark' | 'light';
 
@@ -25,21 +26,13 @@ export class ThemeController implements ReactiveController {
 
   toggle(): void {
     this.value = this.value === 'dark' ? 'light' : 'dark';
-    try {
-      localStorage.setItem(key, this.value);
-    } catch {
-      // storage may be forbidden; the choice then lasts as long as the page
-    }
+    rememberOnDevice(key, this.value);
     this.apply();
   }
 
   private chosen(): Theme | undefined {
-    try {
-      const value = localStorage.getItem(key);
-      return value === 'dark' || value === 'light' ? value : undefined;
-    } catch {
-      return undefined;
-    }
+    const value = recallOnDevice(key);
+    return value === 'dark' || value === 'light' ? value : undefined;
   }
 
   private preferred(): Theme {

@@ -85,6 +85,28 @@ export const buttonStyles = css`
   }
 `;
 
+/** The one thing that a screen invites to. */
+export const primaryStyles = css`
+  .primary,
+  a.button.primary {
+    min-height: 3rem;
+    padding: 0.4rem 1.4rem;
+    font-size: 1.1rem;
+    font-weight: 600;
+    color: var(--ground);
+    background: var(--you);
+    border-color: transparent;
+  }
+  .primary:hover,
+  a.button.primary:hover {
+    background: color-mix(in srgb, var(--you) 88%, var(--ink));
+  }
+  .primary[aria-disabled='true'] {
+    opacity: 0.6;
+    cursor: progress;
+  }
+`;
+
 /** The three voices: colours of whose estimate it is. */
 export const roleStyles = css`
   .you {

@@ -21,7 +21,7 @@ const contourCount = 10;
 const lineCounts = { you: 13, network: 5 };
 
 export class MeasurementStage extends Stage<MeasurementScene> {
-  private readonly readings = new Readings(this.screen, this.shared);
+  private readonly readings = new Readings(this.screen, this.shared, 'none');
   private readonly truth = new SurfaceMesh(this.shared);
   private readonly you = new Wireframe(this.screen, { width: 1.7, dashed: false });
   private readonly network = new Wireframe(this.screen, { width: 1.5, dashed: true });
@@ -72,7 +72,7 @@ export class MeasurementStage extends Stage<MeasurementScene> {
 
   override draw(camera: ViewCamera, stride: number): void {
     const { rem, truth } = this;
-    this.readings.prepare(rem, truth.mesh.visible);
+    this.readings.prepare(rem, truth.mesh.visible ? 0.5 : 0.95);
     this.you.prepare(stride, rem);
     this.network.prepare(stride, rem);
     if (truth.mesh.visible) truth.setStride(stride);

@@ -42,6 +42,10 @@ export interface SurfaceScene extends AxisRanges {
   readonly grids: readonly SurfaceGrid[];
   /** Force of the highlighted slice. */
   readonly force: number;
+  /** What would be measured, noise included; null where a measurement is the response itself. */
+  readonly readings: AmplitudeGrid | null;
+  /** Standard deviation of the readings, in units of |z|. */
+  readonly noise: number;
 }
 
 /** A fin to be drawn as lines, from where its sweep has settled. */

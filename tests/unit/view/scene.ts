@@ -25,6 +25,8 @@ export function sceneOf(
     forceRange: [forceLow, forceHigh],
     amplitudeMax: 4,
     force: 1,
+    readings: null,
+    noise: 0,
   };
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AmplitudeGrid } from '../../../physics/amplitude-grid.ts';
 import { plainKernel } from '../../../physics/kernel/plain.ts';
 import { solve } from '../../../physics/solve.ts';
 import { lessonSweep, reversed } from '../../../physics/sweep.ts';
@@ -13,7 +14,7 @@ import {
 } from '../../../web/pages/explorer/response/solver.ts';
 import { curveSummary } from '../../../web/pages/explorer/response/curve-summary.ts';
 import { curveTable, surfaceTable } from '../../../web/pages/explorer/save/csv.ts';
-import { withPreset } from '../../../web/pages/explorer/state/presets.ts';
+import { presetNames, withPreset } from '../../../web/pages/explorer/state/presets.ts';
 import { initialState, withDirection, withParameter } from '../../../web/links/explorer-state.ts';
 import { axisEnd } from '../../../web/plot/axis-end.ts';
 
@@ -75,6 +76,25 @@ describe('the response', () => {
     expect(other[0]).not.toBe(noisy[0]);
   });
 
+  it('has readings that are the image, over the drive frequencies that its bins hold, and none without noise', () => {
+    const columnOmegas = ({ omegaFirst, omegaStep, columnCount: count }: AmplitudeGrid): number[] =>
+      Array.from({ length: count }, (_, k) => omegaFirst + k * omegaStep);
+    for (const direction of ['up', 'down', 'both'] as const) {
+      const { readings, image, grids, noise } = solver.solve(withDirection(initialState, direction));
+      expect(noise).toBe(initialState.noise);
+      expect(readings?.amplitude).toBe(image);
+      expect(readings?.direction).toBe(grids[0].direction);
+      if (!readings) continue;
+      // a bin of eight columns stands at their mean
+      const columns = columnOmegas(grids[0]);
+      columnOmegas(readings).forEach((omega, bin) => {
+        const within = columns.slice(8 * bin, 8 * bin + 8);
+        expect(omega).toBeCloseTo(within.reduce((sum, x) => sum + x, 0) / 8, 6);
+      });
+    }
+    expect(solver.solve(withParameter(initialState, 'noise', 0)).readings).toBeNull();
+  });
+
   it('has an axis that ends at a round number above it', () => {
     expect([0.009, 0.98, 1, 3.78, 5.95, 9.9, 37].map(axisEnd)).toEqual([0.01, 1, 1.5, 4, 8, 12, 40]);
   });
@@ -123,6 +143,11 @@ describe('the summary of the curve', () => {
     expect(up.to).toBeLessThan(up.from);
     expect(down.to).toBeGreaterThan(down.from);
     expect(down.omega).toBeLessThan(up.omega);
+  });
+
+  it('calls drowned what its noise hides, and that alone', () => {
+    for (const preset of presetNames)
+      expect(summarise(withPreset(initialState, preset)).drowned, preset).toBe(preset === 'drowned');
   });
 
   it('calls a sweep that is too fast ringing, and claims no jumps for it', () => {

@@ -16,6 +16,7 @@ import { createObserverClient } from '../../workers/observer/spawn.ts';
 import { answersOf, RoundSolver, type RoundData } from './solve/round-solver.ts';
 import { copied } from '../../browser/clipboard.ts';
 import { download } from '../../browser/download.ts';
+import { playSound } from '../../browser/sound/sound.ts';
 import { DismissEvent, type Notice } from '../../ui/notice-list.ts';
 import '../../ui/notice-list.ts';
 import { PlaceEvent, type PageElement } from '../../ui/page-element.ts';
@@ -71,6 +72,7 @@ export class ChallengePage extends LitElement implements PageElement {
       event.stopPropagation();
       const asked = this.rounds.round?.puzzle.level.asked.find((unknown) => unknown === name);
       if (asked) this.rounds.turn(asked, value);
+      playSound('turn');
       this.attempts.changed(false);
     });
     this.addEventListener(RestEvent.type, () => this.rounds.read());
@@ -138,6 +140,7 @@ export class ChallengePage extends LitElement implements PageElement {
         return this.attempts.changed(false);
       case 'submit':
         this.rounds.submit();
+        playSound('submit');
         return this.attempts.changed(true);
       case 'retry':
         return this.rounds.retry();

@@ -1,25 +1,10 @@
 import { css } from 'lit';
-import { roleStyles } from '../../ui/shared-styles.ts';
+import { primaryStyles, roleStyles } from '../../ui/shared-styles.ts';
 
 /** What the challenge's elements share beyond buttons and cards. */
 export const challengeStyles = css`
   ${roleStyles}
-  .primary {
-    min-height: 3rem;
-    padding: 0.4rem 1.4rem;
-    font-size: 1.1rem;
-    font-weight: 600;
-    color: var(--ground);
-    background: var(--you);
-    border-color: transparent;
-  }
-  .primary:hover {
-    background: color-mix(in srgb, var(--you) 88%, var(--ink));
-  }
-  .primary[aria-disabled='true'] {
-    opacity: 0.6;
-    cursor: progress;
-  }
+  ${primaryStyles}
   .kicker {
     margin: 0;
     font-size: 0.78rem;

@@ -1,13 +1,16 @@
 import { localized, msg, str } from '@lit/localize';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { CurveSummary, SweepSummary } from './response/curve-summary.ts';
+import type { CurveSummary, Lean, SweepSummary } from './response/curve-summary.ts';
 import { formatDecimal } from '../../links/decimal.ts';
 import '../../ui/status-announcer.ts';
 
 const decimal = (value: number, digits = 1): string => formatDecimal(value, digits);
 
-/** Says in words what the picture shows; read out to screen readers once a change has come to rest. */
+/**
+ * Says in words what the picture shows, first for anybody, then with the numbers; read out to screen readers once a change has
+ * come to rest.
+ */
 @customElement('curve-sentence')
 @localized()
 export class CurveSentence extends LitElement {
@@ -31,15 +34,27 @@ export class CurveSentence extends LitElement {
 
   @property({ attribute: false }) summary?: CurveSummary;
 
+  /**
+   * For those who see it for the first time: what has happened, without a number or a symbol. One line on any phone, or what
+   * stands below would move while a slider is turned.
+   */
   headline(): string {
     const { summary } = this;
     if (!summary) return '';
+    if (summary.drowned) return msg('The fin is drowned in noise.');
     if (summary.ringing) return msg('Too fast to settle: it rings.');
-    if (summary.lean === 'upright') return msg('The peak stands upright.');
-    if (!summary.bistable) {
-      return summary.lean === 'right' ? msg('The peak leans right.') : msg('The peak leans left.');
+    if (summary.bistable) {
+      return summary.sweeps.length === 2
+        ? msg('It comes back another way.')
+        : msg('It leans over like a shark fin.');
     }
-    return summary.lean === 'right' ? msg('The fin leans right.') : msg('The fin leans left.');
+    return summary.lean === 'upright' ? msg('The peak stands upright.') : msg('The peak begins to lean.');
+  }
+
+  /** Said aloud; everybody else sees it. */
+  private leanSentence(lean: Lean): string {
+    if (lean === 'upright') return '';
+    return lean === 'right' ? msg('It leans right.') : msg('It leans left.');
   }
 
   private sweepSentence(sweep: SweepSummary): string {
@@ -70,9 +85,10 @@ export class CurveSentence extends LitElement {
 
   protected override render(): TemplateResult {
     if (!this.summary) return html``;
+    const aloud = [this.headline(), this.leanSentence(this.summary.lean), this.sentence()].join(' ');
     return html`<h1>${this.headline()}</h1>
       <p>${this.sentence()}</p>
-      <status-announcer .text=${`${this.headline()} ${this.sentence()}`}></status-announcer>`;
+      <status-announcer .text=${aloud}></status-announcer>`;
   }
 }
 

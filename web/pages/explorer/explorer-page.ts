@@ -1,4 +1,4 @@
-import { localized, msg, str } from '@lit/localize';
+import { localized, msg } from '@lit/localize';
 import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { address, addressOf } from '../../browser/address-controller.ts';
@@ -21,10 +21,11 @@ import { landFocus } from '../../ui/focus.ts';
 import { NoticeEvent, type Notice } from '../../ui/notice-list.ts';
 import { FailureEvent, type PageElement } from '../../ui/page-element.ts';
 import { ParameterEvent } from '../../ui/parameter-slider.ts';
-import { buttonStyles } from '../../ui/shared-styles.ts';
+import { buttonStyles, primaryStyles } from '../../ui/shared-styles.ts';
 import { ViewEvent } from '../../view3d/element/stage-element.ts';
 import type { CurveSentence } from './curve-sentence.ts';
 import './curve-sentence.ts';
+import { explorerFooter } from './explorer-footer.ts';
 import { explorerStyles } from './explorer-styles.ts';
 import { ChoiceEvent } from './parameter-panel.ts';
 import './parameter-panel.ts';
@@ -39,9 +40,7 @@ import './save/save-menu.ts';
 import { withPreset } from './state/presets.ts';
 import type { SurfaceView } from './surface-view.ts';
 import './surface-view.ts';
-
-/** Made once and not for every frame. */
-const wholeNumber = new Intl.NumberFormat('en');
+import { isFirstVisit, rememberVisit, welcome, welcomeStyles } from './welcome.ts';
 
 /** Solves for the next visit to the page too. */
 let solver: ResponseSolver | undefined;
@@ -52,11 +51,13 @@ let readsAlong = false;
 @customElement('explorer-page')
 @localized()
 export class ExplorerPage extends LitElement implements PageElement {
-  static override styles = [buttonStyles, explorerStyles];
+  static override styles = [buttonStyles, primaryStyles, welcomeStyles, explorerStyles];
 
   @property() theme: 'dark' | 'light' = 'dark';
   @state() private state: ExplorerState = initialState;
   @state() private readsAlong = readsAlong;
+  /** Whoever comes back finds the instrument alone. */
+  private readonly welcomed = isFirstVisit();
   /** The page could not show itself the first time; half of it would help nobody. */
   private failed = false;
 
@@ -147,6 +148,7 @@ export class ExplorerPage extends LitElement implements PageElement {
   }
 
   private change(state: ExplorerState): void {
+    if (this.welcomed) rememberVisit();
     this.state = state;
     address.change(encodeState(state));
   }
@@ -196,6 +198,7 @@ export class ExplorerPage extends LitElement implements PageElement {
             <parameter-panel data-live .state=${state}></parameter-panel>
           </section>
           <section class="see" aria-label=${msg('What I see')}>
+            ${this.welcomed ? welcome() : ''}
             <curve-sentence data-live .summary=${this.summary}></curve-sentence>
             <surface-view
               data-live
@@ -223,22 +226,8 @@ export class ExplorerPage extends LitElement implements PageElement {
           <path-plot data-live .data=${response} .theme=${theme}></path-plot>
         </section>
       </main>
-      ${this.footer()}
+      ${response && explorerFooter(response, this.solver.kernelName)}
     `;
-  }
-
-  private footer(): TemplateResult {
-    const { response, solver } = this;
-    // thin spaces between thousands (ISO 80000-1): a comma or a point is a decimal sign to some reader
-    const steps = response && wholeNumber.format(response.cellCount).replaceAll(',', '\u202f');
-    const kernel =
-      solver.kernelName === 'simd'
-        ? msg('SIMD WebAssembly')
-        : msg('plain JavaScript (no SIMD WebAssembly here)');
-    return html`<footer>
-      <span>${msg(str`${steps} points solved in ${response?.solveTime.toFixed(1)} ms · ${kernel}`)}</span>
-      <span>${msg('Move a slider: everything you see is solved again within the frame.')}</span>
-    </footer>`;
   }
 }
 

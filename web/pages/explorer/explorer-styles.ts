@@ -6,14 +6,15 @@ import { css } from 'lit';
  */
 export const explorerStyles = css`
   :host {
-    display: grid;
-    grid-template-rows: minmax(0, 1fr) auto;
+    display: flex;
+    flex-direction: column;
     min-height: 0;
   }
   .pair {
     display: contents;
   }
   main {
+    flex: 1;
     display: grid;
     grid-template-columns: 19rem minmax(0, 1fr) clamp(17rem, 25vw, 36rem);
     min-height: 0;
@@ -79,6 +80,9 @@ export const explorerStyles = css`
     .see {
       display: contents;
     }
+    .see .welcome {
+      order: 1;
+    }
     .see curve-sentence {
       order: 1;
       padding: 0.7rem 0.9rem 0;
@@ -106,6 +110,9 @@ export const explorerStyles = css`
     response-plot {
       grid-column: 1 / -1;
     }
+    .mean > button {
+      align-self: start;
+    }
     footer {
       padding: 0.6rem 0.9rem;
     }
@@ -124,19 +131,19 @@ export const explorerStyles = css`
   @media screen and (min-width: 28rem) and (max-width: 60rem) and (max-height: 29.99rem) {
     .pair {
       display: grid;
-      grid-template: auto 1fr / minmax(0, 1fr) minmax(0, 1.2fr);
+      grid-template: auto auto 1fr / minmax(0, 1fr) minmax(0, 1.2fr);
     }
     .see curve-sentence {
       padding-right: 0;
     }
     .see surface-view {
-      grid-area: 1 / 2 / span 2;
+      grid-area: 1 / 2 / span 3;
       position: sticky;
       top: 0.5rem;
       height: calc(100svh - 4.3rem);
     }
     .turn {
-      grid-area: 2 / 1;
+      grid-column: 1;
     }
   }
 

@@ -1,9 +1,13 @@
 import { localized, msg } from '@lit/localize';
-import { css, html, svg, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { css, html, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { Oscillator } from '@sharkfin/physics/oscillator';
 import { backbone } from '@sharkfin/physics/duffing';
 import { settlingShare } from '@sharkfin/physics/settling';
+import { type HeardEvent } from './hearing/hear-button.ts';
+import './hearing/hear-button.ts';
+import type { Place } from './hearing/sweep-places.ts';
+import { legendStyles, responseLegend } from './response-legend.ts';
 import type { DirectedResponse, Response } from './response/solver.ts';
 import type { Painter } from '../../plot/plot-area.ts';
 import type { AxisTitles } from '../../plot/plot-axes.ts';
@@ -14,44 +18,30 @@ import { scaled, solid, strokeUnit, sweepDashes } from '../../plot/plot-strokes.
 const unstableDashes = [3, 3];
 const backboneDots = [1.5, 4];
 const backbonePointCount = 60;
+const readingRadius = 1.6;
+/** Of readings around 0, about one in fifty lies below this many standard deviations. */
+const spanDeviations = 2;
 
-/** The curve of the chosen slice: what the sweep measures, over the steady states that it may follow. */
+/** The curve of the chosen slice: what the sweep does and what would be measured of it, over the steady states that it may follow. */
 @customElement('response-plot')
 @localized()
 export class ResponsePlot extends PlotElement<Response> {
   static override styles = [
     ...PlotElement.styles,
+    legendStyles,
     css`
-      .legend {
+      .below {
+        container-type: inline-size;
         display: flex;
-        flex-wrap: wrap;
-        gap: 0.1rem 0.8rem;
+        align-items: end;
+        justify-content: space-between;
+        gap: 0.5rem;
         margin-top: 0.3rem;
-        font-size: 0.76rem;
-        color: var(--ink-soft);
       }
-      .legend span {
-        white-space: nowrap;
-      }
-      svg {
-        width: 1.7rem;
-        height: 0.7rem;
-        margin-right: 0.3rem;
-        vertical-align: -0.05rem;
-        overflow: visible;
-      }
-      path {
-        fill: none;
-        stroke: var(--ink-soft);
-        stroke-width: 1.5;
-      }
-      path.you {
-        stroke: var(--you);
-        stroke-width: 2;
-      }
-      path.settling {
-        stroke-width: 1;
-        opacity: 0.6;
+      @media print {
+        hear-button {
+          display: none;
+        }
       }
     `,
   ];
@@ -59,6 +49,8 @@ export class ResponsePlot extends PlotElement<Response> {
   @property({ attribute: false }) oscillator?: Oscillator;
   /** Time that the sweep takes. */
   @property({ type: Number }) duration = 0;
+  /** Where the sweep is that is being heard. */
+  @state() private heard: Place | null = null;
 
   private readonly backboneOmega = new Float64Array(backbonePointCount);
   private readonly backboneAmplitude = new Float64Array(backbonePointCount);
@@ -76,28 +68,26 @@ export class ResponsePlot extends PlotElement<Response> {
   }
 
   protected override footing(): TemplateResult {
-    const sample = (className: string, dashes: string): TemplateResult =>
-      html`<svg viewBox="0 0 27 11" aria-hidden="true">
-        ${svg`<path class=${className} d="M0 6H27" stroke-dasharray=${dashes} />`}
-      </svg>`;
-    const shown = new Set(this.data?.grids.map((grid) => grid.direction));
-    return html`<div class="legend">
-      ${shown.has('up') ? html`<span>${sample('you', '')}${msg('sweep up ▸')}</span>` : ''}
-      ${shown.has('down') ? html`<span>${sample('you', '6 4')}${msg('◂ sweep down')}</span>` : ''}
-      <span>${sample('', '')}${msg('steady')}</span>
-      <span>${sample('', '3 3')}${msg('unstable')}</span>
-      <span>${sample('', '1.5 4')}${msg('backbone')}</span>
-      ${this.settlingShare() > 0 ? html`<span>${sample('you settling', '')}${msg('settling')}</span>` : ''}
+    return html`<div class="below">
+      ${responseLegend(this.data, this.settlingShare() > 0)}
+      <hear-button
+        .response=${this.data}
+        @heard=${({ place }: HeardEvent) => (this.heard = place)}
+      ></hear-button>
     </div>`;
   }
 
   protected override span(plot: Plot, response: Response): void {
-    plot.setSpans(response.omegaRange, [0, response.amplitudeMax]);
+    // set by the noise alone: an axis that held every reading would jump from slice to slice
+    const low = response.readings ? -spanDeviations * response.noise : 0;
+    plot.setSpans(response.omegaRange, [low, response.amplitudeMax]);
   }
 
   protected override draw(painter: Painter, response: Response): void {
     if (this.oscillator) this.drawSteady(painter, this.oscillator, response);
+    this.drawReadings(painter, response);
     for (const grid of response.grids) this.drawSweep(painter, grid);
+    if (this.heard) this.drawHeard(painter, this.heard);
   }
 
   private drawSteady(painter: Painter, oscillator: Oscillator, response: Response): void {
@@ -133,6 +123,42 @@ export class ResponsePlot extends PlotElement<Response> {
     context.moveTo(x, y - 4 * unit);
     context.lineTo(x, y + 4 * unit);
     context.stroke();
+  }
+
+  /** The row of the image that lies nearest to the slice. */
+  private drawReadings(painter: Painter, { readings, forceRange, force }: Response): void {
+    if (!readings) return;
+    const { context, style } = painter;
+    const { columnCount, forceCount, omegaFirst, omegaStep, amplitude } = readings;
+    const share = (force - forceRange[0]) / (forceRange[1] - forceRange[0]);
+    const first = Math.round(share * (forceCount - 1)) * columnCount;
+    const radius = readingRadius * strokeUnit(style);
+    context.fillStyle = style.ink;
+    context.globalAlpha = 0.6;
+    context.beginPath();
+    for (let k = 0; k < columnCount; k++) {
+      const [x, y] = [painter.x(omegaFirst + k * omegaStep), painter.y(amplitude[first + k])];
+      context.moveTo(x + radius, y);
+      context.arc(x, y, radius, 0, 2 * Math.PI);
+    }
+    context.fill();
+    context.globalAlpha = 1;
+  }
+
+  /** A ring with a plumb line. */
+  private drawHeard(painter: Painter, { omega, amplitude }: Place): void {
+    const { context, style } = painter;
+    const unit = strokeUnit(style);
+    const [x, y] = [painter.x(omega), painter.y(amplitude)];
+    context.strokeStyle = context.fillStyle = style.ink;
+    context.lineWidth = unit;
+    context.beginPath();
+    context.moveTo(x, 0);
+    context.lineTo(x, painter.height);
+    context.stroke();
+    context.beginPath();
+    context.arc(x, y, 5 * unit, 0, 2 * Math.PI);
+    context.fill();
   }
 
   /** Part of the sweep during which it still settles from rest. */

@@ -15,7 +15,7 @@ uniform highp sampler2D heights;
 uniform ivec2 size;
 uniform vec3 box;
 uniform vec2 xOfColumn, resolution;
-uniform float heightScale, radius;
+uniform float heightScale, radius, floored;
 out vec2 vPixel;
 out float vShare;
 
@@ -32,6 +32,7 @@ void main() {
   vPixel = side * (radius + 1.0);
   vec4 clip = projectionMatrix * viewMatrix * vec4(place, 1.0);
   gl_Position = vec4(clip.xy / clip.w + vPixel * 2.0 / resolution, clip.z / clip.w, 1.0);
+  if (floored * vShare < 0.0) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
 }`;
 
 /** Readings near zero would vanish in the ground: colours begin this far into the map. */
@@ -58,12 +59,14 @@ export class Readings {
   private readonly heights = new HeightTexture();
   private readonly uniforms;
 
-  constructor(screen: ScreenUniforms, shared: SurfaceUniforms) {
+  /** On an opaque floor what lies below it is out of sight, for no eye gets there; without one it is not. */
+  constructor(screen: ScreenUniforms, shared: SurfaceUniforms, floor: 'opaque' | 'none') {
     this.uniforms = {
       ...screen,
       colours: shared.colours,
       ...this.heights.uniforms,
       radius: { value: radius },
+      floored: { value: floor === 'opaque' ? 1 : 0 },
       opacity: { value: 1 },
     };
     const material = new RawShaderMaterial({
@@ -88,8 +91,8 @@ export class Readings {
   }
 
   /** Call before drawing, with the CSS pixels of a rem; readings that only stand behind something are paler. */
-  prepare(rem: number, pale: boolean): void {
+  prepare(rem: number, opacity: number): void {
     this.uniforms.radius.value = (radius * rem) / 15;
-    this.uniforms.opacity.value = pale ? 0.5 : 0.95;
+    this.uniforms.opacity.value = opacity;
   }
 }

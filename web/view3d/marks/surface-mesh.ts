@@ -63,6 +63,7 @@ export class SurfaceMesh {
       veil: { value: 0 },
       dashed: { value: 0 },
       alone: { value: 1 },
+      drowned: { value: 0 },
     };
     const material = new RawShaderMaterial({
       glslVersion: GLSL3,
@@ -115,6 +116,11 @@ export class SurfaceMesh {
     mesh.material.blending = veil ? NormalBlending : NoBlending;
     uniforms.veil.value = veil ? 1 : 0;
     uniforms.opacity.value = veil ? veilOpacity : 1;
+  }
+
+  /** How far the surface sinks into the ground, from 0 to 1. */
+  setDrowned(share: number): void {
+    this.uniforms.drowned.value = share;
   }
 
   /** Call before drawing, after setRole: triangles reach over `stride` rows and columns. */

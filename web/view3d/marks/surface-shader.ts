@@ -70,10 +70,13 @@ precision highp float;
 uniform highp sampler2D colours;
 uniform vec3 box, light, ground;
 uniform vec2 shade, differs;
-uniform float opacity, veil, dashed, alone;
+uniform float opacity, veil, dashed, alone, drowned;
 in vec3 vNormal;
 in float vX, vHeight, vDifference, vContour, vSkirt;
 out vec4 fragment;
+
+/** Of a surface that has drowned a shape remains. */
+const float drownedMost = 0.8;
 
 /** Coverage of a line where the coordinate is whole, about 1 pixel wide; fades where lines would be crowded. */
 float lineAtWhole(float coordinate) {
@@ -100,6 +103,7 @@ void main() {
   float luminance = dot(colour, vec3(0.3, 0.59, 0.11));
   vec3 ink = vec3(1.0 - smoothstep(0.4, 0.7, luminance));
   colour = mix(colour, ink, 0.24 * line);
+  colour = mix(colour, ground, drownedMost * drowned);
   alpha = max(alpha, 0.5 * line * step(0.3, alpha));
   fragment = vec4(colour, alpha);
 }`;

@@ -1,7 +1,7 @@
 import { localized, msg, str } from '@lit/localize';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { experimentOf, type Experiment } from '@sharkfin/physics/experiment';
+import { readerOf, readers, strangeTo, valueIn, type Strange } from './readers.ts';
 import { ReadingController } from './reading-controller.ts';
 import type { ExplorerState } from '../../../links/explorer-state.ts';
 import type { Picture } from '../../../plot/camera-image.ts';
@@ -9,28 +9,14 @@ import '../../../ui/status-announcer.ts';
 import { cardStyles } from '../../../ui/shared-styles.ts';
 import '../../../plot/estimate-strip.ts';
 import { problemWords } from '../../../ui/network-problem-words.ts';
-import { formatParameter, isKnob, parameterRanges, type SliderName } from '../../../links/knobs.ts';
+import { formatParameter } from '../../../links/knobs.ts';
 import { parameters } from '../../../ui/parameters.ts';
 
-const experiment = experimentOf('image');
-
-/** What the explorer does not turn is as it is by itself. */
-const valueIn = (state: ExplorerState, name: SliderName): number =>
-  isKnob(name) ? state[name] : parameterRanges[name].initial;
-
-/** What of a state the network has never seen, in words: it would answer, but nobody knows how wrongly. */
-function strangeTo({ unknowns, forces, sweep, noise }: Experiment, state: ExplorerState): readonly string[] {
-  const strange = unknowns.flatMap(({ name, low, high }) => {
-    const value = valueIn(state, name);
-    return value < low || value > high ? [parameters[name].title()] : [];
-  });
-  if (state.duration !== sweep.duration) strange.push(msg('Sweep takes'));
-  if (state.direction === 'down') strange.push(msg('Direction of the sweep'));
-  if (state.noise < noise.low || state.noise > noise.high) strange.push(msg('Noise'));
-  const sameForces =
-    typeof forces === 'object' && state.forceLow === forces.low && state.forceHigh === forces.high;
-  if (!sameForces) strange.push(msg('Forces'));
-  return strange;
+/** What of a state the network has never seen, in words. */
+function strangeWords(strange: Strange): string {
+  if (strange === 'direction') return msg('Direction of the sweep');
+  if (strange === 'forces') return msg('Forces');
+  return parameters[strange].title();
 }
 
 /** In the explorer: what the network reads from the noisy image, as it changes. */
@@ -55,13 +41,16 @@ export class LiveGuess extends LitElement {
   @property({ attribute: false }) state!: ExplorerState;
   @property({ attribute: false, hasChanged: () => true }) image?: Picture;
 
-  private readonly reading = new ReadingController(this, 'image-cnn');
-  private strange: readonly string[] = [];
+  private readonly reading = new ReadingController(this);
+  private experiment = readers[0].experiment;
+  private strange: readonly Strange[] = [];
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('image') || !this.image) return;
+    const { modelId, experiment } = readerOf(this.state);
+    this.experiment = experiment;
     this.strange = strangeTo(experiment, this.state);
-    if (this.strange.length === 0) this.reading.read(this.image.image);
+    if (this.strange.length === 0) this.reading.read(modelId, this.image.image);
     else this.reading.rest();
   }
 
@@ -82,7 +71,7 @@ export class LiveGuess extends LitElement {
   private sentence(): string {
     const { answer, problem } = this.reading;
     if (this.strange.length > 0) {
-      const list = this.strange.join(', ');
+      const list = this.strange.map(strangeWords).join(', ');
       return msg(str`The network knows no measurements like this one (${list}), so it says nothing.`);
     }
     if (problem) {
@@ -94,7 +83,7 @@ export class LiveGuess extends LitElement {
       return msg(str`No answer from the network: ${words}`);
     }
     if (!answer) return msg('Network is loading …');
-    const read = experiment.unknowns.map(
+    const read = this.experiment.unknowns.map(
       ({ name }, p) => `${parameters[name].title()} ${formatParameter(name, answer.mean[p])}`,
     );
     return read.join(', ');
@@ -103,7 +92,7 @@ export class LiveGuess extends LitElement {
   private body(): TemplateResult {
     const { answer, problem } = this.reading;
     if (this.strange.length > 0 || problem || !answer) return html`<p>${this.sentence()}</p>`;
-    return html`${experiment.unknowns.map(
+    return html`${this.experiment.unknowns.map(
       (unknown, p) =>
         html`<estimate-strip
           narrow

@@ -3,21 +3,27 @@ import { createNetworks } from '../../../workers/networks/client.ts';
 import type { NetworkAnswer, Networks } from '../../../workers/networks/networks.ts';
 import { Problem, type ProblemCode } from '../../../workers/networks/problem.ts';
 
-/** A network that reads whatever is shown: one answer at a time, and always of the newest measurement. */
+/** What a network is given to read. */
+interface Question {
+  readonly modelId: string;
+  readonly observation: Float32Array;
+}
+
+/** Networks that read whatever is shown: one answer at a time, and always of the newest measurement. */
 export class ReadingController implements ReactiveController {
   /** The newest answer; null before the first, and where there is none. */
   answer: NetworkAnswer | null = null;
   /** Why there is none. */
   problem: ProblemCode | null = null;
   private networks: Networks | null = null;
-  private waiting: Float32Array | null = null;
+  private modelId = '';
+  private waiting: Question | null = null;
   /** What is being read; null where the answer is not wanted any more. */
-  private current: Float32Array | null = null;
+  private current: Question | null = null;
   private busy = false;
 
   constructor(
     private readonly host: ReactiveControllerHost,
-    private readonly modelId: string,
     private readonly networksOf: () => Networks = createNetworks,
   ) {
     host.addController(this);
@@ -29,9 +35,11 @@ export class ReadingController implements ReactiveController {
     this.rest();
   }
 
-  /** The measurement is copied and stays the caller's. */
-  read(observation: Float32Array): void {
-    this.waiting = observation.slice();
+  /** The measurement is copied and stays the caller's. What one network has read is no answer of another. */
+  read(modelId: string, observation: Float32Array): void {
+    if (modelId !== this.modelId) this.rest();
+    this.modelId = modelId;
+    this.waiting = { modelId, observation: observation.slice() };
     if (!this.busy) void this.work();
   }
 
@@ -45,16 +53,16 @@ export class ReadingController implements ReactiveController {
   private async work(): Promise<void> {
     this.busy = true;
     while (this.waiting) {
-      const observation = (this.current = this.waiting);
+      const question = (this.current = this.waiting);
       this.waiting = null;
       const networks = (this.networks ??= this.networksOf());
       try {
-        const answer = await networks.answer(this.modelId, observation);
-        if (observation !== this.current) continue;
+        const answer = await networks.answer(question.modelId, question.observation);
+        if (question !== this.current) continue;
         this.answer = answer;
         this.problem = null;
       } catch (error) {
-        if (observation !== this.current) continue;
+        if (question !== this.current) continue;
         this.answer = null;
         this.problem = error instanceof Problem ? error.code : 'runtime';
         console.error(error);

@@ -19,6 +19,8 @@ export interface CurveSummary {
   readonly bistable: boolean;
   /** The sweep moves too fast for the oscillator to follow: it rings. */
   readonly ringing: boolean;
+  /** The noise hides most of what there is to see. */
+  readonly drowned: boolean;
   readonly sweeps: readonly SweepSummary[];
 }
 
@@ -27,6 +29,9 @@ const uprightShare = 0.12;
 
 /** A sweep that crosses this many widths within one lifetime 1 / gamma rings visibly. */
 const fastShare = 0.3;
+
+/** Noise whose standard deviation is more than this share of the amplitude axis drowns the fin. */
+const drownedShare = 0.25;
 
 function sweepSummary(
   grid: DirectedResponse,
@@ -68,6 +73,7 @@ export function curveSummary(oscillator: Oscillator, response: Response, duratio
     lean,
     bistable: folds.length === 2,
     ringing,
+    drowned: response.noise > drownedShare * response.amplitudeMax,
     sweeps: response.grids.map((grid) =>
       sweepSummary(grid, oscillator, response.force, ringing ? [] : folds),
     ),

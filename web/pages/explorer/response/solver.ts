@@ -6,6 +6,7 @@ import { resampling } from '@sharkfin/physics/resample';
 import { solve } from '@sharkfin/physics/solve';
 import {
   columnOmega,
+  binOmegas,
   columnTime,
   lessonSweep,
   reversed,
@@ -52,6 +53,10 @@ export interface Response {
   readonly omegaRange: readonly [number, number];
   readonly forceRange: readonly [number, number];
   readonly force: number;
+  /** The image over the drive frequencies of its bins; null where it has no noise, and says what the grids say. */
+  readonly readings: AmplitudeGrid | null;
+  /** Standard deviation of the image's noise. */
+  readonly noise: number;
   /** The steady states that the slice may follow. */
   readonly steady: SteadyCurve;
   /** Top of the amplitude axis. */
@@ -88,6 +93,10 @@ function grid(direction: 'up' | 'down'): DirectedResponse {
   };
 }
 
+/** An instrument records one sweep. */
+const imageDirection = ({ direction }: Pick<ExplorerState, 'direction'>): 'up' | 'down' =>
+  direction === 'down' ? 'down' : 'up';
+
 function spread(forces: Float32Array, low: number, high: number): void {
   for (let i = 0; i < forces.length; i++) forces[i] = low + ((high - low) * i) / (forces.length - 1);
 }
@@ -103,6 +112,7 @@ export class ResponseSolver {
   private readonly forces = new Float32Array(forceCount);
   private readonly imageForces = new Float32Array(imageSize);
   private readonly image = new Float32Array(imageSize * imageSize);
+  private readonly readings = { up: this.readingsOf('up'), down: this.readingsOf('down') };
   private readonly noise = new Float32Array(imageSize * imageSize);
   private readonly steady = new SteadyCurve();
   private readonly bins = resampling('cubic', columnCount, imageSize);
@@ -134,11 +144,19 @@ export class ResponseSolver {
       omegaRange: [lessonSweep.omegaStart, lessonSweep.omegaStop],
       forceRange: [state.forceLow, state.forceHigh],
       force: state.force,
+      readings: state.noise > 0 ? this.readings[imageDirection(state)] : null,
+      noise: state.noise,
       steady: this.steady,
       amplitudeMax: axisEnd(Math.max(...grids.map((one) => largest(one.amplitude)))),
       cellCount: grids.length * ((forceCount + 1) * columnCount + fineCount) + imageSize * columnCount,
       solveTime: performance.now() - started,
     };
+  }
+
+  /** The image, whatever is in it. */
+  private readingsOf(direction: 'up' | 'down'): AmplitudeGrid {
+    const bins = binOmegas(sweepOf(direction), imageSize);
+    return { direction, forceCount: imageSize, columnCount: imageSize, ...bins, amplitude: this.image };
   }
 
   private solveGrid(one: DirectedResponse, state: ExplorerState): void {
@@ -163,7 +181,7 @@ export class ResponseSolver {
 
   private solveImage({ omega0, gamma, epsilon, noise, seed, direction, duration }: ExplorerState): void {
     const { image } = this;
-    const sweep = { ...sweepOf(direction === 'down' ? 'down' : 'up'), duration };
+    const sweep = { ...sweepOf(imageDirection({ direction })), duration };
     const lanes = { laneCount: imageSize, omega0, gamma, epsilon, force: this.imageForces };
     solve(this.kernel, sweep, lanes, { amplitude: image }, { resampling: this.bins });
     if (direction === 'down') {
