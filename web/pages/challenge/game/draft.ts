@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { levelOf, type Level } from './levels.ts';
+import type { OpponentId } from './opponents.ts';
 import type { Puzzle } from './puzzle.ts';
 import { start, turn, type Playing, type SentGuess, type Submitted } from './round.ts';
 
@@ -56,9 +57,10 @@ export function parseDraft(data: unknown): Draft | null {
 export function resume(
   puzzle: Puzzle,
   sent: SentGuess | null,
+  rival: OpponentId | null,
   { values, hinted, submitted }: Pick<Draft, 'values' | 'hinted' | 'submitted'>,
 ): Playing | Submitted {
-  let round: Playing = { ...start(puzzle, sent), hinted };
+  let round: Playing = { ...start(puzzle, sent, rival), hinted };
   puzzle.level.asked.forEach((name, p) => (round = turn(round, name, values[p])));
   return submitted ? { ...round, phase: 'submitted' } : round;
 }

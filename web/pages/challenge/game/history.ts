@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { levelOf } from './levels.ts';
-import { playerIds } from './opponents.ts';
+import { opponents, playerIds } from './opponents.ts';
 import { drawPuzzle, type Puzzle } from './puzzle.ts';
 import { reasonSchema } from './reason-schema.ts';
 import type { Revealed, SentGuess } from './round.ts';
@@ -26,6 +26,8 @@ const record = v.pipe(
     ),
     seed,
     hinted: v.boolean(),
+    /** Whom the visitor duelled; absent in records of pages that had no rivals. */
+    rival: v.optional(v.picklist(opponents.map(({ id }) => id))),
     /** These and all that follow in the order of the level's `asked`. */
     truth: numbers,
     par: numbers,
@@ -52,7 +54,7 @@ export type HistoryRecord = v.InferOutput<typeof record>;
 
 /** @param time milliseconds since 1970, from the page's clock */
 export function recordOf(
-  { puzzle, hinted, par, results, reason }: Revealed,
+  { puzzle, hinted, rival, par, results, reason }: Revealed,
   match: HistoryRecord['match'],
   time: number,
 ): HistoryRecord {
@@ -63,6 +65,7 @@ export function recordOf(
     level: puzzle.level.id,
     seed: puzzle.seed,
     hinted,
+    ...(rival ? { rival } : {}),
     truth: [...puzzle.truth],
     par: [...par],
     results: results.map(({ player, guess, score }) => ({

@@ -8,7 +8,7 @@ import { hintPrice, scoreOf } from './scoring.ts';
  */
 export function recallRound(record: HistoryRecord, sent: SentGuess | null): Revealed {
   const puzzle = { ...puzzleOf(record), truth: record.truth };
-  const { par, hinted, reason } = record;
+  const { par, hinted, reason, rival = null } = record;
   const kept: readonly Result[] = record.results.map(({ player, values, deviations, points, total }) => ({
     player,
     guess: { values, deviations },
@@ -31,6 +31,7 @@ export function recallRound(record: HistoryRecord, sent: SentGuess | null): Reve
     sent,
     values: you?.guess.values ?? puzzle.truth,
     hinted,
+    rival,
     par,
     results: [...(you ? [you] : []), ...sender, ...others],
     reason: reason ?? null,

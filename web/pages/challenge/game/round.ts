@@ -24,6 +24,8 @@ export interface Playing {
   readonly values: readonly number[];
   /** Whether hints were bought. */
   readonly hinted: boolean;
+  /** Whom the visitor duels; null in rounds that were played before there were rivals. */
+  readonly rival: OpponentId | null;
 }
 
 /** The guess is in; par is still being worked out. */
@@ -47,8 +49,12 @@ export interface Result {
   readonly score: Score;
 }
 
-export function start(puzzle: Puzzle, sent: SentGuess | null = null): Playing {
-  return { phase: 'playing', puzzle, sent, values: firstValues(puzzle.level), hinted: false };
+export function start(
+  puzzle: Puzzle,
+  sent: SentGuess | null = null,
+  rival: OpponentId | null = null,
+): Playing {
+  return { phase: 'playing', puzzle, sent, values: firstValues(puzzle.level), hinted: false, rival };
 }
 
 /** Turns one knob, no further than the prior goes; a parameter that is not asked for stays as it is. */
