@@ -40,16 +40,25 @@ const rounds = (you: number, other: number | null) =>
   Array.from({ length: matchRounds }, () => [you, other] as const);
 
 describe('The rivals of a level', () => {
-  it.each(levels)('are four ages of one network and the strongest: $id', (one) => {
-    const rivals = rivalsAt(one);
-    expect(rivals.map(({ age }) => age)).toEqual([...ages, undefined]);
-    expect(new Set(rivals.map(({ experiment }) => experiment))).toEqual(new Set([one.experiment]));
-    expect(rivals.at(-1)?.id).not.toContain('lesson');
-  });
+  it.each(levels)(
+    'are chance, four ages of one network, the strongest, and the ideal observer: $id',
+    (one) => {
+      const rivals = rivalsAt(one);
+      expect(rivals.map(({ method }) => method)).toEqual([
+        'chance',
+        ...Array.from({ length: ages.length + 1 }, () => 'network'),
+        'bayes',
+      ]);
+      const networks = rivals.slice(1, -1);
+      expect(networks.map(({ age }) => age)).toEqual([...ages, undefined]);
+      expect(new Set(networks.map(({ experiment }) => experiment))).toEqual(new Set([one.experiment]));
+      expect(networks.at(-1)?.id).not.toContain('lesson');
+    },
+  );
 });
 
 describe('A duel', () => {
-  it('begins with the youngest rival', () => {
+  it('is with the youngest network at first', () => {
     expect(nextRival([], level)).toBe('image-100');
   });
 
@@ -60,13 +69,15 @@ describe('A duel', () => {
     expect(nextRival(lost, level)).toBe('image-100');
   });
 
-  it('stays with the youngest after a loss, and with the strongest after a win', () => {
-    expect(nextRival(match(1, 'image-100', rounds(0, 40)), level)).toBe('image-100');
-    expect(nextRival(match(1, 'image-cnn', rounds(99, 90)), level)).toBe('image-cnn');
+  it('stays with chance after a loss, and with the ideal observer after a win', () => {
+    expect(nextRival(match(1, 'image-100', rounds(0, 40)), level)).toBe('random');
+    expect(nextRival(match(1, 'random', rounds(0, 40)), level)).toBe('random');
+    expect(nextRival(match(1, 'image-cnn', rounds(99, 90)), level)).toBe('ideal');
+    expect(nextRival(match(1, 'ideal', rounds(99, 90)), level)).toBe('ideal');
   });
 
   it('is the visitor’s where the points, as they are shown, are equal', () => {
-    const tie = match(1, 'image-100', rounds(59.6, 60.4));
+    const tie = match(1, 'image-100', rounds(59.92, 60.05));
     expect(duelOf(tie)).toMatchObject({ you: 300, other: 300, won: true, over: true });
   });
 

@@ -30,7 +30,7 @@ export function duelOf(rounds: readonly (HistoryRecord | undefined)[]): Duel | n
   // where the rival could not answer, nobody gains
   const both = played.filter((round) => totalOf(round, rival) !== undefined);
   const sum = (player: PlayerId): number =>
-    both.reduce((total, round) => total + Math.round(totalOf(round, player) ?? 0), 0);
+    Math.round(both.reduce((total, round) => total + (totalOf(round, player) ?? 0), 0));
   const [you, other] = [sum('you'), sum(rival)];
   return { rival, you, other, over: played.length === rounds.length, won: you >= other };
 }
@@ -51,10 +51,11 @@ export function duelsAt(records: readonly HistoryRecord[], level: Level): readon
   return [...matches.values()].flatMap((rounds) => duelOf(rounds) ?? []).filter(({ over }) => over);
 }
 
-/** Whom the visitor meets next at a level, after the duels that are over: the youngest first. */
+/** Whom the visitor meets next at a level, after the duels that are over: first the youngest network. */
 export function nextRival(records: readonly HistoryRecord[], level: Level): OpponentId {
-  const rivals = rivalsAt(level).map(({ id }) => id);
-  let rung = 0;
+  const ladder = rivalsAt(level);
+  const rivals = ladder.map(({ id }) => id);
+  let rung = ladder.findIndex(({ method }) => method === 'network');
   for (const { rival, won } of duelsAt(records, level)) {
     const met = rivals.indexOf(rival);
     // one that has left the ladder says nothing about those that are on it

@@ -92,29 +92,32 @@ export function playerOf(id: PlayerId): Player {
 export const roleOf = (id: PlayerId): Player['role'] => playerOf(id).role;
 
 /**
- * Who plays at a level, easiest first; of the young networks the rival alone. A network whose model is not published, or is
+ * Who plays at a level, easiest first; of the young networks the rival alone, or any. A network whose model is not published, or is
  * refused, is for the page to leave out.
  */
 export function opponentsAt(
   level: Level,
-  rival: OpponentId | null = null,
+  rival: OpponentId | 'any' | null = null,
 ): readonly (Opponent & { readonly id: OpponentId })[] {
   return opponents
     .filter(({ experiment }) => experiment === null || experiment === level.experiment)
-    .filter(({ id, age }) => age === undefined || id === rival)
+    .filter(({ id, age }) => age === undefined || id === rival || rival === 'any')
     .sort((a, b) => a.difficulty - b.difficulty);
 }
 
-/** Whom a visitor can duel at a level, youngest first: one network at its ages, and the experiment's strongest. */
+/**
+ * Whom a visitor can duel at a level, weakest first: chance, one network at its ages, the experiment's strongest, and the
+ * ideal observer, whom only luck beats.
+ */
 export function rivalsAt(level: Level): readonly (Opponent & { readonly id: OpponentId })[] {
-  const networks = opponents.filter(
-    ({ method, experiment }) => method === 'network' && experiment === level.experiment,
-  );
+  const all = opponentsAt(level, 'any');
+  const networks = all.filter(({ method }) => method === 'network');
   const young = networks.filter(({ age }) => age !== undefined);
   const strongest = networks
     .filter(({ age }) => age === undefined)
     .reduce((a, b) => (b.difficulty > a.difficulty ? b : a));
-  return [...young, strongest];
+  const others = (wanted: Opponent['method']) => all.filter(({ method }) => method === wanted);
+  return [...others('chance'), ...young, strongest, ...others('bayes')];
 }
 
 /** What the model of a network is asked for by. */
