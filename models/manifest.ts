@@ -4,7 +4,8 @@ import { isName, nameRule } from '../networks/schema/name.ts';
 
 /**
  * `manifest.json`: the published networks, and all that a page must know before it trusts one. Written by training, read
- * by the page; it is checked whenever it is read.
+ * by the page; it is checked whenever it is read. A ladder, one network at several ages, is such a manifest too, in a folder
+ * of its own; an age is the entry's `samplesSeen`.
  */
 
 const numbers = v.array(v.pipe(v.number(), v.finite()));
@@ -53,6 +54,20 @@ const metrics = v.object({
   coverage95: v.nullable(numbers),
 });
 
+/** How a training went: errors once it had seen so many samples, always on the same draw. */
+const record = v.object({
+  /** The draw: the samples 0 to `sampleCount` - 1 of `seed`, with the noise of the training. */
+  seed: count,
+  sampleCount: count,
+  noise: v.union([
+    v.literal('range'),
+    v.number(),
+    v.object({ distribution: v.picklist(['uniform', 'log-uniform']), low: v.number(), high: v.number() }),
+  ]),
+  /** Ascending; errors are root-mean-square, per unknown, physical. The last point is the network itself. */
+  points: v.array(v.object({ samplesSeen: count, errors: numbers })),
+});
+
 const entry = v.object({
   /** Of the recipe that it was trained by, and what addresses and files name it by. */
   id: v.custom<string>(isName, `must be ${nameRule}`),
@@ -85,6 +100,8 @@ const entry = v.object({
       coverage95: v.nullable(numbers),
     }),
   ),
+  /** Networks of earlier versions, and those that were trained on a set, have none. */
+  record: v.exactOptional(record),
   /** The experiment's sample `index` of `seed` at `sigma`, and what the network says of it: a self-test. */
   golden: v.object({
     seed: count,
@@ -99,6 +116,7 @@ const entry = v.object({
 const manifest = v.object({ version: v.literal(1), models: v.array(entry) });
 
 export type ModelEntry = v.InferOutput<typeof entry>;
+export type LearningRecord = v.InferOutput<typeof record>;
 export type Manifest = v.InferOutput<typeof manifest>;
 
 /** One entry of a manifest: whole, or all that is wrong with it. */

@@ -56,6 +56,16 @@ export interface Recipe {
   readonly emaDecay: number;
   /** Stop when so many validations in a row bring nothing better; with data that has a validation part. */
   readonly patience?: number;
+  /**
+   * Samples seen at which a copy of the network is kept: a ladder, one network at several ages, each of which is published.
+   * With simulated data.
+   */
+  readonly ages?: readonly number[];
+  /**
+   * Samples on which the learning record is measured; with simulated data. Unless said otherwise as many as cost a
+   * hundredth of the training, see `recordSampleCount`.
+   */
+  readonly recordSampleCount?: number;
 }
 
 export const adam: AdamSettings = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8, maxGradientNorm: 10 };

@@ -7,11 +7,15 @@ export interface Units {
   readonly width: readonly number[];
 }
 
-export function unitsOf({ units }: Network, { unknowns }: Experiment): Units {
+/** Standard deviations of the prior, which is uniform: the errors of who knows nothing, and says the middle. */
+export const priorDeviations = ({ unknowns }: Pick<Experiment, 'unknowns'>): readonly number[] =>
+  unknowns.map(({ low, high }) => (high - low) / Math.sqrt(12));
+
+export function unitsOf({ units }: Network, experiment: Experiment): Units {
+  const { unknowns } = experiment;
   if (units === 'physical') return { middle: unknowns.map(() => 0), width: unknowns.map(() => 1) };
   return {
     middle: unknowns.map(({ low, high }) => (low + high) / 2),
-    // standard deviation of a uniform distribution
-    width: unknowns.map(({ low, high }) => (high - low) / Math.sqrt(12)),
+    width: priorDeviations(experiment),
   };
 }

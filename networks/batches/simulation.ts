@@ -25,7 +25,7 @@ export interface SimulatedBatch extends BatchArrays {
 }
 
 /** The noise that a recipe asks for, where it is not the experiment's range. */
-export const sigmaOf = ({ noise }: Recipe): Pick<Simulation, 'sigma'> =>
+export const sigmaOf = ({ noise }: Pick<Recipe, 'noise'>): Pick<Simulation, 'sigma'> =>
   noise === 'range' ? {} : { sigma: noise };
 
 /** The simulated batches that a recipe trains on. */

@@ -5,6 +5,7 @@ import type { Recipe } from '../recipe.ts';
 import { withPresentNames } from './earlier-names.ts';
 import { problemsOf, shown } from './problems.ts';
 import { recipeSchema } from './recipe.ts';
+import { ageMismatches } from './ages.ts';
 
 /** More would fit into no memory, let alone into a page. */
 const weightCountMax = 50_000_000;
@@ -37,6 +38,10 @@ function mismatches(recipe: Recipe, experiment: Experiment): readonly string[] {
   const validation = data.kind === 'simulated' ? 0 : data.validation;
   require(patience === undefined ||
     validation > 0, 'patience', 'left out where data have no validation part', patience);
+  wrong.push(...ageMismatches(recipe));
+  require(recipe.recordSampleCount === undefined ||
+    data.kind ===
+      'simulated', 'recordSampleCount', 'left out where data are not simulated', recipe.recordSampleCount);
   if (data.kind !== 'simulated')
     require(data.validation + data.test <
       1, 'data', 'shares of validation and test that leave something to train on', [

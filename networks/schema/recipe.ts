@@ -96,6 +96,8 @@ export const recipeSchema = v.strictObject(
     ),
     emaDecay: share,
     patience: v.exactOptional(count()),
+    ages: v.exactOptional(v.array(count(), 'a list of numbers of samples')),
+    recordSampleCount: v.exactOptional(count(100_000)),
   },
   'an object with all parts of a recipe',
 ) satisfies v.GenericSchema<unknown, Recipe>;

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
@@ -10,8 +10,8 @@ const publishedModels = join(import.meta.dirname, '../../models');
 
 /** What of the folder is for the page, with its type; a model's name holds its hash, so that it never changes. */
 const published: readonly (readonly [RegExp, string])[] = [
-  [/^manifest\.json$/, 'application/json'],
-  [/^[\w-]+\.onnx$/, 'application/octet-stream'],
+  [/^(ladders\/[\w-]+\/)?manifest\.json$/, 'application/json'],
+  [/^(ladders\/[\w-]+\/)?[\w-]+\.onnx$/, 'application/octet-stream'],
   [/^[\w-]+\.html$/, 'text/html; charset=utf-8'],
 ];
 
@@ -49,7 +49,7 @@ function serve(folder: string, headers: Headers): Connect.NextHandleFunction {
     try {
       const bytes = await read(join(folder, name));
       response.setHeader('Content-Type', type);
-      const kept = name === 'manifest.json' ? 'no-store' : 'public, max-age=31536000, immutable';
+      const kept = name.endsWith('manifest.json') ? 'no-store' : 'public, max-age=31536000, immutable';
       response.setHeader('Cache-Control', kept);
       response.end(bytes);
     } catch (error) {
@@ -57,6 +57,16 @@ function serve(folder: string, headers: Headers): Connect.NextHandleFunction {
       response.writeHead(statusOf(error as NodeJS.ErrnoException)).end();
     }
   };
+}
+
+const isModel = (name: string): boolean => name.endsWith('.onnx');
+
+/** The folders of ladders, as paths that end in a slash. */
+function laddersIn(folder: string): readonly string[] {
+  const ladders = join(folder, 'ladders');
+  if (!existsSync(ladders)) return [];
+  const items = readdirSync(ladders, { withFileTypes: true }).filter((item) => item.isDirectory());
+  return items.map(({ name }) => `ladders/${name}/`);
 }
 
 /** @throws Error naming the file that is not as it was published */
@@ -86,11 +96,15 @@ export function models(folder = publishedModels): Plugin {
     },
     generateBundle() {
       // not what only a rollback would bring back
-      const { models } = inBuild('manifest.json', () =>
-        parseManifest(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))),
-      );
-      const files = models.flatMap(({ file }) => [file, file.replace(/\.onnx$/, '.html')]);
-      for (const name of ['manifest.json', ...files]) {
+      const filesIn = (path: string): readonly string[] => {
+        const name = `${path}manifest.json`;
+        const text = (): unknown => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+        return [name, ...inBuild(name, () => parseManifest(text())).models.map(({ file }) => path + file)];
+      };
+      const own = filesIn('');
+      // only networks that stand alone have reports
+      const reports = own.filter(isModel).map((name) => name.replace(/\.onnx$/, '.html'));
+      for (const name of [...own, ...reports, ...laddersIn(folder).flatMap(filesIn)]) {
         const source = inBuild(name, () => readFileSync(join(folder, name)));
         this.emitFile({ type: 'asset', fileName: `models/${name}`, source });
       }

@@ -1,10 +1,11 @@
 /** `npm run models:check`: whether everything that is published is what the manifest says. */
 import { readEntry } from '@sharkfin/models/manifest';
 import { readCommandLine, runCommand, UsageError } from '../../tools/command-line.ts';
+import { ladderProblems } from '../publishing/checks/ladder.ts';
 import { modelProblems } from '../publishing/checks/model.ts';
 import { PublishedModels } from '../publishing/published.ts';
 
-const help = `Checks every published network against models/manifest.json: file, hash, network, report, golden observation, and the
+const help = `Checks every published network, the ladders' too, against its manifest: file, hash, network, report, golden observation, and the
 metrics, by themselves and on a small test. All that is wrong is told, model by model.
 
   npm run models:check [-- --models DIR]
@@ -31,28 +32,37 @@ function togetherProblems(entries: readonly unknown[]): readonly string[] {
   );
 }
 
-async function entryProblems(published: PublishedModels, data: unknown): Promise<readonly string[]> {
-  const { entry, problems } = readEntry(data);
-  return entry ? modelProblems(published, entry) : problems;
+/** Checks one folder, and says of each network what is wrong with it. @returns how much is */
+async function checkFolder(published: PublishedModels): Promise<number> {
+  const entries = published.entries();
+  const where = published.isLadder ? `${published.folder}: ` : '';
+  let wrongCount = 0;
+  const tell = (name: string, found: readonly string[]): void => {
+    wrongCount += found.length;
+    console.log(`${where}${name}: ${found.length === 0 ? 'as published' : found.join('; ')}`);
+  };
+  for (const problem of togetherProblems(entries)) {
+    wrongCount++;
+    console.log(`${where}${problem}`);
+  }
+  const read = entries.map((data) => readEntry(data));
+  for (const [i, { entry, problems }] of read.entries()) {
+    const { id = `entry ${i}` } = (entries[i] ?? {}) as { readonly id?: unknown };
+    tell(String(id), entry ? await modelProblems(published, entry) : problems);
+  }
+  if (published.isLadder && read.every(({ entry }) => entry))
+    tell('the ladder', ladderProblems(published, published.manifest()));
+  return wrongCount;
 }
 
 async function main(words: readonly string[]): Promise<void> {
   const line = readCommandLine(words, ['models']);
   if (line.words.length > 0) throw new UsageError(`No words are needed; got '${line.words.join(' ')}'.`);
   const published = new PublishedModels(line.options.models);
-  const entries = published.entries();
-  if (entries.length === 0) console.log(`${published.folder}: nothing is published.`);
+  if (published.entries().length === 0) console.log(`${published.folder}: nothing is published.`);
+  const folders = [published, ...published.ladders()];
   let wrongCount = 0;
-  for (const problem of togetherProblems(entries)) {
-    wrongCount++;
-    console.log(problem);
-  }
-  for (const [i, data] of entries.entries()) {
-    const { id = `entry ${i}` } = (data ?? {}) as { readonly id?: unknown };
-    const found = await entryProblems(published, data);
-    wrongCount += found.length;
-    console.log(`${String(id)}: ${found.length === 0 ? 'as published' : found.join('; ')}`);
-  }
+  for (const folder of folders) wrongCount += await checkFolder(folder);
   if (wrongCount > 0) {
     process.exitCode = 1;
     console.log(
@@ -60,7 +70,7 @@ async function main(words: readonly string[]): Promise<void> {
     );
     return;
   }
-  for (const file of published.unnamed()) {
+  for (const file of folders.flatMap((folder) => folder.unnamed())) {
     console.log(`${file}: in no manifest, of no harm; the next publication removes it`);
   }
 }

@@ -8,6 +8,8 @@ import { Run } from '../runs/run.ts';
 const help = `Publishes a trained network: exports it, evaluates it on fresh samples, and puts model and manifest entry into
 models/ in one step, if it is better than the one published there under the same name. Better is what errs less on
 simulated samples; where it was trained on measurements, on those of them that were set apart for a test.
+A run whose recipe has ages becomes the ladder of its experiment, models/ladders/EXPERIMENT: one network at all its ages, if
+each errs less than the one before. No ideal observer is asked for it, and it has no report: its manifest has all of it.
 
   npm run publish-model -- RUN [--samples N] [--observed N] [--force] [--models DIR]
   npm run publish-model -- --rollback [--models DIR]
@@ -18,7 +20,7 @@ RUN is the folder of a run, such as runs/image-cnn-1.
   --observed N  as many of them an ideal observer answers too, at noise levels whose limit is
                 not tabled, 1 or more                             (${observedSampleCount})
   --force       publish it even where it is worse
-  --rollback    bring back what the last publication replaced
+  --rollback    bring back what the last publication replaced; of a ladder with --models models/ladders/EXPERIMENT
   --models DIR  another folder of published networks               (models)
   --help        this text
 `;

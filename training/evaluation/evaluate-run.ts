@@ -19,15 +19,18 @@ export const evaluationSeed = 20_261_124;
 /** Images in a report. */
 const imageCount = 3;
 
-/** A run's network, exported, with its evaluation and report. */
-export interface RunEvaluation extends Exported {
+/** A run's network, exported, with its evaluation. */
+export interface NetworkEvaluation extends Exported {
   readonly evaluation: Evaluation;
-  /** HTML, whole. */
-  readonly report: string;
   readonly samplesSeen: number;
   readonly data: DataFacts;
   /** Samples of its own data that it was neither trained on nor selected by, where there are any. */
   readonly testSamples: SampleArrays | undefined;
+}
+
+export interface RunEvaluation extends NetworkEvaluation {
+  /** HTML, whole. */
+  readonly report: string;
 }
 
 /** Samples for the report's pictures: the first of a test share, or simulated ones. */
@@ -55,17 +58,16 @@ function picturedSamples(
 }
 
 /**
- * Exports a run's network, evaluates it on fresh samples and, where its data are a set with a test share, on that, and
- * writes the report.
+ * Exports a run's network, and evaluates it on fresh samples and, where its data are a set with a test share, on that.
  * @param given the run's set, where it is open already
  */
-export async function evaluateRun(
+export async function evaluateNetwork(
   opened: OpenedRun,
   seed: number,
   options: EvaluationOptions,
   given?: OpenedSet,
-): Promise<RunEvaluation> {
-  const { run, recipe, experiment, engine, sampler, checkpoint } = opened;
+): Promise<NetworkEvaluation> {
+  const { run, recipe, experiment, sampler, checkpoint } = opened;
   const set = given ?? (await openRunSet(run, opened));
   const exported = await exportRun(opened);
   const { session } = exported;
@@ -75,16 +77,29 @@ export async function evaluateRun(
   const test = testSamples && (await evaluateTestShare(session, experiment, testSamples));
   const simulated = await evaluate(session, sampler, seed, options);
   const evaluation: Evaluation = test ? { ...simulated, test } : simulated;
+  const samplesSeen = checkpoint.step * recipe.batchSize;
+  return { ...exported, evaluation, samplesSeen, data, testSamples };
+}
+
+/** Evaluates a run's network as `evaluateNetwork` does, and writes the report. */
+export async function evaluateRun(
+  opened: OpenedRun,
+  seed: number,
+  options: EvaluationOptions,
+  given?: OpenedSet,
+): Promise<RunEvaluation> {
+  const { run, recipe, experiment, engine, sampler, checkpoint } = opened;
+  const evaluated = await evaluateNetwork(opened, seed, options, given);
+  const { session, evaluation, samplesSeen, data, testSamples } = evaluated;
   const images = [];
   for (const sample of picturedSamples(opened, seed, data, testSamples)) {
     const { mean, cholesky } = await answers(session, experiment, sample.observation, 1);
     const deviation = cholesky && [...deviationsOf(cholesky, experiment.unknowns.length)];
     images.push({ ...sample, mean: [...mean], deviation });
   }
-  const samplesSeen = checkpoint.step * recipe.batchSize;
   const { elapsed } = checkpoint;
   const provenance = { commit: commitName(), engine: engine.detail, elapsed, samplesSeen };
-  const metrics = run.metrics.read();
-  const report = renderReport({ recipe, sampler, data, metrics, evaluation, images, provenance });
-  return { ...exported, evaluation, report, samplesSeen, data, testSamples };
+  const [metrics, record] = [run.metrics.read(), run.record.read()];
+  const report = renderReport({ recipe, sampler, data, metrics, record, evaluation, images, provenance });
+  return { ...evaluated, report };
 }

@@ -1,9 +1,10 @@
 import type { ModelEntry } from '@sharkfin/models/manifest';
 import { evaluateRun, evaluationSeed, type RunEvaluation } from '../evaluation/evaluate-run.ts';
 import { withProgressBar } from '../evaluation/with-progress-bar.ts';
-import { own, ownersOf } from '../process/ownership.ts';
 import { openRun, readRun, type OpenedRun } from '../runs/open-run.ts';
 import type { Run } from '../runs/run.ts';
+import { alone, requireNotInTraining } from './alone.ts';
+import { publishLadder } from './ladder.ts';
 import { modelEntry } from './model-entry.ts';
 import type { PublishedModels } from './published.ts';
 import { compare } from './score.ts';
@@ -17,26 +18,9 @@ export interface PublishOptions {
   readonly force: boolean;
 }
 
-/** Milliseconds to wait for another process that changes the same folder; a change takes a moment. */
-const patience = 10_000;
-
-/** Changes a folder of published networks while no other process does. */
-async function alone<T>({ folder }: PublishedModels, change: () => T | Promise<T>): Promise<T> {
-  const { release } = own(folder, 'being published to', patience);
-  try {
-    return await change();
-  } finally {
-    release();
-  }
-}
-
-/** @throws OwnedError where a run is still in training */
-function requireNotInTraining({ folder }: Run): void {
-  if (ownersOf(folder).length > 0) own(folder, 'in training').release();
-}
-
 /**
- * Evaluates a run's network and publishes it, if it is better than the one published under its name.
+ * Evaluates a run's network and publishes it, if it is better than the one published under its name; a run with ages as a
+ * ladder, see `publishLadder`.
  * @returns what happened, in a sentence
  * @throws Error where it is not better, or where the run is still in training
  */
@@ -46,7 +30,10 @@ export async function publish(
   { sampleCount, observedCount, force }: PublishOptions,
 ): Promise<string> {
   requireNotInTraining(run);
-  const opened = openRun(readRun(run));
+  const stored = readRun(run);
+  const { ages } = stored.config.recipe;
+  if (ages) return publishLadder(published, stored, ages, { sampleCount, force });
+  const opened = openRun(stored);
   const evaluated = await withProgressBar((onProgress) =>
     evaluateRun(opened, evaluationSeed, {
       sampleCount,

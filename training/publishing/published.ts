@@ -1,7 +1,10 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parseManifest, type Manifest, type ModelEntry } from '@sharkfin/models/manifest';
 import { removeAsides, writeWhole } from '../process/files.ts';
+
+/** The folder of the ladders, in that of the published networks. */
+const laddersName = 'ladders';
 
 /** What only a publication writes: a model and its report, with the first digits of the model's hash. */
 const publishedFile = /-[0-9a-f]{12}\.(onnx|html)$/;
@@ -33,13 +36,32 @@ function read(path: string): Manifest | undefined {
 
 /**
  * A folder of published networks: each an ONNX file and a report, under names that no other bytes ever had, and the
- * manifest that says which are valid. The manifest is renamed into place as a whole: whoever reads finds the state before a
+ * manifest that says which are valid. A ladder, one network at several ages, is such a folder in `ladders/` of this one,
+ * named by its experiment, and without reports: what they tell stands in its manifest, with the learning record. The manifest is renamed into place as a whole: whoever reads finds the state before a
  * publication or the one after it, wherever it is cut off.
  */
 export class PublishedModels {
   /** @throws RangeError where the folder has no name */
   constructor(readonly folder = join(import.meta.dirname, '../../models')) {
     if (folder.trim() === '') throw new RangeError(`--models must name a folder; got '${folder}'.`);
+  }
+
+  /** Whether it is that of a ladder. */
+  get isLadder(): boolean {
+    return basename(dirname(resolve(this.folder))) === laddersName;
+  }
+
+  /** The ladder of an experiment, published or not. */
+  ladder(experiment: string): PublishedModels {
+    return new PublishedModels(join(this.folder, laddersName, experiment));
+  }
+
+  /** All ladders that are published here. */
+  ladders(): readonly PublishedModels[] {
+    const folder = join(this.folder, laddersName);
+    if (!existsSync(folder)) return [];
+    const folders = readdirSync(folder, { withFileTypes: true }).filter((item) => item.isDirectory());
+    return folders.map(({ name }) => this.ladder(name));
   }
 
   private get manifestPath(): string {
@@ -82,14 +104,33 @@ export class PublishedModels {
 
   /** Puts a network in the place of the one with its id. */
   publish(entry: ModelEntry, bytes: Uint8Array, report: string): void {
+    const others = this.manifest().models.filter(({ id }) => id !== entry.id);
+    const models = [...others, entry].sort((a, b) => a.id.localeCompare(b.id));
+    this.write(models, [
+      [this.modelPath(entry), bytes],
+      [this.reportPath(entry), report],
+    ]);
+  }
+
+  /** Puts a ladder, from young to old, in the place of the one that is there. */
+  publishLadder(ages: readonly { readonly entry: ModelEntry; readonly bytes: Uint8Array }[]): void {
+    const models = ages.map(({ entry }) => entry);
+    this.write(
+      models,
+      ages.map(({ entry, bytes }) => [this.modelPath(entry), bytes]),
+    );
+  }
+
+  /** Writes new files, then the manifest that names them. */
+  private write(
+    models: readonly ModelEntry[],
+    files: readonly (readonly [path: string, content: string | Uint8Array])[],
+  ): void {
     const before = this.manifest();
-    const models = [...before.models.filter(({ id }) => id !== entry.id), entry];
-    models.sort((a, b) => a.id.localeCompare(b.id));
     // as it will be read back: whatever is read and written again, as by a rollback, has the same text
-    const after = parseManifest(JSON.parse(text({ version: 1, models })));
+    const after = parseManifest(JSON.parse(text({ version: 1, models: [...models] })));
     // until the manifest is renamed into place, nobody looks for these
-    writeWhole(this.modelPath(entry), bytes);
-    writeWhole(this.reportPath(entry), report);
+    for (const [path, content] of files) writeWhole(path, content);
     writeWhole(this.previousPath, text(before));
     writeWhole(this.manifestPath, text(after));
     this.sweep();

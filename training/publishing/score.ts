@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ModelEntry } from '@sharkfin/models/manifest';
 import { experimentOf } from '@sharkfin/physics/experiment';
-import type { RunEvaluation } from '../evaluation/evaluate-run.ts';
+import type { NetworkEvaluation } from '../evaluation/evaluate-run.ts';
 import { firstLine } from '../process/first-line.ts';
 import { onnxRuntime } from '../engines/onnx-runtime.ts';
 import type { PublishedModels } from './published.ts';
@@ -33,7 +33,7 @@ export async function compare(
   entry: ModelEntry,
   rival: ModelEntry | undefined,
   { errorUnits }: Recipe,
-  { data, evaluation, testSamples }: RunEvaluation,
+  { data, evaluation, testSamples }: NetworkEvaluation,
 ): Promise<Comparison> {
   const { test } = evaluation;
   if (data.kind !== 'measured' || !test || !testSamples) {

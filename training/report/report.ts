@@ -2,7 +2,9 @@ import type { Sampler } from '@sharkfin/physics/sampler';
 import { factsOf, type DataFacts } from '../data/facts.ts';
 import type { Evaluation, NoiseEvaluation } from '../evaluation/evaluate.ts';
 import type { Metric } from '../runs/metrics.ts';
+import type { RecordPoint } from '@sharkfin/networks/learning-record';
 import type { Recipe } from '@sharkfin/networks/recipe';
+import { recordSection } from './record.ts';
 import { estimatesSection } from './estimates.ts';
 import { html, type Markup } from './html.ts';
 import { lossSection } from './loss.ts';
@@ -20,6 +22,8 @@ export interface ReportInput {
   /** What was trained on; by the recipe alone unless said otherwise. */
   readonly data?: DataFacts;
   readonly metrics: readonly Metric[];
+  /** None unless said otherwise. */
+  readonly record?: readonly RecordPoint[];
   readonly evaluation: Evaluation;
   readonly images: readonly SampleImage[];
   readonly provenance: {
@@ -96,6 +100,7 @@ export function renderReport(input: ReportInput): string {
     html`<p><span class="network">◆ network</span> &nbsp; <span class="truth">― truth and limit</span></p>`,
     facts(input, data),
     lossSection(recipe, experiment, metrics),
+    recordSection(experiment, input.record ?? []),
     picturesSection(sampler, images),
     testSection(experiment, data, test),
     estimatesSection(experiment, shown, samples),

@@ -56,16 +56,18 @@ export function writeCheckpoint(path: string, checkpoint: Checkpoint): void {
 
 /**
  * @param weightCount of the network that it is for
+ * @param remedy what to do where it cannot be read
  * @throws Error saying what is wrong with the file and what to do
  */
-export function readCheckpoint(path: string, weightCount: number): Checkpoint {
+export function readCheckpoint(
+  path: string,
+  weightCount: number,
+  remedy = `remove it, and npm run train -- --resume --run ${shellWord(dirname(path))} begins the run again`,
+): Checkpoint {
   const bytes = readFileSync(path);
   const end = bytes.indexOf(10) + 1;
   const broken = (what: string): Error =>
-    new Error(
-      `${path} is not a checkpoint that can be read (${what}); remove it, and npm run train -- --resume --run ` +
-        `${shellWord(dirname(path))} begins the run again.`,
-    );
+    new Error(`${path} is not a checkpoint that can be read (${what}); ${remedy}.`);
   let header: {
     readonly magic?: unknown;
     readonly count?: unknown;

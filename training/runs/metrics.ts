@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import type { RecordPoint } from '@sharkfin/networks/learning-record';
 import { append, writeWhole } from '../process/files.ts';
 
 /** One line of a run's metrics. */
@@ -22,11 +23,14 @@ export type Metric =
       readonly value: number;
     };
 
+/** A point of the learning record, and the step after which it was measured. */
+export type RecordLine = RecordPoint & { readonly step: number };
+
 /** JSON lines, one metric each, appended while a run goes on. */
-export class MetricsFile {
+export class MetricsFile<Line extends { readonly step: number } = Metric> {
   constructor(private readonly path: string) {}
 
-  append(metric: Metric): void {
+  append(metric: Line): void {
     append(this.path, `${JSON.stringify(metric)}\n`);
   }
 
@@ -34,12 +38,12 @@ export class MetricsFile {
    * All metrics. A last line that was cut off when the run was killed is not one.
    * @throws Error naming the line that is none
    */
-  read(): readonly Metric[] {
+  read(): readonly Line[] {
     if (!existsSync(this.path)) return [];
     const lines = readFileSync(this.path, 'utf8').split('\n');
     return lines.slice(0, -1).map((line, i) => {
       try {
-        return JSON.parse(line) as Metric;
+        return JSON.parse(line) as Line;
       } catch {
         throw new Error(
           `${this.path}, line ${i + 1}, must be JSON; got '${line.slice(0, 40)}'. Remove that line; the training does not need it.`,

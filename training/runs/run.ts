@@ -7,7 +7,7 @@ import { readCheckpoint, writeCheckpoint, type Checkpoint } from './checkpoint.t
 import type { FileRecord } from '../data/tables/read-file.ts';
 import { engineNames, type EngineName } from '@sharkfin/networks/engine';
 import { writeWhole, writing } from '../process/files.ts';
-import { MetricsFile } from './metrics.ts';
+import { MetricsFile, type RecordLine } from './metrics.ts';
 import { parameterCount } from '@sharkfin/networks/network';
 import { parseRecipe } from '@sharkfin/networks/schema/parse-recipe';
 import type { Recipe } from '@sharkfin/networks/recipe';
@@ -62,6 +62,9 @@ const configSchema = v.object(
   'what was decided when the run began',
 );
 
+/** The checkpoint of an age. */
+const ageFile = /^checkpoint-\d+\.bin$/;
+
 /** What a file says in JSON; undefined where it is none. */
 function readJson(path: string): unknown {
   try {
@@ -73,13 +76,17 @@ function readJson(path: string): unknown {
 
 /**
  * A folder with everything about one training: `config.json`, `metrics.jsonl`, the same for TensorBoard in
- * `events.out.tfevents.sharkfin`, `checkpoint.bin`, `report.html`.
+ * `events.out.tfevents.sharkfin`, the learning record in `record.jsonl`, `checkpoint.bin`, one such for each age of a
+ * ladder, `report.html`.
  */
 export class Run {
   readonly metrics: MetricsFile;
+  /** The learning record; empty where the data are a set. */
+  readonly record: MetricsFile<RecordLine>;
 
   constructor(readonly folder: string) {
-    this.metrics = new MetricsFile(join(folder, 'metrics.jsonl'));
+    this.metrics = new MetricsFile(this.metricsPath);
+    this.record = new MetricsFile(this.recordPath);
   }
 
   get name(): string {
@@ -96,6 +103,14 @@ export class Run {
 
   get eventsPath(): string {
     return join(this.folder, 'events.out.tfevents.sharkfin');
+  }
+
+  private get metricsPath(): string {
+    return join(this.folder, 'metrics.jsonl');
+  }
+
+  private get recordPath(): string {
+    return join(this.folder, 'record.jsonl');
   }
 
   private get configPath(): string {
@@ -152,13 +167,36 @@ export class Run {
    */
   discardUnlessSaved(): void {
     if (existsSync(this.checkpointPath)) return;
-    for (const path of [this.configPath, join(this.folder, 'metrics.jsonl'), this.eventsPath]) {
+    const ages = existsSync(this.folder) ? readdirSync(this.folder).filter((name) => ageFile.test(name)) : [];
+    const paths = [this.configPath, this.metricsPath, this.recordPath, this.eventsPath];
+    for (const path of [...paths, ...ages.map((name) => join(this.folder, name))]) {
       rmSync(path, { force: true });
     }
   }
 
   writeCheckpoint(checkpoint: Checkpoint): void {
     writeCheckpoint(this.checkpointPath, checkpoint);
+  }
+
+  private agePath(age: number): string {
+    return join(this.folder, `checkpoint-${age}.bin`);
+  }
+
+  /** Keeps the checkpoint of one of the recipe's ages. */
+  writeAge(age: number, checkpoint: Checkpoint): void {
+    writeCheckpoint(this.agePath(age), checkpoint);
+  }
+
+  /** @throws Error where the run has not come to that age, or its checkpoint is broken */
+  readAge({ network, experiment }: Recipe, age: number): Checkpoint {
+    const path = this.agePath(age);
+    if (!existsSync(path))
+      throw new Error(
+        `${this.folder} has no checkpoint of ${age} samples yet; npm run train -- --resume --run ` +
+          `${shellWord(this.folder)} goes on.`,
+      );
+    const weightCount = parameterCount(network, experimentOf(experiment));
+    return readCheckpoint(path, weightCount, 'begin a new run: this one does not come there again');
   }
 
   /**

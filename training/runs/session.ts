@@ -9,6 +9,8 @@ import { initialWeights } from '@sharkfin/networks/initial-weights';
 import { requireRecipe } from '@sharkfin/networks/schema/parse-recipe';
 import { taskOf } from '@sharkfin/networks/recipe-step';
 import type { StoredRun } from './open-run.ts';
+import { recordSampleCount } from '@sharkfin/networks/learning-record';
+import { recordSamples } from './record-samples.ts';
 import { throttled } from './throttle.ts';
 import { validate } from './validate.ts';
 
@@ -44,12 +46,18 @@ export async function trainRun(
     experiment.unknowns.map(({ name }) => name),
   );
   run.metrics.rewind(start.step);
+  if (recipe.data.kind === 'simulated') run.record.rewind(start.step);
   events.rewind(start.step);
   const { opened } = options;
   const { batches, set } = opened
     ? { batches: opened.set, set: opened.set }
     : await openData(recipe, options.workerCount);
   const validationSet = set?.validation();
+  // a set has its validation part
+  const recorded =
+    recipe.data.kind === 'simulated'
+      ? recordSamples(experiment, recipe.noise, recordSampleCount(recipe))
+      : undefined;
   const trainer = await engine.trainer(taskOf(recipe), start.state);
   const save = throttled(async (read: () => Promise<Checkpoint>) => {
     const current = await read();
@@ -62,6 +70,11 @@ export async function trainRun(
       ...(validationSet && validationSet.count > 0
         ? { validate: () => validate(experiment, validationSet, trainer) }
         : {}),
+      onRecord: async (samplesSeen, step) => {
+        if (recorded)
+          run.record.append({ step, samplesSeen, errors: await validate(experiment, recorded, trainer) });
+      },
+      onAge: (age, kept) => run.writeAge(age, kept),
       onMetric: (metric) => {
         run.metrics.append(metric);
         events.append(metric);

@@ -4,6 +4,7 @@ import type { BatchSource } from '../data/source.ts';
 import type { Best, Checkpoint } from './checkpoint.ts';
 import type { Trainer } from '@sharkfin/networks/engine';
 import type { Metric } from './metrics.ts';
+import { recordSteps } from '@sharkfin/networks/learning-record';
 import type { Recipe } from '@sharkfin/networks/recipe';
 import { stepOf } from '@sharkfin/networks/recipe-step';
 
@@ -24,6 +25,10 @@ export interface TrainingHooks {
   ) => void | Promise<void>;
   /** Root-mean-square errors per unknown on the validation part, if there is one. */
   readonly validate?: () => Promise<readonly number[]>;
+  /** Called after each of `recordSteps`, and awaited. */
+  readonly onRecord?: (samplesSeen: number, step: number) => Promise<void>;
+  /** Called with the checkpoint of each of the recipe's ages. */
+  readonly onAge?: (age: number, checkpoint: Checkpoint) => void;
   /** Whether to stop here: asked after every step, once pending signals have been handled. */
   readonly stopping: () => boolean;
 }
@@ -58,6 +63,7 @@ export async function train(
     elapsed: start.elapsed + performance.now() - began,
     best,
   });
+  const recorded = new Set(recordSteps(recipe));
   for (let step = start.step + 1; step <= recipe.batchCount; step++) {
     const { loss: lossKind, rates } = stepOf(recipe, step);
     const batch = await batches.next();
@@ -96,6 +102,9 @@ export async function train(
           : { ...best, since: best.since + 1 };
       finished ||= exhausted(recipe, best);
     }
+    const samplesSeen = step * recipe.batchSize;
+    if (recorded.has(step)) await hooks.onRecord?.(samplesSeen, step);
+    if (recipe.ages?.includes(samplesSeen)) hooks.onAge?.(samplesSeen, await checkpoint(step));
     const last = finished || hooks.stopping();
     if (lineDue || last) await hooks.onCheckpoint(step, last, () => checkpoint(step));
     if (last) return checkpoint(step);

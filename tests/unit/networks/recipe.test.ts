@@ -174,6 +174,28 @@ describe('a recipe', () => {
       'noise',
       'a distribution whose low is below its high; got {"distribution":"uniform","low":0.3,"high":0.2}',
     ],
+    ['ages that run down', { ages: [160, 32] }, 'ages', 'numbers of samples that ascend; got [160,32]'],
+    ['no age', { ages: [] }, 'ages', 'numbers of samples that ascend; got []'],
+    ['an age of nothing', { ages: [0, 160] }, 'ages[0]', 'a whole number above 0; got 0'],
+    ['an age within a batch', { ages: [100] }, 'ages', 'whole batches of 16 samples; got [100]'],
+    [
+      'an age beyond its training',
+      { ages: [160, 16_000] },
+      'ages',
+      'at most 6400, all samples of the training',
+    ],
+    [
+      'ages of a set',
+      { ages: [160], data: { kind: 'fixed', sampleCount: 900, validation: 0.2, test: 0.2 } },
+      'ages',
+      'left out where data are not simulated; got [160]',
+    ],
+    [
+      'a record of a set',
+      { recordSampleCount: 9, data: { kind: 'fixed', sampleCount: 900, validation: 0.2, test: 0.2 } },
+      'recordSampleCount',
+      'left out where data are not simulated; got 9',
+    ],
     ['half a batch', { batchSize: 1.5 }, 'batchSize', 'got 1.5'],
     ['an unknown experiment', { experiment: 'imag' }, 'experiment', 'image-quadratures'],
     [

@@ -5,6 +5,8 @@ import { parameterCount, weightsOf, type Network } from '@sharkfin/networks/netw
 import { readMetadata } from '@sharkfin/networks/onnx/metadata';
 import { modelMessage } from '@sharkfin/networks/onnx/schema';
 import { networkSchema } from '@sharkfin/networks/schema/network';
+import { ageId } from '../ladder-steps.ts';
+import type { PublishedModels } from '../published.ts';
 import { problemsOf } from '@sharkfin/networks/schema/problems';
 
 /** `DataType.FLOAT` of onnx.proto3. */
@@ -21,7 +23,11 @@ function shapesIn(bytes: Uint8Array): readonly (readonly number[])[] {
 }
 
 /** Whether a file is the one that was published: its name, its bytes, and what it says of itself. */
-export function fileProblems(entry: ModelEntry, bytes: Uint8Array): readonly string[] {
+export function fileProblems(
+  entry: ModelEntry,
+  bytes: Uint8Array,
+  { isLadder }: Pick<PublishedModels, 'isLadder'>,
+): readonly string[] {
   const { id, file, sha256, experiment, engine } = entry;
   const wrong: string[] = [];
   const compare = (what: string, expected: unknown, found: unknown): void => {
@@ -38,7 +44,7 @@ export function fileProblems(entry: ModelEntry, bytes: Uint8Array): readonly str
   // nothing in a file with another hash needs to be what was exported
   if (hash !== sha256) return wrong;
   const metadata = readMetadata(bytes);
-  compare('id', id, metadata.recipe);
+  compare('id', id, isLadder ? ageId(metadata.recipe, entry.samplesSeen) : metadata.recipe);
   compare('experiment', experiment.id, metadata.experiment);
   compare('engine', engine, metadata.engine);
   compare('commit', entry.commit, metadata.commit);

@@ -12,6 +12,7 @@ import { onnxRuntime, type InferenceSession } from '../../engines/onnx-runtime.t
 import type { PublishedModels } from '../published.ts';
 import { fileProblems, networkProblems } from './files.ts';
 import { metricsProblems, reevaluationProblems } from './metrics.ts';
+import { recordProblems, remeasureProblems } from './record.ts';
 import { reportProblems } from './report.ts';
 
 /** Samples of the small test at each noise level, or all that were published. */
@@ -82,9 +83,11 @@ export async function modelProblems(
   entry: ModelEntry,
 ): Promise<readonly string[]> {
   const path = published.modelPath(entry);
-  const wrong: string[] = [...metricsProblems(entry)];
+  const wrong: string[] = [...metricsProblems(entry), ...recordProblems(entry)];
   const report = published.reportPath(entry);
-  if (existsSync(report)) wrong.push(...reportProblems(entry, readFileSync(report, 'utf8')));
+  if (published.isLadder)
+    wrong.push(...(entry.record ? [] : ['it has no record, which each age of a ladder has']));
+  else if (existsSync(report)) wrong.push(...reportProblems(entry, readFileSync(report, 'utf8')));
   else wrong.push(`its report ${report} is missing`);
   if (!existsSync(path))
     return [
@@ -92,7 +95,7 @@ export async function modelProblems(
       `${entry.file} is missing; take it from the last commit, publish ${entry.id} again, or roll back`,
     ];
   const bytes = readFileSync(path);
-  wrong.push(...fileProblems(entry, bytes));
+  wrong.push(...fileProblems(entry, bytes, published));
   const ort = await onnxRuntime();
   try {
     const experiment = experimentOf(entry.experiment.id);
@@ -103,6 +106,7 @@ export async function modelProblems(
     const sampler = createSampler(loadKernel(), experiment);
     wrong.push(...(await goldenProblems(entry, sampler, session)));
     // numbers that are none by themselves need no samples to be refuted
+    if (recordProblems(entry).length === 0) wrong.push(...(await remeasureProblems(entry, session)));
     if (metricsProblems(entry).length === 0) wrong.push(...(await reevaluate(entry, sampler, session)));
   } catch (error) {
     wrong.push(`it could not be checked further: ${error instanceof Error ? error.message : String(error)}`);

@@ -2,7 +2,7 @@ import { deviationsOf } from '@sharkfin/networks/cholesky-factor';
 import type { Manifest, ModelEntry } from '@sharkfin/models/manifest';
 import { observationSize } from '@sharkfin/physics/experiment';
 import type { WorkerFailure, WorkerLink } from '../worker-link.ts';
-import { requireExperiment } from './model-checks.ts';
+import { wordOf, type MeasuredAge, type ModelName } from './ladder.ts';
 import { ModelFiles } from './model-files.ts';
 import type {
   NetworkAnswer,
@@ -84,13 +84,17 @@ class NetworksClient implements Networks {
     return this.files.manifest();
   }
 
-  async prefetch(modelId: string): Promise<void> {
-    await this.inTurn(() => this.open(modelId)).catch(() => undefined);
+  ladder(experimentId: string): Promise<readonly MeasuredAge[]> {
+    return this.files.ladder(experimentId);
   }
 
-  answer(modelId: string, observation: Float32Array): Promise<NetworkAnswer> {
+  async prefetch(name: ModelName): Promise<void> {
+    await this.inTurn(() => this.open(name)).catch(() => undefined);
+  }
+
+  answer(name: ModelName, observation: Float32Array): Promise<NetworkAnswer> {
     const copy = observation.slice();
-    return this.inTurn(() => this.run(modelId, copy));
+    return this.inTurn(() => this.run(name, copy));
   }
 
   dispose(): void {
@@ -114,8 +118,9 @@ class NetworksClient implements Networks {
     });
   }
 
-  private async run(modelId: string, observation: Float32Array): Promise<NetworkAnswer> {
-    const { session, model } = await this.open(modelId);
+  private async run(name: ModelName, observation: Float32Array): Promise<NetworkAnswer> {
+    const modelId = wordOf(name);
+    const { session, model } = await this.open(name);
     const { entry, runtime, reason } = model;
     requireObservation(entry, observation);
     const { mean, cholesky, milliseconds } = await session.link.call('run', { modelId, observation });
@@ -130,17 +135,23 @@ class NetworksClient implements Networks {
   }
 
   /** The model, open in a worker as the choice of a runtime and the failures so far demand. */
-  private async open(modelId: string): Promise<{ readonly session: Session; readonly model: OpenModel }> {
+  private async open(name: ModelName): Promise<{ readonly session: Session; readonly model: OpenModel }> {
+    const modelId = wordOf(name);
     const before = this.session;
     const known = before?.models.get(modelId);
     if (before && known && !before.link.ended && samePlan(known.plan, this.planFor(before)))
       return this.opened(before, modelId, known);
     if (this.currentState.kind !== 'recovering') this.setState({ kind: 'loading' });
     this.inUse = 'wasm';
-    const [session, { entry, bytes }] = await Promise.all([this.openSession(), this.fetchModel(modelId)]);
+    const [session, { entry, bytes }] = await Promise.all([this.openSession(), this.files.model(name)]);
     const plan = this.planFor(session);
     if (plan.webgpu !== 'never') this.inUse = 'webgpu';
-    const { runtime, reason, binary } = await session.link.call('open', { entry, model: bytes, plan });
+    const { runtime, reason, binary } = await session.link.call('open', {
+      modelId,
+      entry,
+      model: bytes,
+      plan,
+    });
     if (binary) this.savedRuntime = { bundle: session.bundle, binary };
     return this.opened(session, modelId, { entry, plan, runtime, reason });
   }
@@ -155,18 +166,6 @@ class NetworksClient implements Networks {
     this.inUse = runtime;
     this.setState({ kind: 'ready', runtime, reason });
     return { session, model };
-  }
-
-  private async fetchModel(id: string): Promise<{ readonly entry: ModelEntry; readonly bytes: ArrayBuffer }> {
-    const { models } = await this.files.manifest();
-    const entry = models.find((one) => one.id === id);
-    if (!entry)
-      throw new Problem(
-        'unknown-model',
-        `The model must be one of ${models.map((one) => one.id).join(', ')}; got '${id}'. Reload the page, or publish it.`,
-      );
-    requireExperiment(entry);
-    return { entry, bytes: await this.files.model(entry) };
   }
 
   /** The session, or one in a fresh worker where WebGPU is to be used and ONNX Runtime was loaded without it. */

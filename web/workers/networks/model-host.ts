@@ -46,6 +46,7 @@ export class ModelHost {
 
   /** @throws Problem where the model cannot be trusted on any runtime */
   async open(
+    modelId: string,
     entry: ModelEntry,
     model: ArrayBuffer,
     plan: RuntimePlan,
@@ -53,14 +54,14 @@ export class ModelHost {
     const { ort } = this;
     if (!ort) throw new Error('ONNX Runtime must be loaded before a model is opened.');
     const experiment = requireExperiment(entry);
-    await this.networks.get(entry.id)?.release();
-    this.networks.delete(entry.id);
+    await this.networks.get(modelId)?.release();
+    this.networks.delete(modelId);
 
     const golden = Float32Array.from(entry.golden.observation);
     const wasm = await Network.create(ort, model, experiment, 'wasm');
     const expected = await selfTest(entry, experiment, wasm, golden);
     if (plan.webgpu === 'never') {
-      this.networks.set(entry.id, wasm);
+      this.networks.set(modelId, wasm);
       return { runtime: 'wasm', reason: plan.reason };
     }
 
@@ -73,7 +74,7 @@ export class ModelHost {
     const { runtime, reason } = chooseRuntime(plan.webgpu, agrees, times);
     const [kept, other] = runtime === 'webgpu' ? [webgpu, wasm] : [wasm, webgpu];
     await other.release();
-    this.networks.set(entry.id, kept);
+    this.networks.set(modelId, kept);
     return { runtime, reason };
   }
 

@@ -1,4 +1,5 @@
 import type { Manifest } from '@sharkfin/models/manifest';
+import type { MeasuredAge, ModelName } from './ladder.ts';
 import type { Problem } from './problem.ts';
 
 /** What a visitor, or a link, asks for; `auto` takes WebGPU on a hardware adapter if it is right and at least as fast. */
@@ -60,6 +61,7 @@ export interface NetworksOptions {
  *     networks.subscribe((state) => …);
  *     void networks.prefetch('image-cnn');                      // when a round is near
  *     const { mean, deviation } = await networks.answer('image-cnn', observation);
+ *     const young = await networks.answer({ ladder: 'image', age: 1000 }, observation);
  */
 export interface Networks {
   /**
@@ -67,14 +69,20 @@ export interface Networks {
    * @throws Problem where it cannot be had, or is not a manifest
    */
   manifest(): Promise<Manifest>;
+  /**
+   * The ages of an experiment's ladder, from young to old, each with its error; fetched once, when first asked for. Each is
+   * a name for `answer`.
+   * @throws Problem where there is no such ladder, or it cannot be had
+   */
+  ladder(experimentId: string): Promise<readonly MeasuredAge[]>;
   /** Fetches and starts all that an answer needs, and tests the model. Never rejects: `state` shows a problem, and `answer` throws it. */
-  prefetch(modelId: string): Promise<void>;
+  prefetch(model: ModelName): Promise<void>;
   /**
    * @param observation raw, as the model's experiment describes it, `observationSize(experiment)` numbers; copied
    * @throws Problem where the model is refused or nothing here can run it; never answers with a wrong number instead
    * @throws RangeError for an observation of another size or with a number that is not finite
    */
-  answer(modelId: string, observation: Float32Array): Promise<NetworkAnswer>;
+  answer(model: ModelName, observation: Float32Array): Promise<NetworkAnswer>;
   /** Holds from the next call on. To set it also gives WebGPU another chance after it failed. */
   runtimeChoice: RuntimeChoice;
   readonly state: NetworksState;

@@ -26,7 +26,13 @@ export interface NetworkCalls {
   };
   /** Makes a model ready for `run`, after it reproduced its golden observation; replaces it if it is open. */
   readonly open: {
-    readonly request: { readonly entry: ModelEntry; readonly model: ArrayBuffer; readonly plan: RuntimePlan };
+    readonly request: {
+      /** What `run` is to name it by. */
+      readonly modelId: string;
+      readonly entry: ModelEntry;
+      readonly model: ArrayBuffer;
+      readonly plan: RuntimePlan;
+    };
     readonly result: Opened;
   };
   readonly run: {

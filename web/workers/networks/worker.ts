@@ -14,8 +14,8 @@ serve<NetworkCalls>(
       await host.load(bundle, binary);
       return {};
     },
-    open: async ({ entry, model, plan }) => ({
-      ...(await host.open(entry, model, plan)),
+    open: async ({ modelId, entry, model, plan }) => ({
+      ...(await host.open(modelId, entry, model, plan)),
       binary: host.takeBinary(),
     }),
     run: ({ modelId, observation }) => host.run(modelId, observation),

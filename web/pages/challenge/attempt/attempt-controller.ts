@@ -1,4 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { rivalOf } from '../duel/duel.ts';
 import { draftOf, resume, type AttemptName } from '../game/draft.ts';
 import { attemptsAt, firstAttempt, recordOf, type HistoryRecord } from '../game/history.ts';
 import { nextRound, roundsOf } from '../game/match.ts';
@@ -82,7 +83,10 @@ export class AttemptController implements ReactiveController {
     else {
       if (match && attempt === 0) beginMatchAt(link.level, match.seed);
       const draft = findDraft(this.name(this.place));
-      rounds.open(link, draft ? resume(drawPuzzle(link.level, link.seed), link.sent, draft) : undefined);
+      const { level, seed, sent } = link;
+      const { records } = history;
+      const rival = rivalOf(match ? roundsOf(records, level, match.seed) : [], records, level);
+      rounds.open(link, draft ? resume(drawPuzzle(level, seed), sent, rival, draft) : rival);
     }
     if (attempt !== place.attempt) address().amend(this.place);
     this.needs.onOpen();

@@ -4,7 +4,7 @@ import type { Kernel } from '@sharkfin/physics/kernel/kernel';
 import { guessOfNetwork, parDeviations, type Guess, type ObserverAnswer } from '../game/guess.ts';
 import type { RoundLink } from '../../../links/round-link.ts';
 import type { Level } from '../game/levels.ts';
-import { opponentsAt, type OpponentId } from '../game/opponents.ts';
+import { modelOf, opponentsAt, type OpponentId } from '../game/opponents.ts';
 import { drawPuzzle, measure, openQuestion } from '../game/puzzle.ts';
 import { reasonFor } from '../game/reasons.ts';
 import {
@@ -63,19 +63,23 @@ export class RoundController implements ReactiveController {
     clearTimeout(this.restTimer);
   }
 
-  /** Draws the puzzle and measures it, and takes the round up as it was `left`; for the others to answer, call `read`. */
-  open({ level, seed, sent }: RoundLink<Level>, left?: Round): void {
+  /**
+   * Draws the puzzle and measures it, and takes the round up as it was `left`, or begins it against a rival; for the others
+   * to answer, call `read`.
+   */
+  open({ level, seed, sent }: RoundLink<Level>, begun: Round | OpponentId | null = null): void {
     this.generation++;
     const puzzle = drawPuzzle(level, seed);
     this.observation = Float32Array.from(measure(this.needs.kernel, puzzle));
-    const round = (this.round = left ?? start(puzzle, sent));
+    const round = (this.round = typeof begun === 'object' && begun ? begun : start(puzzle, sent, begun));
     this.guesses = new Map();
     this.observed = null;
+    const seated = opponentsAt(level, round.rival);
     const answered =
       round.phase === 'revealed'
         ? round.results.map(({ player }) => player)
-        : opponentsAt(level).flatMap(({ id, method }) => (method === 'chance' ? [id] : []));
-    this.opponents = opponentsAt(level).map((opponent) => ({
+        : seated.flatMap(({ id, method }) => (method === 'chance' ? [id] : []));
+    this.opponents = seated.map((opponent) => ({
       ...opponent,
       progress: answered.includes(opponent.id)
         ? { state: 'sealed', time: null, runtime: null }
@@ -185,19 +189,21 @@ export class RoundController implements ReactiveController {
     }
   }
 
-  /** One after the other, the strongest first: they share a worker. */
+  /** One after the other, the rival first, then the strongest: they share a worker. */
   private async askNetworks(): Promise<void> {
     const waiting = this.opponents.filter(
       ({ method, progress }) => method === 'network' && progress.state === 'reading',
     );
-    await Promise.all([...waiting].reverse().map(({ id }) => this.askNetwork(id)));
+    const isRival = ({ id }: OpponentState): number => Number(id === this.round?.rival);
+    const order = [...waiting].reverse().sort((a, b) => isRival(b) - isRival(a));
+    await Promise.all(order.map(({ id }) => this.askNetwork(id)));
   }
 
   private async askNetwork(id: OpponentId): Promise<void> {
     const { generation, round, observation } = this;
     if (!round) return;
     try {
-      const answer = await this.needs.networks.answer(id, observation);
+      const answer = await this.needs.networks.answer(modelOf(id), observation);
       if (generation !== this.generation) return;
       const { milliseconds: time, runtime } = answer;
       this.guesses.set(id, guessOfNetwork(round.puzzle, answer));

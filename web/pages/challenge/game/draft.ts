@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { levelOf, type Level } from './levels.ts';
+import type { OpponentId } from './opponents.ts';
 import type { Puzzle } from './puzzle.ts';
 import { start, turn, type Playing, type SentGuess, type Submitted } from './round.ts';
 
@@ -63,9 +64,10 @@ export function parseDraft(data: unknown): Draft | null {
 export function resume(
   puzzle: Puzzle,
   sent: SentGuess | null,
+  rival: OpponentId | null,
   { values, deviations, hinted, submitted }: Pick<Draft, 'values' | 'deviations' | 'hinted' | 'submitted'>,
 ): Playing | Submitted {
-  let round: Playing = { ...start(puzzle, sent), deviations: deviations ?? null, hinted };
+  let round: Playing = { ...start(puzzle, sent, rival), deviations: deviations ?? null, hinted };
   puzzle.level.asked.forEach((name, p) => (round = turn(round, name, values[p])));
   return submitted ? { ...round, phase: 'submitted' } : round;
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { namedRule, pointsRules } from '../../../links/points-rule.ts';
 import { levelOf } from './levels.ts';
-import { playerIds } from './opponents.ts';
+import { opponents, playerIds } from './opponents.ts';
 import { drawPuzzle, type Puzzle } from './puzzle.ts';
 import { reasonSchema } from './reason-schema.ts';
 import type { Revealed, SentGuess } from './round.ts';
@@ -29,6 +29,8 @@ const record = v.pipe(
     hinted: v.boolean(),
     /** By which rule the points are; absent in records of pages that knew the first one only. */
     rule: v.optional(v.picklist(pointsRules)),
+    /** Whom the visitor duelled; absent in records of pages that had no rivals. */
+    rival: v.optional(v.picklist(opponents.map(({ id }) => id))),
     /** These and all that follow in the order of the level's `asked`. */
     truth: numbers,
     par: numbers,
@@ -55,7 +57,7 @@ export type HistoryRecord = v.InferOutput<typeof record>;
 
 /** @param time milliseconds since 1970, from the page's clock */
 export function recordOf(
-  { puzzle, hinted, rule, par, results, reason }: Revealed,
+  { puzzle, hinted, rule, rival, par, results, reason }: Revealed,
   match: HistoryRecord['match'],
   time: number,
 ): HistoryRecord {
@@ -67,6 +69,7 @@ export function recordOf(
     seed: puzzle.seed,
     hinted,
     rule,
+    ...(rival ? { rival } : {}),
     truth: [...puzzle.truth],
     par: [...par],
     results: results.map(({ player, guess, score }) => ({

@@ -1,5 +1,6 @@
-import type { ExperimentId } from '@sharkfin/physics/experiment';
+import { experiments, type ExperimentId } from '@sharkfin/physics/experiment';
 import { stream, uniform } from '@sharkfin/physics/random';
+import type { ModelName } from '../../../workers/networks/ladder.ts';
 import type { Guess } from './guess.ts';
 import { askedUnknowns, type Level } from './levels.ts';
 import type { Puzzle } from './puzzle.ts';
@@ -25,16 +26,22 @@ export interface Opponent extends Player {
   readonly difficulty: 1 | 2 | 3 | 4 | 5;
   /** The one experiment whose measurements it can read; null for all. */
   readonly experiment: ExperimentId | null;
+  /** A network as it was once it had seen so many measurements; one that is trained to its end has none. */
+  readonly age?: Age;
 }
+
+/** Measurements that the young networks of an experiment's ladder have seen. */
+export const ages = [100, 1_000, 10_000, 100_000] as const;
+export type Age = (typeof ages)[number];
 
 /** What two networks of one kind have in common. */
 const network = { method: 'network', role: 'network', mark: 'diamond', difficulty: 4 } as const;
 
 /**
- * All opponents. A network's id is that of its entry in `models/manifest.json`; a published network that is not listed
+ * Opponents at every level of their experiment. A network's id is that of its entry in `models/manifest.json`; a published network that is not listed
  * here does not play, and that is decided here alone (`image-cnn-lesson-plateau` is there to be studied only).
  */
-export const opponents = [
+const grown = [
   { id: 'random', method: 'chance', role: 'other', mark: 'cross', difficulty: 1, experiment: null },
   { ...network, id: 'curve-mlp', difficulty: 3, experiment: 'curve' },
   { ...network, id: 'image-cnn-lesson', mark: 'open-diamond', difficulty: 2, experiment: 'image' },
@@ -53,7 +60,22 @@ export const opponents = [
   { id: 'ideal', method: 'bayes', role: 'truth', mark: 'bar', difficulty: 5, experiment: null },
 ] as const satisfies readonly Opponent[];
 
-export type OpponentId = (typeof opponents)[number]['id'];
+/** The ages of each experiment's ladder: they play only as a visitor's rival, one at a time. */
+const young = experiments.flatMap(({ id: experiment }) =>
+  ages.map((age, i) => ({
+    ...network,
+    id: `${experiment}-${age}` as const,
+    difficulty: ([1, 1, 2, 3] as const)[i],
+    experiment,
+    age,
+  })),
+);
+
+export type OpponentId = (typeof grown)[number]['id'] | (typeof young)[number]['id'];
+
+/** All opponents. */
+export const opponents: readonly (Opponent & { readonly id: OpponentId })[] = [...grown, ...young];
+
 export type PlayerId = (typeof people)[number]['id'] | OpponentId;
 
 /** Everybody who can have played, by id. */
@@ -70,13 +92,38 @@ export function playerOf(id: PlayerId): Player {
 export const roleOf = (id: PlayerId): Player['role'] => playerOf(id).role;
 
 /**
- * Who can play at a level, easiest first. A network whose model is not published, or is refused, is for the page to leave
- * out.
+ * Who plays at a level, easiest first; of the young networks the rival alone, or any. A network whose model is not published, or is
+ * refused, is for the page to leave out.
  */
-export function opponentsAt(level: Level): readonly (Opponent & { readonly id: OpponentId })[] {
+export function opponentsAt(
+  level: Level,
+  rival: OpponentId | 'any' | null = null,
+): readonly (Opponent & { readonly id: OpponentId })[] {
   return opponents
     .filter(({ experiment }) => experiment === null || experiment === level.experiment)
+    .filter(({ id, age }) => age === undefined || id === rival || rival === 'any')
     .sort((a, b) => a.difficulty - b.difficulty);
+}
+
+/**
+ * Whom a visitor can duel at a level, weakest first: chance, one network at its ages, the experiment's strongest, and the
+ * ideal observer, whom only luck beats.
+ */
+export function rivalsAt(level: Level): readonly (Opponent & { readonly id: OpponentId })[] {
+  const all = opponentsAt(level, 'any');
+  const networks = all.filter(({ method }) => method === 'network');
+  const young = networks.filter(({ age }) => age !== undefined);
+  const strongest = networks
+    .filter(({ age }) => age === undefined)
+    .reduce((a, b) => (b.difficulty > a.difficulty ? b : a));
+  const others = (wanted: Opponent['method']) => all.filter(({ method }) => method === wanted);
+  return [...others('chance'), ...young, strongest, ...others('bayes')];
+}
+
+/** What the model of a network is asked for by. */
+export function modelOf(id: OpponentId): ModelName {
+  const { experiment, age } = opponents.find((opponent) => opponent.id === id) ?? {};
+  return experiment && age ? { ladder: experiment, age } : id;
 }
 
 /** Anywhere in the prior: what knowing nothing is worth. A function of the puzzle. */

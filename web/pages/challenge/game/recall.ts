@@ -8,7 +8,7 @@ import { resultOfSent, type Result, type Revealed, type SentGuess } from './roun
  */
 export function recallRound(record: HistoryRecord, sent: SentGuess | null): Revealed {
   const puzzle = { ...puzzleOf(record), truth: record.truth };
-  const { par, hinted, reason } = record;
+  const { par, hinted, reason, rival = null } = record;
   const rule = namedRule(record.rule);
   const kept: readonly Result[] = record.results.map(({ player, values, deviations, points, total }) => ({
     player,
@@ -26,6 +26,7 @@ export function recallRound(record: HistoryRecord, sent: SentGuess | null): Reve
     deviations: you?.guess.deviations ?? null,
     hinted,
     rule,
+    rival,
     par,
     results: [...(you ? [you] : []), ...(sender ? [sender] : []), ...others],
     reason: reason ?? null,

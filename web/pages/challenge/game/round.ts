@@ -29,6 +29,8 @@ export interface Playing {
   readonly hinted: boolean;
   /** By which rule everybody's points are worked out: that of the guess to beat, or else today's. */
   readonly rule: PointsRule;
+  /** Whom the visitor duels; null in rounds that were played before there were rivals. */
+  readonly rival: OpponentId | null;
 }
 
 /** The guess is in; par is still being worked out. */
@@ -52,10 +54,14 @@ export interface Result {
   readonly score: Score;
 }
 
-export function start(puzzle: Puzzle, sent: SentGuess | null = null): Playing {
+export function start(
+  puzzle: Puzzle,
+  sent: SentGuess | null = null,
+  rival: OpponentId | null = null,
+): Playing {
   const values = firstValues(puzzle.level);
   const rule = sent?.rule ?? currentRule;
-  return { phase: 'playing', puzzle, sent, values, deviations: null, hinted: false, rule };
+  return { phase: 'playing', puzzle, sent, values, deviations: null, hinted: false, rule, rival };
 }
 
 /** Turns one knob, no further than the prior goes; a parameter that is not asked for stays as it is. */
