@@ -25,30 +25,30 @@ const draft: Draft = {
 describe('a draft', () => {
   it('is the round as it was left, with its knobs and what was paid', () => {
     expect(draftOf(round, 0)).toEqual(draft);
-    expect(resume(puzzle, null, draft)).toEqual(round);
+    expect(resume(puzzle, null, null, draft)).toEqual(round);
   });
 
   it('keeps how sure the visitor said to be; an earlier one says nothing of it', () => {
     const sure = tell(round, [0.5, 0.25]);
     const kept = parseDraft(JSON.parse(JSON.stringify(draftOf(sure, 0))));
     expect(kept).toEqual({ ...draft, deviations: [0.5, 0.25] });
-    expect(resume(puzzle, null, kept!)).toEqual(sure);
-    expect(resume(puzzle, null, parseDraft(draft)!).deviations).toBeNull();
+    expect(resume(puzzle, null, null, kept!)).toEqual(sure);
+    expect(resume(puzzle, null, null, parseDraft(draft)!).deviations).toBeNull();
   });
 
   it('keeps a guess that waits for par, which cannot be given again', () => {
     const waiting = draftOf(submit(round), 3);
     expect(waiting).toMatchObject({ attempt: 3, submitted: true });
-    expect(resume(puzzle, null, waiting)).toEqual(submit(round));
+    expect(resume(puzzle, null, null, waiting)).toEqual(submit(round));
   });
 
   it('knows nothing of the link that the round came with: the guess to beat is the address’s', () => {
     const sent = { values: [0.1, 1], hinted: true, rule: 2 } as const;
-    expect(resume(puzzle, sent, draft)).toMatchObject({ sent, values: [0, 0.8], hinted: true });
+    expect(resume(puzzle, sent, null, draft)).toMatchObject({ sent, values: [0, 0.8], hinted: true });
   });
 
   it('stands at the edge of the prior where a knob stood beyond', () => {
-    expect(resume(puzzle, null, { ...draft, values: [-40, 99] }).values).toEqual([-1, 1.5]);
+    expect(resume(puzzle, null, null, { ...draft, values: [-40, 99] }).values).toEqual([-1, 1.5]);
   });
 
   it('belongs to one attempt at one puzzle', () => {

@@ -8,19 +8,19 @@ const level = (id: string): Level => levelOf(id)!;
 
 const three: Puzzle = { level: level('noisy-image'), seed: 0, truth: [0.1, 0.9, 0.08], known: {} };
 const spreads = [2, 1, 0.15].map((width) => width / Math.sqrt(12));
-/** So that 1.5 sqrt(par^2 + (step / 2)^2) is 1/8 of the prior's standard deviation: three halvings. */
+/** So that sqrt(par^2 + step^2 / 12) is 1/16 of the prior's standard deviation: four halvings, and q = 1. */
 const steps = [0.01, 0.01, 0.001];
-const par = spreads.map((sd, p) => Math.sqrt((sd / 12) ** 2 - (steps[p] / 2) ** 2));
+const par = spreads.map((sd, p) => Math.sqrt((sd / 16) ** 2 - steps[p] ** 2 / 12));
 /** Errors of the priors' standard deviations, times these. */
 const off = (...times: number[]): number[] => three.truth.map((x, p) => x + times[p] * spreads[p]);
 
 describe('the score', () => {
   it('is worth the same for every halving of the error, worked out by hand', () => {
     const { points, total } = scoreOf(three, off(1 / 2, -1 / 4, 1 / 8), par);
-    expect(points[0]).toBeCloseTo(100 / 3, 9);
-    expect(points[1]).toBeCloseTo(200 / 3, 9);
-    expect(points[2]).toBeCloseTo(100, 9);
-    expect(total).toBeCloseTo(200 / 3, 9);
+    expect(points[0]).toBeCloseTo(25, 9);
+    expect(points[1]).toBeCloseTo(50, 9);
+    expect(points[2]).toBeCloseTo(75, 9);
+    expect(total).toBeCloseTo(50, 9);
   });
 
   it('is none for what knowing nothing leaves and beyond, and 100 for all that the noise hides', () => {
@@ -29,15 +29,15 @@ describe('the score', () => {
       0,
       0,
     ]);
-    expect(scoreOf(three, off(0.12, 0, -0.01), par).points).toEqual([100, 100, 100]);
+    expect(scoreOf(three, off(0.06, 0, -0.01), par).points).toEqual([100, 100, 100]);
     // an error of par itself, where a knob's step is far below it
     for (const sd of [0.001, 0.01, 0.1, 0.5]) expect(halvingPoints(sd, sd, 0.577, 0)).toBe(100);
   });
 
-  it('never punishes a hand that stands at the knob’s step nearest to the truth, however good the measurement is', () => {
+  it('leaves nearly all to a hand at the knob’s step nearest to the truth, however good the measurement is', () => {
     const puzzle = { ...three, truth: [0.105, 0.905, 0.0805] };
-    expect(scoreOf(puzzle, [0.1, 0.91, 0.081], [1e-6, 1e-6, 1e-6]).total).toBe(100);
-    expect(scoreOf(puzzle, [0.09, 0.92, 0.082], [1e-6, 1e-6, 1e-6]).total).toBeLessThan(90);
+    expect(scoreOf(puzzle, [0.1, 0.91, 0.081], [1e-6, 1e-6, 1e-6]).total).toBeGreaterThan(87);
+    expect(scoreOf(puzzle, [0.09, 0.92, 0.082], [1e-6, 1e-6, 1e-6]).total).toBeLessThan(72);
   });
 
   it('is bounded, continuous, and monotone in the error and in par, to where par is as wide as the prior', () => {
@@ -54,8 +54,8 @@ describe('the score', () => {
         rising = Math.min(rising, worse, better);
       }
     }
-    // of two errors 3 % apart, 100 log2(1.03) points at most; no jump anywhere
-    expect(steepest).toBeLessThan(100 * Math.log2(1.036));
+    // of two errors 3 % apart, 100 log2(1.03) points at most, and with par q moves too; no jump anywhere
+    expect(steepest).toBeLessThan(140 * Math.log2(1.036));
     expect(rising).toBeGreaterThan(-1e-9);
     expect(outside).toBe(false);
   });

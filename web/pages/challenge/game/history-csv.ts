@@ -31,7 +31,7 @@ const digits = (value: number): string => String(Number(value.toPrecision(9)));
 export function historyTable(records: readonly HistoryRecord[]): string {
   const lines = [
     '# Sharkfin: rounds of the challenge',
-    '# rule 2: points = 100 (1 - log2(|error| / f) / log2(S / f)) within 0 and 100, f = 1.5 sqrt(par^2 + (step of the knob / 2)^2), S standard deviation of the prior; log2(S / f) at least 1',
+    '# rule 2: points = 100 (1 - log2(|error| / f) / log2(S / f)) within 0 and 100, S standard deviation of the prior, log2(S / f) at least 1; f = q s, s^2 = par^2 + step^2 / 12 of the knob, q = 1 + ln(3.91 / log2(S / s)) / 2.7, at least 1',
     '# rule 1: points = 100 / (1 + (error / (2 s))^4), s^2 = par^2 + (tolerance x width of the prior)^2',
     '# total: mean of the points less the hint',
     '# bits_learned = log2(standard deviation of the prior / |error|), bits_available = log2(the same / par)',
