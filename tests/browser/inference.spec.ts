@@ -1,11 +1,13 @@
 import { expect } from '@playwright/test';
 import type { ModelEntry } from '../../models/manifest.ts';
 import { experimentOf, observationShape, observationSize } from '../../physics/experiment.ts';
+import type { Reach } from './networks/main.ts';
 import { distance } from '../../web/workers/networks/estimate.ts';
 import {
   answersInNode,
   answersInPage,
   choose,
+  curveLadder,
   cutShort,
   expectGolden,
   flipBit,
@@ -40,6 +42,36 @@ test('every network says on WASM what it says in onnxruntime-node', async ({ lab
     expectGolden(entry, found[0], 1e-5);
     expect(new Set(found.map(({ mean }) => mean.join())).size).toBe(observations.length);
   }
+});
+
+test('every age of a ladder says what it was published to say, beside a network of its own name', async ({
+  lab,
+}) => {
+  const fetched: string[] = [];
+  lab.on('request', (request) => fetched.push(new URL(request.url()).pathname.slice(1)));
+  const observation = [...curveLadder[0].golden.observation];
+  const found = await lab.evaluate(async (observation) => {
+    const { networks } = window as unknown as Reach;
+    const ages = await networks.ladder('curve');
+    const names = [...ages, 'curve-mlp', ages[0]];
+    const answers = names.map((name) => networks.answer(name, Float32Array.from(observation)));
+    return (await Promise.all(answers)).map(({ mean, cholesky }) => ({
+      mean: [...mean],
+      cholesky: cholesky && [...cholesky],
+    }));
+  }, observation);
+  const alone = published.find(({ id }) => id === 'curve-mlp');
+  if (!alone) throw new Error('curve-mlp must be published.');
+  const expected = [
+    ...curveLadder.map(({ golden }) => golden),
+    ...(await answersInNode(alone, [Float32Array.from(observation)])),
+    curveLadder[0].golden,
+  ];
+  expect(found).toHaveLength(expected.length);
+  found.forEach((answer, i) => expect(distance(alone.experiment, answer, expected[i])).toBeLessThan(1e-5));
+  const ladders = fetched.filter((path) => path.startsWith('models/ladders/'));
+  expect(ladders.filter((path) => path.endsWith('.onnx'))).toHaveLength(curveLadder.length);
+  expect(ladders.filter((path) => path.endsWith('.json'))).toEqual(['models/ladders/curve/manifest.json']);
 });
 
 test('nothing of the networks is fetched before one is asked', async ({ lab }) => {

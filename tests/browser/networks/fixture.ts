@@ -13,10 +13,14 @@ import { serveSite, type Site } from './site.ts';
 
 const models = new URL('../../../models/', import.meta.url);
 
-/** Every network that is published. */
-export const published = parseManifest(
-  JSON.parse(readFileSync(new URL('manifest.json', models), 'utf8')),
-).models;
+const publishedIn = (folder: URL): readonly ModelEntry[] =>
+  parseManifest(JSON.parse(readFileSync(new URL('manifest.json', folder), 'utf8'))).models;
+
+/** Every network that is published alone. */
+export const published = publishedIn(models);
+
+/** The ages of a ladder, from young to old. */
+export const curveLadder = publishedIn(new URL('ladders/curve/', models));
 
 export const modelBytes = ({ file }: ModelEntry): Buffer =>
   readFileSync(fileURLToPath(new URL(file, models)));

@@ -6,10 +6,16 @@ import { fileURLToPath } from 'node:url';
 import { build, createServer, type InlineConfig, type Rolldown } from 'vite';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseManifest } from '../../../models/manifest.ts';
+import { PublishedModels } from '../../../training/publishing/published.ts';
 import { models } from '../../../tools/vite/models-plugin.ts';
 
 const published = (name: string): Buffer => readFileSync(new URL(`../../../models/${name}`, import.meta.url));
 const manifest = parseManifest(JSON.parse(published('manifest.json').toString()));
+
+const ladders = new PublishedModels().ladders().map((ladder) => {
+  const { models } = ladder.manifest();
+  return { folder: `ladders/${models[0].experiment.id}/`, models };
+});
 
 const root = mkdtempSync(join(tmpdir(), 'site-'));
 writeFileSync(join(root, 'index.html'), '<!doctype html><title>Empty</title>');
@@ -25,6 +31,11 @@ describe('the site', () => {
       expect(Buffer.from(assets.get(`models/${name}`) ?? '').equals(published(name)), name).toBe(true);
     for (const { file } of manifest.models)
       expect(assets.has(`models/${file.replace('.onnx', '.html')}`)).toBe(true);
+    for (const { folder, models } of ladders)
+      for (const name of ['manifest.json', ...models.map(({ file }) => file)])
+        expect(
+          Buffer.from(assets.get(`models/${folder}${name}`) ?? '').equals(published(folder + name)),
+        ).toBe(true);
     expect([...assets.keys()].filter((name) => /\.ts|package/.test(name))).toEqual([]);
   });
 
@@ -40,7 +51,14 @@ describe('the site', () => {
     const model = await get(file);
     expect(model.headers.get('cache-control')).toContain('immutable');
     expect(Buffer.from(await model.arrayBuffer()).equals(published(file))).toBe(true);
+    const [{ folder, models: ages }] = ladders;
+    const ladder = await get(`${folder}manifest.json`);
+    expect(ladder.headers.get('cache-control')).toBe('no-store');
+    expect(await ladder.json()).toEqual({ version: 1, models: ages });
+    expect((await get(folder + ages[0].file)).headers.get('cache-control')).toContain('immutable');
     expect((await get('none-0.onnx')).status).toBe(404);
+    for (const none of ['ladders/none/manifest.json', 'ladders/../manifest.ts', 'ladders/curve/none-0.onnx'])
+      expect((await get(none)).headers.get('content-type') ?? '', none).not.toMatch(/json|octet/);
     await server.close();
   });
 
@@ -84,6 +102,8 @@ describe('the site', () => {
       ['manifest.json', 'no manifest', (path: string) => writeFileSync(path, '{}')],
       [file, 'a folder', (path: string) => mkdirSync(path)],
       [file.replace('.onnx', '.html'), 'missing', () => undefined],
+      [`${ladders[0].folder}manifest.json`, 'no JSON', (path: string) => writeFileSync(path, 'x')],
+      [`${ladders[0].folder}${ladders[0].models[0].file}`, 'missing', () => undefined],
     ])('is not built where %s is %s, and names it with the remedy', async (name, _what, spoil) => {
       rmSync(join(folder, name));
       spoil(join(folder, name));

@@ -61,10 +61,10 @@ describe(`a run that is killed at ${killCount} random moments`, () => {
     const [a, b] = [whole, pieces].map((one) => readRun(one).checkpoint);
     expect(b?.step).toBe(batchCount);
     expect(b?.state).toEqual(a?.state);
-    const [lines, expected] = [pieces, whole].map((one) =>
-      readFileSync(join(one.folder, 'metrics.jsonl'), 'utf8'),
-    );
-    expect(lines).toBe(expected);
+    for (const file of ['metrics.jsonl', 'record.jsonl']) {
+      const [lines, expected] = [pieces, whole].map((one) => readFileSync(join(one.folder, file), 'utf8'));
+      expect(lines, file).toBe(expected);
+    }
     expect(readdirSync(pieces.folder).sort()).toEqual(readdirSync(whole.folder).sort());
   }, 300_000);
 });
