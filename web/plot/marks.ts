@@ -10,6 +10,7 @@ const shapes = {
   cross: svg`<path d="M-4 -4L4 4M-4 4L4 -4" stroke="var(--ink-faint)" stroke-width="2" fill="none" />`,
   square: svg`<path d="M-4.5 -4.5H4.5V4.5H-4.5Z" fill="none" stroke="var(--ink-soft)" stroke-width="2" />`,
   'open-diamond': svg`<path d="M0 -6L6 0L0 6L-6 0Z" fill="none" stroke="var(--network)" stroke-width="2" />`,
+  fin: svg`<path d="M-6 5C-2 4 1 0 1 -6C5 -3 5.5 2 5.5 5Z" fill="var(--network)" />`,
   diamond: svg`<path d="M0 -6.5L6.5 0L0 6.5L-6.5 0Z" fill="var(--network)" />`,
 } as const satisfies Record<string, SVGTemplateResult>;
 

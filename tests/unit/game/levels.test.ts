@@ -12,6 +12,7 @@ import {
 import {
   opponents,
   opponentsAt,
+  rivalsAt,
   people,
   playerIds,
   randomGuess,
@@ -65,7 +66,7 @@ describe('the opponents', () => {
   it('have ids of their own, and marks that no other at the same level has', () => {
     expect(new Set(playerIds).size).toBe(playerIds.length);
     for (const level of levels) {
-      const marks = [...people, ...opponentsAt(level)].map(({ mark }) => mark);
+      const marks = [...people, ...opponentsAt(level, rivalsAt(level)[1].id)].map(({ mark }) => mark);
       expect(new Set(marks).size).toBe(marks.length);
     }
   });

@@ -1,3 +1,4 @@
+import { nextRival } from './duel/duel.ts';
 import { html, type TemplateResult } from 'lit';
 import { roundAfter } from './attempt/attempt-controller.ts';
 import type { Place, RoundPlace } from './challenge-address.ts';
@@ -47,6 +48,7 @@ export function screenAt(place: Place, props: ScreenProps): TemplateResult | '' 
         .level=${place.level}
         .seed=${place.seed}
         .rounds=${roundsOf(records, place.level, place.seed)}
+        .nextRival=${nextRival(records, place.level)}
         .addressOf=${addressOf}
       ></match-summary>`;
     case 'round':

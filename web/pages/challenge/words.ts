@@ -6,6 +6,7 @@ import type { LevelId } from './game/levels.ts';
 import { opponents, type Opponent, type PlayerId } from './game/opponents.ts';
 import type { Reason } from './game/reasons.ts';
 import type { Revealed } from './game/round.ts';
+import { ageWords } from './duel/rival-words.ts';
 import { formatParameter } from '../../links/knobs.ts';
 
 export interface LevelWords {
@@ -73,7 +74,8 @@ export function playerWords(id: PlayerId): string {
     'least-squares': () => msg('Least squares'),
     bayes: () => msg('Par'),
   };
-  const method = opponents.find((opponent) => opponent.id === id)?.method;
+  const { method, age } = opponents.find((opponent) => opponent.id === id) ?? {};
+  if (age) return ageWords(age);
   return named[id]?.() ?? (method ? byMethod[method]() : id);
 }
 

@@ -10,7 +10,7 @@ export interface Player {
   readonly id: string;
   /** Whose colour: the visitor's and of who sent the link, the networks', the truth's with what is known of it, or none. */
   readonly role: 'you' | 'network' | 'truth' | 'other';
-  readonly mark: 'disc' | 'ring' | 'bar' | 'cross' | 'square' | 'diamond' | 'open-diamond';
+  readonly mark: 'disc' | 'ring' | 'bar' | 'cross' | 'square' | 'diamond' | 'open-diamond' | 'fin';
 }
 
 export const people = [
@@ -65,6 +65,7 @@ const young = experiments.flatMap(({ id: experiment }) =>
   ages.map((age, i) => ({
     ...network,
     id: `${experiment}-${age}` as const,
+    mark: 'fin' as const,
     difficulty: ([1, 1, 2, 3] as const)[i],
     experiment,
     age,

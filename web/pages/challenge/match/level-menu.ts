@@ -8,6 +8,8 @@ import { levels, type Level } from '../game/levels.ts';
 import { countedOf, matchRounds, runningMatch } from '../game/match.ts';
 import { buttonStyles, listStyles } from '../../../ui/shared-styles.ts';
 import { challengeStyles } from '../challenge-styles.ts';
+import { nextRival, oldestBeaten } from '../duel/duel.ts';
+import { rivalWords } from '../duel/rival-words.ts';
 import { columnStyles } from '../column-styles.ts';
 import { placeLink, type AddressOf } from '../place-link.ts';
 import { PlayEvent } from '../play-event.ts';
@@ -63,9 +65,13 @@ export class LevelMenu extends LitElement {
         font-size: 1.1rem;
         font-weight: 600;
       }
-      .best {
+      .rival {
         margin-top: auto;
         padding-top: 0.5rem;
+        font-size: 0.86rem;
+        color: var(--network);
+      }
+      .best {
         font-size: 0.86rem;
         color: var(--ink-faint);
       }
@@ -83,6 +89,16 @@ export class LevelMenu extends LitElement {
     const title = msg(str`Go on with round ${match.index + 1}`);
     const label = `${msg(str`Level ${level.number}`)}: ${title}`;
     return placeLink(roundOfMatch(level, match), this.addressOf, title, 'button', label);
+  }
+
+  /** Which rivals were beaten, a fin for each, and who waits; nothing before the first duel. */
+  private ladder(level: Level): TemplateResult | '' {
+    const beaten = oldestBeaten(this.records, level);
+    const next = rivalWords(nextRival(this.records, level));
+    const words = beaten
+      ? msg(str`beaten: ${rivalWords(beaten)} · next: ${next}`)
+      : msg(str`your rival: ${next}`);
+    return html`<span class="rival">${words}</span>`;
   }
 
   private best(level: Level): string {
@@ -107,6 +123,7 @@ export class LevelMenu extends LitElement {
               <span class="kicker">${msg(str`Level ${level.number}`)}</span>
               <strong>${title}</strong>
               <p>${idea}</p>
+              ${this.ladder(level)}
               <span class="best">${this.best(level)}</span>
             </button>
             ${this.running(level)}

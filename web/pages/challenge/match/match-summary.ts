@@ -6,7 +6,9 @@ import type { HistoryRecord } from '../game/history.ts';
 import { levels, type Level } from '../game/levels.ts';
 import { countedOf, matchRounds, playedOf, standings } from '../game/match.ts';
 import { currentRule, namedRule } from '../../../links/points-rule.ts';
-import { roleOf, type PlayerId } from '../game/opponents.ts';
+import { roleOf, type OpponentId, type PlayerId } from '../game/opponents.ts';
+import { duelOf } from '../duel/duel.ts';
+import { duelWords, nextRivalWords } from '../duel/rival-words.ts';
 import { buttonStyles } from '../../../ui/shared-styles.ts';
 import '../../../ui/wide-box.ts';
 import { challengeStyles } from '../challenge-styles.ts';
@@ -31,6 +33,9 @@ export class MatchSummary extends LitElement {
   /** The match's rounds in their order, undefined where one was not played here. */
   @property({ attribute: false }) rounds: readonly (HistoryRecord | undefined)[] = [];
 
+  /** Whom the visitor meets next at this level. */
+  @property({ attribute: false }) nextRival: OpponentId | null = null;
+
   @property({ attribute: false }) addressOf: AddressOf = () => '';
 
   override focus(options?: FocusOptions): void {
@@ -44,6 +49,8 @@ export class MatchSummary extends LitElement {
   private headline(played: readonly HistoryRecord[]): string {
     if (played.length === 0) return msg('This match has not been played here.');
     if (played.length < matchRounds) return msg('This match is not over yet.');
+    const duel = duelOf(this.rounds);
+    if (duel) return duelWords(duel);
     const all = standings(played);
     const total = (wanted: (player: PlayerId) => boolean): number =>
       Math.max(0, ...all.filter(({ player }) => wanted(player)).map((one) => one.total));
@@ -69,6 +76,7 @@ export class MatchSummary extends LitElement {
             : msg(str`${played.length} of ${matchRounds} rounds played`)
         }
       </p>
+      ${this.next ? html`<p class="next">${this.next}</p>` : ''}
       ${played.length === 0 ? '' : this.table(played)}
       <div class="actions">
         ${played.length < matchRounds ? this.goOn(played.length) : this.another()}
@@ -77,6 +85,12 @@ export class MatchSummary extends LitElement {
         </button>
       </div>
     `;
+  }
+
+  /** Who comes next, once a duel is over; the staircase moves with it, and not with a match that was looked up later. */
+  private get next(): string {
+    const duel = duelOf(this.rounds);
+    return duel?.over && this.nextRival ? nextRivalWords(this.nextRival, duel) : '';
   }
 
   private table(played: readonly HistoryRecord[]): TemplateResult {

@@ -24,6 +24,7 @@ import { partStyles } from '../round/round-styles.ts';
 import { firstHeight, sliceAt, sliceLook, type Look } from '../round/looks.ts';
 import type { LookEvent } from '../round/round-picture.ts';
 import '../round/round-picture.ts';
+import { rivalWords } from '../duel/rival-words.ts';
 import { estimatesOf } from './estimates.ts';
 import { correctionWords, levelWords, playerWords, reasonWords } from '../words.ts';
 
@@ -58,8 +59,15 @@ export class RevealScreen extends LitElement {
     this.dispatchEvent(new PlayEvent(play));
   }
 
+  /** Whom the visitor duelled, or in rounds of earlier pages the best network; par has a place of its own. */
   private get rival(): PlayerId | undefined {
-    return bestNetwork(this.round)?.player;
+    const rival = this.round.rival ?? bestNetwork(this.round)?.player;
+    return rival === 'ideal' ? undefined : rival;
+  }
+
+  private get rivalName(): string {
+    const { rival } = this.round;
+    return rival ? rivalWords(rival) : msg('network');
   }
 
   private result(player: PlayerId): Result | undefined {
@@ -107,7 +115,7 @@ export class RevealScreen extends LitElement {
     const total = (player: PlayerId): string => this.result(player)?.score.total.toFixed(0) ?? '';
     return html`<h2 class="totals">
       <span class="you"><strong>${total('you')}</strong> ${msg('you')}</span>
-      ${rival ? html`<span class="network"><strong>${total(rival)}</strong> ${msg('network')}</span>` : ''}
+      ${rival ? html`<span class=${roleOf(rival)}><strong>${total(rival)}</strong> ${this.rivalName}</span>` : ''}
       ${
         this.result('sender')
           ? html`<span><strong class="you">${total('sender')}</strong> ${msg('to beat')}</span>`
@@ -146,7 +154,7 @@ export class RevealScreen extends LitElement {
     const words: Partial<Record<ReturnType<typeof roleOf>, string>> = {
       you: this.round.deviations ? msg('you, with your margin') : msg('you'),
       truth: msg('truth; the band is what physics lets anybody know'),
-      network: msg('network, with its 68 % interval'),
+      network: msg(str`${this.rivalName}, with its 68 % interval`),
     };
     return html`<div class="legend">
       ${this.players.map(

@@ -3,10 +3,11 @@ import { css, html, LitElement, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { OpponentState } from '../attempt/opponent-state.ts';
 import type { Standing } from '../game/match.ts';
-import type { PlayerId } from '../game/opponents.ts';
+import type { OpponentId, PlayerId } from '../game/opponents.ts';
 import { listStyles } from '../../../ui/shared-styles.ts';
 import { challengeStyles } from '../challenge-styles.ts';
 import { markOf } from '../player-mark.ts';
+import { rivalStory, rivalWords } from '../duel/rival-words.ts';
 import { playerWords, methodWords } from '../words.ts';
 
 /** Who plays, how far each one is, and the running score. */
@@ -79,16 +80,24 @@ export class OpponentTable extends LitElement {
   @property({ attribute: false }) opponents: readonly OpponentState[] = [];
   /** Running scores of a match; empty before its first reveal, or for a round by itself. */
   @property({ attribute: false }) standings: readonly Standing[] = [];
+  /** Whom the visitor duels; null in rounds that were begun before there were rivals. */
+  @property({ attribute: false }) rival: OpponentId | null = null;
   /** The round came with a link, whose sender got so many points; null before that is known. */
   @property({ type: Boolean }) sender = false;
   @property({ attribute: false }) toBeat: number | null = null;
+
+  /** 1 for the rival, who stands before all others. */
+  private isRival({ id }: OpponentState): number {
+    return Number(id === this.rival);
+  }
 
   private row(opponent: OpponentState): TemplateResult {
     const { progress } = opponent;
     return html`<li class=${progress.state}>
       ${this.mark(opponent.id)}
       <div>
-        <span>${playerWords(opponent.id)}</span
+        ${this.isRival(opponent) ? html`<p class="kicker">${msg('Your rival')}</p>` : ''}
+        <span>${this.isRival(opponent) ? rivalWords(opponent.id) : playerWords(opponent.id)}</span
         ><span
           class="difficulty"
           role="img"
@@ -96,6 +105,7 @@ export class OpponentTable extends LitElement {
           title=${msg(str`difficulty ${opponent.difficulty} of 5`)}
           >${'●'.repeat(opponent.difficulty)}${'○'.repeat(5 - opponent.difficulty)}</span
         >
+        ${this.isRival(opponent) ? html`<p>${rivalStory(opponent.id)}</p>` : ''}
         <p>${this.progress(opponent)}</p>
       </div>
       ${this.score(opponent.id)}
@@ -155,7 +165,7 @@ export class OpponentTable extends LitElement {
               </li>`
             : ''
         }
-        ${opponents.map((opponent) => this.row(opponent))}
+        ${[...opponents].sort((a, b) => this.isRival(b) - this.isRival(a)).map((opponent) => this.row(opponent))}
       </ul>
     `;
   }

@@ -159,6 +159,7 @@ export class RoundScreen extends LitElement {
       </div>
       <section class="mean read" tabindex="0" aria-label=${msg('Who else is reading it')}>
         <opponent-table
+          .rival=${round.rival}
           ?wide=${level.own === 'beside'}
           .opponents=${this.opponents}
           .standings=${this.standings}
