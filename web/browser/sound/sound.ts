@@ -1,12 +1,10 @@
+import type { Cue } from './cues.ts';
 import { recallOnDevice, rememberOnDevice } from '../device-memory.ts';
 
 /**
  * The sounds that go with the game: off until somebody asks for them. Nothing of the synthesizer is fetched before, and a page
  * that nobody has touched stays silent.
  */
-
-/** What is heard: a knob that turns, a guess that goes in, a duel that is won. */
-export type Cue = 'turn' | 'submit' | 'win';
 
 const key = 'sharkfin-sound';
 

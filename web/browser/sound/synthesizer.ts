@@ -1,5 +1,5 @@
+import { melodies, type Cue } from './cues.ts';
 import { noteFrequencies } from './scale.ts';
-import type { Cue } from './sound.ts';
 
 /** Plucked notes from the browser's own oscillators. Made with the first note, after a gesture; asleep where nothing sounds. */
 
@@ -55,13 +55,6 @@ export function strike({ frequency, delay = 0, length, loudness }: Note): void {
   sleepAfterwards(audio);
 }
 
-/** Notes by their place on the scale, one after the other. */
-function melody(places: readonly number[], gap: number, length: number, loudness: number): void {
-  places.forEach((place, i) =>
-    strike({ frequency: noteFrequencies[place], delay: i * gap, length, loudness }),
-  );
-}
-
 function tick(): void {
   const now = performance.now() / 1000;
   if (now - lastTick < tickGap) return;
@@ -70,7 +63,9 @@ function tick(): void {
 }
 
 export function playCue(cue: Cue): void {
-  if (cue === 'turn') tick();
-  else if (cue === 'submit') melody([2, 5], 0.09, 0.35, 0.14);
-  else melody([3, 5, 6, 7, 10], 0.11, 0.6, 0.16);
+  if (cue === 'turn') return tick();
+  const { places, gap, length, loudness } = melodies[cue];
+  places.forEach((place, i) =>
+    strike({ frequency: noteFrequencies[place], delay: i * gap, length, loudness }),
+  );
 }
