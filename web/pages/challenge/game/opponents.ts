@@ -9,7 +9,7 @@ export interface Player {
   readonly id: string;
   /** Whose colour: the visitor's and of who sent the link, the networks', the truth's with what is known of it, or none. */
   readonly role: 'you' | 'network' | 'truth' | 'other';
-  readonly mark: 'disc' | 'ring' | 'bar' | 'cross' | 'square' | 'diamond' | 'open-diamond';
+  readonly mark: 'disc' | 'ring' | 'bracket' | 'cross' | 'square' | 'diamond' | 'open-diamond';
 }
 
 export const people = [
@@ -50,7 +50,7 @@ export const opponents = [
     difficulty: 4,
     experiment: null,
   },
-  { id: 'ideal', method: 'bayes', role: 'truth', mark: 'bar', difficulty: 5, experiment: null },
+  { id: 'ideal', method: 'bayes', role: 'truth', mark: 'bracket', difficulty: 5, experiment: null },
 ] as const satisfies readonly Opponent[];
 
 export type OpponentId = (typeof opponents)[number]['id'];

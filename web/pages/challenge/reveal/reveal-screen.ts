@@ -1,5 +1,5 @@
 import { localized, msg, str } from '@lit/localize';
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { MatchPlace } from '../challenge-address.ts';
 import { askedUnknowns } from '../game/levels.ts';
@@ -14,6 +14,7 @@ import { isKnob } from '../../../links/knobs.ts';
 import { buttonStyles } from '../../../ui/shared-styles.ts';
 import { challengeStyles } from '../challenge-styles.ts';
 import '../../../plot/estimate-strip.ts';
+import { markShape } from '../../../plot/marks.ts';
 import '../match/match-progress.ts';
 import { PlayEvent, type Play } from '../play-event.ts';
 import { markOf } from '../player-mark.ts';
@@ -24,7 +25,9 @@ import { firstHeight, sliceAt, sliceLook, type Look } from '../round/looks.ts';
 import type { LookEvent } from '../round/round-picture.ts';
 import '../round/round-picture.ts';
 import { estimatesOf } from './estimates.ts';
-import { correctionWords, levelWords, playerWords, reasonWords } from '../words.ts';
+import { explainError } from '../why/explain.ts';
+import { whySentences, type WhySentences } from '../why/why-words.ts';
+import { levelWords, playerWords, reasonWords } from '../words.ts';
 
 /** The truth, everybody's estimates, and what could have been known. */
 @customElement('reveal-screen')
@@ -67,22 +70,36 @@ export class RevealScreen extends LitElement {
 
   protected override render(): TemplateResult {
     const { round, match } = this;
+    const why = this.why();
     return html`
       <section class="see" aria-label=${msg('The truth and the guesses')}>
         <div class="head">
           <h1>${this.headline()}</h1>
-          <p>${correctionWords(round)}</p>
+          <p>${why.what} ${why.hidden}</p>
         </div>
         ${this.picture()}
       </section>
       <section class="result read" tabindex="0" aria-label=${msg('Result')}>
         <match-progress .match=${match} .earlier=${this.earlier}></match-progress>
         ${this.totals()}
-        <p>${round.reason ? reasonWords(round.reason) : ''}</p>
+        <p>${why.next} ${this.hardness()}</p>
         ${this.strips()} ${this.legend()} ${this.curves()} ${this.actions()}
         <points-table .round=${round}></points-table>
       </section>
     `;
+  }
+
+  /** Why the visitor's guess is off, and what to look at next time. */
+  private why(): WhySentences {
+    const { round, data } = this;
+    const points = this.result('you')?.score.points ?? [];
+    return whySentences(explainError({ ...round, points }, data), data.forces);
+  }
+
+  /** What was hard about it. */
+  private hardness(): string {
+    const { reason } = this.round;
+    return reason ? reasonWords(reason, this.result('you')?.score.total ?? 0) : '';
   }
 
   private headline(): string {
@@ -143,19 +160,20 @@ export class RevealScreen extends LitElement {
   private legend(): TemplateResult {
     const words: Partial<Record<ReturnType<typeof roleOf>, string>> = {
       you: msg('you'),
-      truth: msg('truth; the band is what physics lets anybody know'),
-      network: msg('network, with its 68 % interval'),
+      truth: msg('par: the best anybody can do with these readings, and its 68 % band'),
+      network: msg('network, and its 68 % band'),
     };
+    const entry = (shape: SVGTemplateResult, text: string): TemplateResult =>
+      html`<span><svg viewBox="-8 -8 16 16" aria-hidden="true">${shape}</svg>${text}</span>`;
     return html`<div class="legend">
-      ${this.players.map(
-        (player) =>
-          html`<span
-            ><svg viewBox="-8 -8 16 16" aria-hidden="true">${markOf(player)}</svg>${
-              words[player === 'sender' ? 'other' : roleOf(player)] ?? playerWords(player)
-            }</span
-          >`,
-      )}
-    </div>`;
+        ${entry(markShape('bar'), msg('truth'))}
+        ${this.players.map((player) =>
+          entry(markOf(player), words[player === 'sender' ? 'other' : roleOf(player)] ?? playerWords(player)),
+        )}
+      </div>
+      <p class="note">
+        ${msg('A 68 % band holds the truth two times in three. One time in three the truth lies outside it, and nobody is to blame.')}
+      </p>`;
   }
 
   /** Everybody's curve at one force, where it is not in the picture already. */

@@ -14,6 +14,7 @@ import { firstHeight, imageLook, looksAt, lookTitle, sliceAt, sliceLook, type Lo
 import type { PoseEvent } from './measurement-view.ts';
 import { type MeasurementView } from './measurement-view.ts';
 import './measurement-view.ts';
+import { shiftsOf } from '../solve/tip-shift.ts';
 import { roundPictureStyles } from './round-picture-styles.ts';
 
 /** Another look was taken; captions follow. */
@@ -108,9 +109,10 @@ export class RoundPicture extends LitElement {
     return sliceLook(look, sliceAt(data, this.height), this.beside, theme);
   }
 
-  private surfaces({ omegaRange, forceRange, amplitudeMax, readings, fins }: RoundData): TemplateResult {
+  private surfaces(data: RoundData): TemplateResult {
+    const { omegaRange, forceRange, amplitudeMax, readings, fins } = data;
     const { beside } = this;
-    const nothing = { readings: null, truth: null, you: null, network: null };
+    const nothing = { readings: null, truth: null, you: null, network: null, arrows: shiftsOf(data) };
     const axes = { omegaRange, forceRange, amplitudeMax };
     const main: MeasurementScene = { ...axes, ...nothing, readings, ...(beside ? {} : fins) };
     const title = this.revealed
