@@ -3,10 +3,16 @@ import { forcesOf } from '../../../physics/experiment.ts';
 import { stream, uniform } from '../../../physics/random.ts';
 import { createSampler } from '../../../physics/sampler.ts';
 import { askedUnknowns, levels, type Level } from '../../../web/pages/challenge/game/levels.ts';
-import { drawPuzzle, openQuestion, oscillatorWith } from '../../../web/pages/challenge/game/puzzle.ts';
+import {
+  drawPuzzle,
+  measure,
+  openQuestion,
+  oscillatorWith,
+} from '../../../web/pages/challenge/game/puzzle.ts';
 import { scoreOf } from '../../../web/pages/challenge/game/scoring.ts';
 import { FinSolver } from '../../../web/pages/challenge/solve/fin.ts';
 import { misfitsOf } from '../../../web/pages/challenge/solve/misfits.ts';
+import { RoundSolver } from '../../../web/pages/challenge/solve/round-solver.ts';
 import { tipOf } from '../../../web/pages/challenge/solve/tips.ts';
 import { explainError } from '../../../web/pages/challenge/why/explain.ts';
 import { whySentences } from '../../../web/pages/challenge/why/why-words.ts';
@@ -160,6 +166,31 @@ describe('why a guess cost points', () => {
   it('is nothing where it is as good as it can be, and says so', () => {
     expect(whySentences(null, [1])).toMatchObject({ hidden: '', next: '' });
     expect(whySentences(null, [1]).what).toContain('Well read');
+  });
+
+  it('is found for a reveal, which still has what the instrument would record of the truth', () => {
+    for (const id of ['noisy-curve', 'quadratures'] as const) {
+      const puzzle = drawPuzzle(
+        levels.find((level) => level.id === id)!,
+        3,
+      );
+      const { truth } = puzzle;
+      const values = truth.map((value, p) => (p === 1 ? value + 0.2 : value));
+      const solver = new RoundSolver(kernel, puzzle, measure(kernel, puzzle));
+      expect(solver.solve({ you: values }).misfits).toBeNull();
+      const data = solver.solve({ you: values, truth });
+      const exact = createSampler(kernel, openQuestion(puzzle)).simulate(truth);
+      const { amplitude, quadratures } = data.recorded!;
+      const recorded = quadratures ? [...quadratures.u, ...quadratures.v] : [...amplitude];
+      recorded.forEach((one, i) => expect(one).toBeCloseTo(exact[i], 4));
+      // with the one that is wrong put right nothing is left
+      expect(data.misfits!.guess).toBeGreaterThan(1);
+      expect(data.misfits!.corrected).toEqual([data.misfits!.guess, 0, data.misfits!.guess]);
+      const points = [100, 0, 100];
+      const explanation = explainError({ puzzle, values, par: [0.01, 0.01, 0.001], points }, data);
+      expect(explanation).toMatchObject({ miss: { parameter: 'gamma', points: 0 }, trade: null });
+      expect(explanation!.feature).toMatchObject({ kind: 'height' });
+    }
   });
 
   it('reads heights off a sweep too fast to be followed as a classical Runge-Kutta integration has them', () => {

@@ -1,5 +1,5 @@
 import { localized, msg, str } from '@lit/localize';
-import { html, LitElement, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { html, LitElement, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { MatchPlace } from '../challenge-address.ts';
 import { askedUnknowns } from '../game/levels.ts';
@@ -25,9 +25,12 @@ import { firstHeight, sliceAt, sliceLook, type Look } from '../round/looks.ts';
 import type { LookEvent } from '../round/round-picture.ts';
 import '../round/round-picture.ts';
 import { estimatesOf } from './estimates.ts';
-import { explainError } from '../why/explain.ts';
-import { whySentences, type WhySentences } from '../why/why-words.ts';
+import { explainError, type Explanation } from '../why/explain.ts';
+import { whySentences } from '../why/why-words.ts';
 import { levelWords, playerWords, reasonWords } from '../words.ts';
+
+/** As it stands on fins and curves. */
+const arrow = svg`<path d="M-7 0H6M2 -4L6 0L2 4" fill="none" stroke="var(--ink)" stroke-width="2" />`;
 
 /** The truth, everybody's estimates, and what could have been known. */
 @customElement('reveal-screen')
@@ -70,7 +73,9 @@ export class RevealScreen extends LitElement {
 
   protected override render(): TemplateResult {
     const { round, match } = this;
-    const why = this.why();
+    const points = this.result('you')?.score.points ?? [];
+    const explanation = explainError({ ...round, points }, this.data);
+    const why = whySentences(explanation, this.data.forces);
     return html`
       <section class="see" aria-label=${msg('The truth and the guesses')}>
         <div class="head">
@@ -83,17 +88,10 @@ export class RevealScreen extends LitElement {
         <match-progress .match=${match} .earlier=${this.earlier}></match-progress>
         ${this.totals()}
         <p>${why.next} ${this.hardness()}</p>
-        ${this.strips()} ${this.legend()} ${this.curves()} ${this.actions()}
+        ${this.strips()} ${this.legend()} ${this.curves(explanation)} ${this.actions()}
         <points-table .round=${round}></points-table>
       </section>
     `;
-  }
-
-  /** Why the visitor's guess is off, and what to look at next time. */
-  private why(): WhySentences {
-    const { round, data } = this;
-    const points = this.result('you')?.score.points ?? [];
-    return whySentences(explainError({ ...round, points }, data), data.forces);
   }
 
   /** What was hard about it. */
@@ -170,16 +168,20 @@ export class RevealScreen extends LitElement {
         ${this.players.map((player) =>
           entry(markOf(player), words[player === 'sender' ? 'other' : roleOf(player)] ?? playerWords(player)),
         )}
+        ${entry(arrow, msg('from your tip to the true one'))}
       </div>
       <p class="note">
         ${msg('A 68 % band holds the truth two times in three. One time in three the truth lies outside it, and nobody is to blame.')}
       </p>`;
   }
 
-  /** Everybody's curve at one force, where it is not in the picture already. */
-  private curves(): TemplateResult | '' {
+  /** Everybody's curve at the force that shows the error, where it is not in the picture already. */
+  private curves(explanation: Explanation | null): TemplateResult | '' {
     const { data, theme } = this;
-    return data.forces.length > 1 ? sliceLook('curve', sliceAt(data, firstHeight), false, theme) : '';
+    const last = data.forces.length - 1;
+    if (last === 0) return '';
+    const row = explanation?.feature?.row;
+    return sliceLook('curve', sliceAt(data, row ? row / last : firstHeight), false, theme);
   }
 
   /** The address of the true oscillator in the explorer, measured as it was here; null for one that it cannot turn. */

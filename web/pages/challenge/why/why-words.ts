@@ -58,7 +58,8 @@ function amount({ error }: Miss): string {
 }
 
 function evidence(feature: Feature, forces: readonly number[], picture: Explanation['picture']): string {
-  const digits = digitsFor(feature.own - feature.truth);
+  const isPlace = feature.kind === 'wings' || feature.kind === 'onset';
+  const digits = isPlace ? 2 : digitsFor(feature.own - feature.truth);
   const [own, truth] = [written(feature.own, digits), written(feature.truth, digits)];
   const force = forces[feature.row].toFixed(1);
   const isCurve = picture === 'curve';
@@ -70,7 +71,11 @@ function evidence(feature: Feature, forces: readonly number[], picture: Explanat
     case 'height':
       return atForce(msg(str`your tip is ${own} high, that of the readings ${truth}`), isCurve, force);
     case 'lean':
-      return atForce(bending(feature, own, truth), isCurve, force);
+      return picture === 'ringing' && !feature.beyond
+        ? msg(
+            str`from the lowest force to F = ${force} your tip moves ${own} to the right, that of the readings ${truth}`,
+          )
+        : atForce(bending(feature, own, truth), isCurve, force);
     case 'growth': {
       const from = forces[feature.from].toFixed(1);
       return msg(
@@ -107,9 +112,7 @@ function advice({ miss, feature, picture }: Explanation): string {
   const words: Record<ParameterName, () => string> = {
     omega0: () =>
       isRinging
-        ? msg(
-            'Next time, look where the response begins to rise at low force: that place moves with the resonance.',
-          )
+        ? msg('Next time, look where the ringing begins: there the drive passes the resonance.')
         : msg('Next time, compare the wings: at the same height they are equally far from the resonance.'),
     gamma: () =>
       isRinging
