@@ -29,11 +29,12 @@ function intervalOf(
   return [Math.max(low, value - deviation), Math.min(high, value + deviation)];
 }
 
-/** Sizes in rem: between the lanes of two players, above and below them, and of a mark. */
+/** Sizes in rem: between the lanes of two players, above and below them, of a mark, and of a bracket's hook. */
 const lane = 1;
 const top = 0.4;
 const bottom = 1.35;
 const mark = 1.05;
+const bracket = 0.3;
 
 const rem = (size: number): string => `${size.toFixed(3)}rem`;
 
@@ -165,12 +166,7 @@ export class EstimateStrip extends LitElement {
     const band = par && intervalOf(par, unknown);
     const ticks = [unknown.low, (unknown.low + unknown.high) / 2, unknown.high];
     return html`<svg class="strip" height=${rem(floor + bottom)} role="img" aria-label=${this.words()}>
-      ${
-        band
-          ? svg`<rect x=${this.at(band[0])} width=${this.length(band)} y="0" height=${rem(floor)}
-              fill="var(--truth)" opacity="0.3" />`
-          : ''
-      }
+      ${band ? this.band(band, floor) : ''}
       <line x1="0" x2="100%" y1=${rem(floor)} y2=${rem(floor)} stroke="var(--edge)" />
       ${ticks.map(
         (value, i) =>
@@ -189,6 +185,20 @@ export class EstimateStrip extends LitElement {
     </svg>`;
   }
 
+  /** Between brackets, so that no edge of it is taken for the true value. */
+  private band(ends: readonly [number, number], floor: number): SVGTemplateResult {
+    const inwards = [bracket, -bracket];
+    return svg`<rect x=${this.at(ends[0])} width=${this.length(ends)} y="0" height=${rem(floor)}
+        fill="var(--truth)" opacity="0.24"><title>${msg('68 % band')}</title></rect>
+      ${ends.map(
+        (end, i) =>
+          svg`<svg x=${this.at(end)} overflow="visible"><g stroke="var(--truth)" stroke-width="0.1rem">
+            <line y2=${rem(floor)} />
+            ${[0, floor].map((y) => svg`<line x2=${rem(inwards[i])} y1=${rem(y)} y2=${rem(y)} />`)}
+          </g></svg>`,
+      )}`;
+  }
+
   private length([low, high]: readonly [number, number]): string {
     const { unknown } = this;
     return `${((100 * (high - low)) / (unknown.high - unknown.low)).toFixed(2)}%`;
@@ -201,7 +211,7 @@ export class EstimateStrip extends LitElement {
     return svg`${
       interval
         ? svg`<line x1=${this.at(interval[0])} x2=${this.at(interval[1])} y1=${rem(y)} y2=${rem(y)}
-            stroke=${colour} stroke-width="0.17rem" />`
+            stroke=${colour} stroke-width="0.17rem"><title>${msg('68 % band')}</title></line>`
         : ''
     }<svg x=${this.at(estimate.value)} y=${rem(y)} overflow="visible"><svg
       x=${rem(-mark / 2)} y=${rem(-mark / 2)} width=${rem(mark)} height=${rem(mark)}

@@ -1,6 +1,7 @@
 import type { WebGLRenderer } from 'three';
 import type { ViewCamera } from './camera/camera.ts';
 import { remPixels } from '../browser/size-observer.ts';
+import { Arrows } from './marks/arrows.ts';
 import { Readings } from './marks/readings.ts';
 import type { AmplitudeGrid } from '@sharkfin/physics/amplitude-grid';
 import type { MeasurementScene } from './scene.ts';
@@ -25,18 +26,21 @@ export class MeasurementStage extends Stage<MeasurementScene> {
   private readonly truth = new SurfaceMesh(this.shared);
   private readonly you = new Wireframe(this.screen, { width: 1.7, dashed: false });
   private readonly network = new Wireframe(this.screen, { width: 1.5, dashed: true });
+  private readonly arrows = new Arrows(this.screen);
   private rem = 15;
 
   constructor(renderer: WebGLRenderer) {
     super(renderer);
     this.truth.mesh.visible = false;
     this.world.add(this.readings.mesh, this.truth.mesh, ...this.network.meshes, ...this.you.meshes);
+    this.world.add(this.arrows.mesh);
   }
 
   override setPalette(palette: Palette): void {
     super.setPalette(palette);
     this.you.colour.copy(palette.you);
     this.network.colour.copy(palette.network);
+    this.arrows.colour.copy(palette.mark);
   }
 
   override resize(width: number, height: number, pixelRatio: number): void {
@@ -52,6 +56,7 @@ export class MeasurementStage extends Stage<MeasurementScene> {
       const rowStep = Math.max(1, Math.floor(((grid?.forceCount ?? 1) - 1) / (lineCounts[voice] - 1)));
       this[voice].setGrid(scene, grid, rowStep);
     }
+    this.arrows.setArrows(scene, scene.arrows);
     this.truth.mesh.visible = truth !== null;
     if (!truth) return;
     this.truth.setGrid(scene, truth, niceStep((scene.forceRange[1] - scene.forceRange[0]) / contourCount));

@@ -53,6 +53,13 @@ export interface WireGrid extends AmplitudeGrid {
   readonly settledColumn: number;
 }
 
+/** From one point of the box to another at the same force. */
+export interface ArrowMark {
+  readonly force: number;
+  readonly from: { readonly omega: number; readonly amplitude: number };
+  readonly to: { readonly omega: number; readonly amplitude: number };
+}
+
 /** A measurement and the fins of those who read it. What is null is not shown. */
 export interface MeasurementScene extends AxisRanges {
   readonly readings: AmplitudeGrid | null;
@@ -60,6 +67,8 @@ export interface MeasurementScene extends AxisRanges {
   readonly truth: AmplitudeGrid | null;
   readonly you: WireGrid | null;
   readonly network: WireGrid | null;
+  /** From where the visitor's fin is highest to where the true one is. */
+  readonly arrows: readonly ArrowMark[];
 }
 
 /** A point of the surface, in the units of the axes. */

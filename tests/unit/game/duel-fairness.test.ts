@@ -8,6 +8,7 @@ import { stream, uniform, type Stream } from '../../../physics/random.ts';
 import { createSampler } from '../../../physics/sampler.ts';
 import { onnxRuntime } from '../../../training/engines/onnx-runtime.ts';
 import { answers } from '../../../training/evaluation/answers.ts';
+import { modelOf } from '../../../web/pages/challenge/attempt/model-of.ts';
 import { nextRival } from '../../../web/pages/challenge/duel/duel.ts';
 import { guessOfNetwork } from '../../../web/pages/challenge/game/guess.ts';
 import type { HistoryRecord } from '../../../web/pages/challenge/game/history.ts';

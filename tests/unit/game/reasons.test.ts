@@ -6,6 +6,7 @@ import type { ObserverAnswer } from '../../../web/pages/challenge/game/guess.ts'
 import { levelOf } from '../../../web/pages/challenge/game/levels.ts';
 import type { Puzzle } from '../../../web/pages/challenge/game/puzzle.ts';
 import { reasonFor } from '../../../web/pages/challenge/game/reasons.ts';
+import { reasonWords } from '../../../web/pages/challenge/words.ts';
 
 const puzzle = (level: string, omega0: number, gamma: number, epsilon: number): Puzzle => ({
   level: levelOf(level)!,
@@ -65,11 +66,25 @@ describe('the sentence on what was hard', () => {
     expect(reason.force).toBeLessThan(1.5 + 1.9 / 49 + 1e-9);
   });
 
-  it('says by how much the peak bends where that is little', () => {
-    // 4 x 0.01 x 2^2 / 1.2^2 = 0.1111
-    const reason = reasonFor(puzzle('noisy-image', 0, 1.2, 0.01), unsure());
-    expect(reason).toMatchObject({ kind: 'peak-barely-bends', parameter: 'epsilon', gamma: 1.2 });
-    if (reason.kind === 'peak-barely-bends') expect(reason.bend).toBeCloseTo(0.1111, 4);
+  it('says how little even the largest nonlinearity would bend a peak that stays low', () => {
+    // (2 x 2 / 1.45)^2 x 0.15 = 1.1415, less than 1.45
+    const reason = reasonFor(puzzle('noisy-image', 0, 1.45, 0.1), unsure());
+    expect(reason).toMatchObject({ kind: 'peak-stays-low', parameter: 'epsilon' });
+    if (reason.kind !== 'peak-stays-low') return;
+    expect(reason.amplitude).toBeCloseTo(2.7586, 4);
+    expect(reason.reach).toBeCloseTo(1.1415, 4);
+  });
+
+  it('does not blame a tip beyond the end of the sweep where that hides little', () => {
+    // omega0 + 4 epsilon force^2 / gamma^2 = 4 at force = 0.4 sqrt(3.5 / 0.15) = 1.93: at two of fifty forces
+    expect(reasonFor(puzzle('noisy-image', 0.5, 0.8, 0.15), unsure(0.9)).kind).toBe('parameters-trade');
+  });
+
+  it('calls nothing hidden where the tip lies beyond the end of the sweep: then the flank told enough', () => {
+    const reason = reasonFor(puzzle('noisy-image', 0.5, 0.6, 0.14), sure);
+    expect(reason).toMatchObject({ kind: 'flank-tells', omegaStop: 4 });
+    if (reason.kind === 'flank-tells') expect(Math.abs(reason.force - 1.52)).toBeLessThan(0.04);
+    expect(reasonWords(reason, 100)).not.toMatch(/easy/);
   });
 
   it.each([0.9, -0.9])('says what looks alike where the posterior correlates by %f', (correlation) => {

@@ -4,8 +4,7 @@ import type { ParameterName } from '@sharkfin/physics/experiment';
 import type { Hint } from './game/hints.ts';
 import type { LevelId } from './game/levels.ts';
 import { opponents, type Opponent, type PlayerId } from './game/opponents.ts';
-import type { Reason } from './game/reasons.ts';
-import type { Revealed } from './game/round.ts';
+import { mayCallEasy, type Reason } from './game/reasons.ts';
 import { ageWords } from './duel/rival-words.ts';
 import { formatParameter } from '../../links/knobs.ts';
 
@@ -118,7 +117,7 @@ function rangeWords(parameter: ParameterName, from: string, to: string): string 
 }
 
 /** A parameter's name within a sentence. */
-function named(name: ParameterName): string {
+export function named(name: ParameterName): string {
   const words: Record<ParameterName, () => string> = {
     omega0: () => msg('resonance frequency'),
     gamma: () => msg('damping'),
@@ -128,18 +127,38 @@ function named(name: ParameterName): string {
   return words[name]();
 }
 
-/** What was hard about a puzzle, in one sentence. */
-export function reasonWords(reason: Reason): string {
+/**
+ * What was hard about a puzzle, in one sentence.
+ * @param total the visitor's points: to somebody who read it badly nothing is called easy
+ */
+export function reasonWords(reason: Reason, total: number): string {
   const name = named(reason.parameter);
+  const isEasy = mayCallEasy(total);
   switch (reason.kind) {
-    case 'easy':
-      return msg('This one was easy to read: nothing was hidden.');
-    case 'cliff-tells':
-      return msg('This one was easy to read: where the fin falls off tells a lot.');
+    case 'easy': {
+      const deviation = roundedDeviation(reason.deviation);
+      return isEasy
+        ? msg('This one was easy to read: nothing was hidden.')
+        : msg(str`These readings say more: whoever reads all of them knows the ${name} to ± ${deviation}.`);
+    }
+    case 'cliff-tells': {
+      const omega = reason.omega.toFixed(1).replace('-', '−');
+      return isEasy
+        ? msg('This one was easy to read: where the fin falls off tells a lot.')
+        : msg(
+            str`Where the fin falls off tells a lot here: at the highest force it does so from ω = ${omega} on.`,
+          );
+    }
+    case 'flank-tells': {
+      const force = reason.force.toFixed(2);
+      return msg(
+        str`From force F = ${force} on the tip lies beyond the end of the sweep, but the rest of the fin tells enough.`,
+      );
+    }
     case 'tip-outside-sweep':
-      return msg(str`The fin’s tip lies outside the sweep, so the ${name} is barely visible.`);
-    case 'peak-barely-bends':
-      return msg('The peak barely bends, so the nonlinearity is barely visible.');
+      return msg(str`The fin’s tip lies outside the sweep, which hides much of what tells the ${name}.`);
+    case 'peak-stays-low':
+      return msg('The peak stays low, and a low peak bends little: the nonlinearity is hard to see.');
     case 'parameters-trade': {
       const other = named(reason.other);
       return reason.correlation > 0
@@ -153,24 +172,5 @@ export function reasonWords(reason: Reason): string {
   }
 }
 
-/** Errors that cost more than a quarter of a parameter's points are worth a word. */
-const worthAWord = 75;
-
-/** What the visitor would have to turn, and which way. */
-export function correctionWords({ puzzle, values, results }: Revealed): string {
-  const score = results.find(({ player }) => player === 'you')?.score;
-  const wrong = puzzle.level.asked.flatMap((name, p) => {
-    if (!score || score.points[p] >= worthAWord) return [];
-    const more = puzzle.truth[p] > values[p];
-    const words: Record<ParameterName, () => string> = {
-      omega0: () => (more ? msg('it stands further right') : msg('it stands further left')),
-      gamma: () => (more ? msg('it is damped more') : msg('it is damped less')),
-      epsilon: () => (more ? msg('it leans more') : msg('it leans less')),
-      kappa: () => (more ? msg('it grows less at high force') : msg('it grows more at high force')),
-    };
-    return [words[name]()];
-  });
-  if (wrong.length === 0) return msg('Well read: your lines lie on the truth.');
-  const list = wrong.join(', ');
-  return msg(str`Compared with yours: ${list}.`);
-}
+/** To one digit that counts. */
+const roundedDeviation = (deviation: number): string => String(Number(deviation.toPrecision(1)));

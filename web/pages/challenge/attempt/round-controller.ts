@@ -4,7 +4,7 @@ import type { Kernel } from '@sharkfin/physics/kernel/kernel';
 import { guessOfNetwork, parDeviations, type Guess, type ObserverAnswer } from '../game/guess.ts';
 import type { RoundLink } from '../../../links/round-link.ts';
 import type { Level } from '../game/levels.ts';
-import { modelOf, opponentsAt, type OpponentId } from '../game/opponents.ts';
+import { opponentsAt, type OpponentId } from '../game/opponents.ts';
 import { drawPuzzle, measure, openQuestion } from '../game/puzzle.ts';
 import { reasonFor } from '../game/reasons.ts';
 import {
@@ -23,6 +23,7 @@ import {
 import { Problem } from '../../../workers/networks/problem.ts';
 import type { Networks } from '../../../workers/networks/networks.ts';
 import type { ObserverClient } from '../../../workers/observer/client.ts';
+import { modelOf } from './model-of.ts';
 import type { OpponentState, Progress } from './opponent-state.ts';
 
 export interface RoundDependencies {

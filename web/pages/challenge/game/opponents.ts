@@ -1,6 +1,5 @@
 import { experiments, type ExperimentId } from '@sharkfin/physics/experiment';
 import { stream, uniform } from '@sharkfin/physics/random';
-import type { ModelName } from '../../../workers/networks/ladder.ts';
 import type { Guess } from './guess.ts';
 import { askedUnknowns, type Level } from './levels.ts';
 import type { Puzzle } from './puzzle.ts';
@@ -10,7 +9,7 @@ export interface Player {
   readonly id: string;
   /** Whose colour: the visitor's and of who sent the link, the networks', the truth's with what is known of it, or none. */
   readonly role: 'you' | 'network' | 'truth' | 'other';
-  readonly mark: 'disc' | 'ring' | 'bar' | 'cross' | 'square' | 'diamond' | 'open-diamond' | 'fin';
+  readonly mark: 'disc' | 'ring' | 'bracket' | 'cross' | 'square' | 'diamond' | 'open-diamond' | 'fin';
 }
 
 export const people = [
@@ -57,7 +56,7 @@ const grown = [
     difficulty: 4,
     experiment: null,
   },
-  { id: 'ideal', method: 'bayes', role: 'truth', mark: 'bar', difficulty: 5, experiment: null },
+  { id: 'ideal', method: 'bayes', role: 'truth', mark: 'bracket', difficulty: 5, experiment: null },
 ] as const satisfies readonly Opponent[];
 
 /** The ages of each experiment's ladder: they play only as a visitor's rival, one at a time. */
@@ -119,12 +118,6 @@ export function rivalsAt(level: Level): readonly (Opponent & { readonly id: Oppo
     .reduce((a, b) => (b.difficulty > a.difficulty ? b : a));
   const others = (wanted: Opponent['method']) => all.filter(({ method }) => method === wanted);
   return [...others('chance'), ...young, strongest, ...others('bayes')];
-}
-
-/** What the model of a network is asked for by. */
-export function modelOf(id: OpponentId): ModelName {
-  const { experiment, age } = opponents.find((opponent) => opponent.id === id) ?? {};
-  return experiment && age ? { ladder: experiment, age } : id;
 }
 
 /** Anywhere in the prior: what knowing nothing is worth. A function of the puzzle. */

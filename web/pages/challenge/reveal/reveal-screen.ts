@@ -1,5 +1,5 @@
 import { localized, msg, str } from '@lit/localize';
-import { html, LitElement, type TemplateResult } from 'lit';
+import { html, LitElement, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { MatchPlace } from '../challenge-address.ts';
 import { askedUnknowns } from '../game/levels.ts';
@@ -15,6 +15,7 @@ import { isKnob } from '../../../links/knobs.ts';
 import { buttonStyles } from '../../../ui/shared-styles.ts';
 import { challengeStyles } from '../challenge-styles.ts';
 import '../../../plot/estimate-strip.ts';
+import { markShape } from '../../../plot/marks.ts';
 import '../match/match-progress.ts';
 import { PlayEvent, type Play } from '../play-event.ts';
 import { markOf } from '../player-mark.ts';
@@ -26,7 +27,12 @@ import type { LookEvent } from '../round/round-picture.ts';
 import '../round/round-picture.ts';
 import { rivalWords } from '../duel/rival-words.ts';
 import { estimatesOf } from './estimates.ts';
-import { correctionWords, levelWords, playerWords, reasonWords } from '../words.ts';
+import { explainError, type Explanation } from '../why/explain.ts';
+import { whySentences } from '../why/why-words.ts';
+import { levelWords, playerWords, reasonWords } from '../words.ts';
+
+/** As it stands on fins and curves. */
+const arrow = svg`<path d="M-7 0H6M2 -4L6 0L2 4" fill="none" stroke="var(--ink)" stroke-width="2" />`;
 
 /** The truth, everybody's estimates, and what could have been known. */
 @customElement('reveal-screen')
@@ -76,22 +82,31 @@ export class RevealScreen extends LitElement {
 
   protected override render(): TemplateResult {
     const { round, match } = this;
+    const points = this.result('you')?.score.points ?? [];
+    const explanation = explainError({ ...round, points }, this.data);
+    const why = whySentences(explanation, this.data.forces);
     return html`
       <section class="see" aria-label=${msg('The truth and the guesses')}>
         <div class="head">
           <h1>${this.headline()}</h1>
-          <p>${correctionWords(round)}</p>
+          <p>${why.what} ${why.hidden}</p>
         </div>
         ${this.picture()}
       </section>
       <section class="result read" tabindex="0" aria-label=${msg('Result')}>
         <match-progress .match=${match} .earlier=${this.earlier}></match-progress>
         ${this.totals()}
-        <p>${round.reason ? reasonWords(round.reason) : ''}</p>
-        ${this.strips()} ${this.legend()} ${this.curves()} ${this.actions()}
+        <p>${why.next} ${this.hardness()}</p>
+        ${this.strips()} ${this.legend()} ${this.curves(explanation)} ${this.actions()}
         <points-table .round=${round}></points-table>
       </section>
     `;
+  }
+
+  /** What was hard about it. */
+  private hardness(): string {
+    const { reason } = this.round;
+    return reason ? reasonWords(reason, this.result('you')?.score.total ?? 0) : '';
   }
 
   private headline(): string {
@@ -153,25 +168,30 @@ export class RevealScreen extends LitElement {
   private legend(): TemplateResult {
     const words: Partial<Record<ReturnType<typeof roleOf>, string>> = {
       you: this.round.deviations ? msg('you, with your margin') : msg('you'),
-      truth: msg('truth; the band is what physics lets anybody know'),
-      network: msg(str`${this.rivalName}, with its 68 % interval`),
+      truth: msg('par: the best anybody can do with these readings, and its 68 % band'),
+      network: msg(str`${this.rivalName}, and its 68 % band`),
     };
+    const entry = (shape: SVGTemplateResult, text: string): TemplateResult =>
+      html`<span><svg viewBox="-8 -8 16 16" aria-hidden="true">${shape}</svg>${text}</span>`;
     return html`<div class="legend">
-      ${this.players.map(
-        (player) =>
-          html`<span
-            ><svg viewBox="-8 -8 16 16" aria-hidden="true">${markOf(player)}</svg>${
-              words[player === 'sender' ? 'other' : roleOf(player)] ?? playerWords(player)
-            }</span
-          >`,
-      )}
-    </div>`;
+        ${entry(markShape('bar'), msg('truth'))}
+        ${this.players.map((player) =>
+          entry(markOf(player), words[player === 'sender' ? 'other' : roleOf(player)] ?? playerWords(player)),
+        )}
+        ${entry(arrow, msg('from your tip to the true one'))}
+      </div>
+      <p class="note">
+        ${msg('A 68 % band holds the truth two times in three. One time in three the truth lies outside it, and nobody is to blame.')}
+      </p>`;
   }
 
-  /** Everybody's curve at one force, where it is not in the picture already. */
-  private curves(): TemplateResult | '' {
+  /** Everybody's curve at the force that shows the error, where it is not in the picture already. */
+  private curves(explanation: Explanation | null): TemplateResult | '' {
     const { data, theme } = this;
-    return data.forces.length > 1 ? sliceLook('curve', sliceAt(data, firstHeight), 'overlaid', theme) : '';
+    const last = data.forces.length - 1;
+    if (last === 0) return '';
+    const row = explanation?.feature?.row;
+    return sliceLook('curve', sliceAt(data, row ? row / last : firstHeight), 'overlaid', theme);
   }
 
   /** The address of the true oscillator in the explorer, measured as it was here; null for one that it cannot turn. */

@@ -35,9 +35,13 @@ export const revealStyles = css`
     display: flex;
     flex-wrap: wrap;
     gap: 0.1rem 1.1rem;
-    margin: 0.6rem 0;
+    margin: 0.6rem 0 0.2rem;
     font-size: 0.84rem;
     color: var(--ink-soft);
+  }
+  .note {
+    margin-bottom: 0.5rem;
+    font-size: 0.84rem;
   }
   .legend span {
     display: inline-flex;

@@ -8,6 +8,7 @@ import type { Plot } from '../../../plot/plot.ts';
 import { PlotElement } from '../../../plot/plot-element.ts';
 import type { ResponseGrid } from '../solve/fin.ts';
 import type { RoundData } from '../solve/round-solver.ts';
+import { shadeGap, strokeShift } from './misfit-strokes.ts';
 import { drawReadings, strokeFins } from './role-strokes.ts';
 
 /** What was measured and answered at one force. */
@@ -43,24 +44,27 @@ export class CurveFitPlot extends PlotElement<ForceSlice> {
   }
 
   protected override draw(painter: Painter, { readings, fins, height }: ForceSlice): void {
+    const { you, truth } = fins;
+    const misfit = you && truth && { you, truth, row: rowAt(truth, height) };
+    if (misfit) shadeGap(painter, misfit);
     if (readings) drawReadings(painter, omegasOf(readings), rowOf(readings.amplitude, readings, height));
     strokeFins(painter, fins, (fin) => {
       // what still settles from rest is left out
       const first = fin.settledColumn;
       painter.line(omegasOf(fin).subarray(first), rowOf(fin.amplitude, fin, height).subarray(first));
     });
+    if (misfit) strokeShift(painter, misfit);
   }
 }
 
 /** The row of an array over a grid at a share of its height. */
-export function rowOf(
-  values: Float32Array,
-  { columnCount, forceCount }: AmplitudeGrid,
-  height: number,
-): Float32Array {
-  const row = Math.round(height * (forceCount - 1));
-  return values.subarray(row * columnCount, (row + 1) * columnCount);
+export function rowOf(values: Float32Array, grid: AmplitudeGrid, height: number): Float32Array {
+  const row = rowAt(grid, height);
+  return values.subarray(row * grid.columnCount, (row + 1) * grid.columnCount);
 }
+
+const rowAt = ({ forceCount }: AmplitudeGrid, height: number): number =>
+  Math.round(height * (forceCount - 1));
 
 const omegasOf = ({ columnCount, omegaFirst, omegaStep }: AmplitudeGrid): Float64Array =>
   Float64Array.from({ length: columnCount }, (_, k) => omegaFirst + k * omegaStep);

@@ -26,6 +26,7 @@ import {
 import type { PoseEvent } from './measurement-view.ts';
 import { type MeasurementView } from './measurement-view.ts';
 import './measurement-view.ts';
+import { shiftsOf } from '../solve/tip-shift.ts';
 import { roundPictureStyles } from './round-picture-styles.ts';
 
 /** Another look was taken; captions follow. */
@@ -149,9 +150,10 @@ export class RoundPicture extends LitElement {
     return sliceLook(look, sliceAt(data, this.height), own, theme);
   }
 
-  private surfaces({ omegaRange, forceRange, amplitudeMax, readings, fins }: RoundData): TemplateResult {
+  private surfaces(data: RoundData): TemplateResult {
+    const { omegaRange, forceRange, amplitudeMax, readings, fins } = data;
     const { beside, over } = this;
-    const nothing = { readings: null, truth: null, you: null, network: null };
+    const nothing = { readings: null, truth: null, you: null, network: null, arrows: shiftsOf(data) };
     const axes = { omegaRange, forceRange, amplitudeMax };
     const main: MeasurementScene = { ...axes, ...nothing, readings, ...(beside && !over ? {} : fins) };
     const title = this.revealed

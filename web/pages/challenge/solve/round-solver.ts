@@ -5,6 +5,7 @@ import type { Player } from '../game/opponents.ts';
 import { oscillatorWith, type Puzzle } from '../game/puzzle.ts';
 import { bestNetwork, type Round } from '../game/round.ts';
 import { FinSolver, readingsOf, type Fin, type ResponseGrid } from './fin.ts';
+import { misfitsOf, type Misfits } from './misfits.ts';
 import { scalesOf, type Scales } from './scales.ts';
 
 /** Whose oscillator is drawn. */
@@ -24,6 +25,8 @@ export interface RoundData extends Scales {
   readonly fins: { readonly [role in DrawnRole]?: Fin };
   /** What the instrument would record without noise: of the visitor's oscillator, or of the true one once it is out. */
   readonly recorded: ResponseGrid | null;
+  /** How well the visitor's guess fits the truth; null before that is out. */
+  readonly misfits: Misfits | null;
   readonly omegaRange: readonly [number, number];
   readonly forceRange: readonly [number, number];
 }
@@ -75,6 +78,13 @@ export class RoundSolver {
     const shown = answers.truth ? 'truth' : 'you';
     const values = answers[shown];
     const recorded = values ? solvers[shown].record(oscillatorWith(puzzle, values)) : null;
+    const { truth, you } = answers;
+    const misfits =
+      truth && you && recorded
+        ? misfitsOf(you, truth, recorded, puzzle.level.sigma, (guess) =>
+            solvers.you.record(oscillatorWith(puzzle, guess)),
+          )
+        : null;
     return {
       ...scales,
       puzzle,
@@ -83,6 +93,7 @@ export class RoundSolver {
       readings,
       fins,
       recorded,
+      misfits,
       omegaRange: [experiment.sweep.omegaStart, experiment.sweep.omegaStop],
       forceRange: [forces[0], forces[forces.length - 1]],
     };
