@@ -14,12 +14,7 @@ import { guessOfNetwork } from '../../../web/pages/challenge/game/guess.ts';
 import type { HistoryRecord } from '../../../web/pages/challenge/game/history.ts';
 import { askedUnknowns, experimentAt, levels, type Level } from '../../../web/pages/challenge/game/levels.ts';
 import { matchRounds } from '../../../web/pages/challenge/game/match.ts';
-import {
-  modelOf,
-  randomGuess,
-  rivalsAt,
-  type OpponentId,
-} from '../../../web/pages/challenge/game/opponents.ts';
+import { randomGuess, rivalsAt, type OpponentId } from '../../../web/pages/challenge/game/opponents.ts';
 import { drawPuzzle, measure, openQuestion, type Puzzle } from '../../../web/pages/challenge/game/puzzle.ts';
 import { priorDeviation, scoreOf } from '../../../web/pages/challenge/game/scoring.ts';
 

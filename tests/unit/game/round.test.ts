@@ -102,7 +102,7 @@ describe('a round', () => {
     // s = hypot(0.1, 0.03 x 2) = 0.1166; (0.3 / 0.2332)^4 = 2.738
     for (const player of ['sender', 'curve-mlp']) {
       expect(totalOf(by(1), player)).toBeCloseTo((100 / 3.738 + 200) / 3, 1);
-      expect(totalOf(by(2), player)).toBeCloseTo((48.62 + 200) / 3, 2);
+      expect(totalOf(by(2), player)).toBeCloseTo((40.84 + 200) / 3, 2);
     }
     expect(start(puzzle).rule).toBe(2);
   });
@@ -126,8 +126,9 @@ describe('a round', () => {
       guess,
     );
     expect(joined.results.filter(({ player }) => player === 'curve-mlp')).toHaveLength(1);
-    // f = 1.5 hypot(0.1, 0.005) = 0.1502, S = 1 / sqrt(3) = 0.5774: 100 (1 - log2(0.3 / f) / log2(S / f)) = 48.62
-    expect(totalOf(joined, 'curve-mlp')).toBeCloseTo((48.62 + 200) / 3, 2);
+    // s = hypot(0.1, 0.01 / sqrt(12)) = 0.1000, S = 1 / sqrt(3) = 0.5774, q = 1 + ln(3.911 / log2(S / s)) / 2.7 = 1.1615,
+    // f = q s = 0.1162: 100 (1 - log2(0.3 / f) / log2(S / f)) = 40.84
+    expect(totalOf(joined, 'curve-mlp')).toBeCloseTo((40.84 + 200) / 3, 2);
   });
 });
 

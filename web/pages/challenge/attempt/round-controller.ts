@@ -64,10 +64,7 @@ export class RoundController implements ReactiveController {
     clearTimeout(this.restTimer);
   }
 
-  /**
-   * Draws the puzzle and measures it, and takes the round up as it was `left`, or begins it against a rival; for the others
-   * to answer, call `read`.
-   */
+  /** Draws the puzzle and measures it, and takes a round up as it was left, or begins one against a rival; then `read`. */
   open({ level, seed, sent }: RoundLink<Level>, begun: Round | OpponentId | null = null): void {
     this.generation++;
     const puzzle = drawPuzzle(level, seed);
