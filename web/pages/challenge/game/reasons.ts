@@ -72,6 +72,8 @@ export function reasonFor(puzzle: Puzzle, answer: ObserverAnswer): Reason {
   const { sweep } = experiment;
   const { omegaStop } = sweep;
   const forces = forcesOf(experiment);
+  const highest = forces[forces.length - 1];
+  const fairlyHigh = forces[Math.floor((1 - counts) * (forces.length - 1))];
   const oscillator = oscillatorWith(puzzle, truth);
   const { gamma } = oscillator;
   // the drive crosses a width of gamma in gamma / rate, which is so many times 1 / gamma
@@ -81,18 +83,16 @@ export function reasonFor(puzzle: Puzzle, answer: ObserverAnswer): Reason {
   const beyond = forces.filter((force) => peak(oscillator, force).omega > omegaStop);
   if (shares[worst] < easyShare) {
     if (beyond.length > 0) return because({ kind: 'flank-tells', force: beyond[0], omegaStop });
-    const edges = forces.map((force) => (isFollowed ? edgeWithin(oscillator, force, omegaStop) : null));
-    const omega = edges[edges.length - 1];
-    const falling = edges.filter((edge) => edge !== null).length;
-    return because(
-      omega !== null && falling > counts * forces.length ? { kind: 'cliff-tells', omega } : { kind: 'easy' },
-    );
+    // what falls off at one force does so at all that are higher
+    const edge = isFollowed ? edgeWithin(oscillator, highest, omegaStop) : null;
+    const isSeen = edge !== null && edgeWithin(oscillator, fairlyHigh, omegaStop) !== null;
+    return because(isSeen ? { kind: 'cliff-tells', omega: edge } : { kind: 'easy' });
   }
   // a sweep that is not followed does not get to the tip, wherever it ends
   if (isFollowed && beyond.length > counts * forces.length)
     return because({ kind: 'tip-outside-sweep', force: beyond[0], omegaStop });
 
-  const { amplitude } = peak(oscillator, forces[forces.length - 1]);
+  const { amplitude } = peak(oscillator, highest);
   const reach = widthOf(unknowns[worst]) * amplitude ** 2;
   if (parameter === 'epsilon' && reach < gamma) return because({ kind: 'peak-stays-low', amplitude, reach });
 
