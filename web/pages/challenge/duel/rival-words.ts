@@ -50,6 +50,6 @@ export function nextRivalWords(next: OpponentId, last: Duel): string {
   const [name, story] = [rivalWords(next), rivalStory(next)];
   if (next === last.rival) return msg(str`Your next rival is the same again: ${name}.`);
   return last.won
-    ? msg(str`Your rival grows. Next: ${name}, ${story}.`)
-    : msg(str`Next you meet a younger one: ${name}, ${story}.`);
+    ? msg(str`Your rival grows. Next: ${name} (${story}).`)
+    : msg(str`Next you meet an easier one: ${name} (${story}).`);
 }

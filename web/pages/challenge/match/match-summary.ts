@@ -158,20 +158,28 @@ export class MatchSummary extends LitElement {
     </button>`;
   }
 
-  /** After a match, the next level, or this one with other puzzles. */
+  /** After a match, the next level, or this one with other puzzles: first after a duel that was lost. */
   private another(): TemplateResult {
     const { level } = this;
     const next = levels.find(({ number }) => number === level.number + 1);
-    return html`${
-        next
-          ? html`<button class="primary" @click=${() => this.play({ kind: 'match', level: next })}>
-              ${msg(str`Next level: ${levelWords(next.id).title}`)}
-            </button>`
-          : ''
-      }
-      <button class=${next ? '' : 'primary'} @click=${() => this.play({ kind: 'match', level })}>
-        ${msg('Once more')}
-      </button>`;
+    const lost = duelOf(this.rounds)?.won === false;
+    const again = html`<button
+      class=${next && !lost ? '' : 'primary'}
+      @click=${() => this.play({ kind: 'match', level })}
+    >
+      ${msg('Once more')}
+    </button>`;
+    return html`${lost ? again : ''}${
+      next
+        ? html`<button
+            class=${lost ? '' : 'primary'}
+            @click=${() => this.play({ kind: 'match', level: next })}
+          >
+            ${msg(str`Next level: ${levelWords(next.id).title}`)}
+          </button>`
+        : ''
+    }
+    ${lost ? '' : again}`;
   }
 }
 
