@@ -86,6 +86,10 @@ describe('A duel', () => {
     expect(duelOf(half)).toMatchObject({ you: 20, other: 80, won: false });
   });
 
+  it('is none against a rival who never answered', () => {
+    expect(duelOf(match(1, 'image-100', rounds(50, null)))).toBeNull();
+  });
+
   it('goes on against the rival that its match was begun with, whatever is won meanwhile', () => {
     const begun = match(1, 'image-100', rounds(60, 40).slice(0, 2));
     const records = [...begun, ...match(2, 'image-100', rounds(60, 40))];

@@ -22,13 +22,14 @@ export interface Duel {
 const totalOf = ({ results }: HistoryRecord, player: PlayerId): number | undefined =>
   results.find((result) => result.player === player)?.total;
 
-/** The duel of a match; null where it was played without a rival, as before there were any, or not begun. */
+/** The duel of a match; null where it was played without a rival, as before there were any, or one who never answered. */
 export function duelOf(rounds: readonly (HistoryRecord | undefined)[]): Duel | null {
   const played = rounds.filter((round) => round !== undefined);
   const rival = played.find((round) => round.rival)?.rival;
   if (!rival) return null;
   // where the rival could not answer, nobody gains
   const both = played.filter((round) => totalOf(round, rival) !== undefined);
+  if (both.length === 0) return null;
   const sum = (player: PlayerId): number =>
     Math.round(both.reduce((total, round) => total + (totalOf(round, player) ?? 0), 0));
   const [you, other] = [sum('you'), sum(rival)];
