@@ -2,6 +2,7 @@ import { localized, msg } from '@lit/localize';
 import { html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { loadKernel } from '@sharkfin/physics/kernel/load';
+import { hearDuel } from './duel/hear-duel.ts';
 import { AttemptController } from './attempt/attempt-controller.ts';
 import { ChallengeAddress } from './challenge-address.ts';
 import { HistoryController } from './history/history-controller.ts';
@@ -145,7 +146,8 @@ export class ChallengePage extends LitElement implements PageElement {
       case 'retry':
         return this.rounds.retry();
       case 'next':
-        return this.attempts.next();
+        this.attempts.next();
+        return hearDuel(this.address.place, this.history.records);
       case 'share':
         return this.share();
       case 'forget':
