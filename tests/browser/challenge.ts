@@ -58,18 +58,27 @@ export async function everybodyAnswered(page: Page): Promise<void> {
   await expect(page.getByText('is reading …')).toHaveCount(0);
 }
 
-/** Submits, and reads what the reveal says everybody got: by `you`, `network`, `par`, `to beat`. */
+/** Submits, and reads what the reveal says everybody got: by `you`, the rival's name, `par`, `to beat`, and `network`. */
 export async function reveal(page: Page): Promise<Record<string, number>> {
   await submitButton(page).click();
   const totals = page.locator('reveal-screen .totals > span');
   await expect(totals.first()).toBeVisible();
   const words = await totals.allInnerTexts();
-  return Object.fromEntries(
-    words.map((text) => {
-      const [points, ...who] = text.split(/\s+/);
-      return [who.join(' '), Number(points)];
-    }),
-  );
+  const shown = words.map((text): [string, number] => {
+    const [points, ...who] = text.split(/\s+/);
+    return [who.join(' '), Number(points)];
+  });
+  return Object.fromEntries([...shown, ...(await networkTotal(page))]);
+}
+
+/** What the strongest network got, from the folded table of everybody; nothing where it did not answer. */
+async function networkTotal(page: Page): Promise<[string, number][]> {
+  const columns = (await page.locator('points-table thead th').allTextContents()).map((text) => text.trim());
+  const rows = await page
+    .locator('points-table tbody tr')
+    .evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent.trim())));
+  const row = rows.find(([name]) => name === 'Network');
+  return row ? [['network', Number(row[columns.indexOf('total')])]] : [];
 }
 
 /** Rows of a table of rounds, as objects by the head's columns. */

@@ -94,7 +94,7 @@ test('at 1366 x 768 two fins beside each other share most of the screen, and the
   }
   expect(Math.min(...widths)).toBeGreaterThan(0.35 * 1366);
   const seats = page.locator('opponent-table li');
-  await expect(seats).toHaveCount(5);
+  await expect(seats).toHaveCount(6);
   for (const seat of await seats.all()) await expect(seat).toBeInViewport({ ratio: 1 });
 });
 

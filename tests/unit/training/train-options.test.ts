@@ -37,7 +37,7 @@ describe('npm run train', () => {
   });
 
   it.each([
-    [[], 'One RECIPE is needed, one of curve-mlp, '],
+    [[], 'One RECIPE is needed, one of curve-ladder, curve-mlp, '],
     [['no-such-recipe'], "or the path of a file; got 'no-such-recipe'"],
     [[folder], `or the path of a file; got '${folder}'`],
     [[torn], 'torn.mts must be a TypeScript file that exports a recipe; it does not load: '],

@@ -65,15 +65,16 @@ export class RevealScreen extends LitElement {
     this.dispatchEvent(new PlayEvent(play));
   }
 
-  /** Whom the visitor duelled, or in rounds of earlier pages the best network; par has a place of its own. */
+  /** Whom the visitor duelled, or else the best network that answered; par has a place of its own. */
   private get rival(): PlayerId | undefined {
-    const rival = this.round.rival ?? bestNetwork(this.round)?.player;
-    return rival === 'ideal' ? undefined : rival;
+    const { rival } = this.round;
+    if (rival === 'ideal') return undefined;
+    return rival && this.result(rival) ? rival : bestNetwork(this.round)?.player;
   }
 
   private get rivalName(): string {
     const { rival } = this.round;
-    return rival ? rivalWords(rival) : msg('network');
+    return rival && rival === this.rival ? rivalWords(rival) : msg('network');
   }
 
   private result(player: PlayerId): Result | undefined {
