@@ -265,6 +265,9 @@ for (const [where, address, picture] of [
     await expect(page.locator(`${picture} .surface canvas`)).toBeVisible();
     await page.getByRole('button', { name: 'Front' }).first().click();
     await expect(pressed(page)).toHaveText('Front');
+    // who has touched something is not welcomed again, and the picture has the room
+    await page.reload();
+    await expect(pressed(page)).toHaveText('Front');
     const surface = page.locator(`${picture} .surface`).first();
     for (let count = 0; count < 3; count++) {
       await surface.press('ArrowUp');

@@ -38,6 +38,11 @@ export class MarginChoice extends LitElement {
         gap: 1rem;
         color: var(--ink-faint);
       }
+      @media print {
+        :host {
+          display: none;
+        }
+      }
     `,
   ];
 
