@@ -139,7 +139,7 @@ test('captions speak of the look that is open', async ({ page }) => {
   await expect(legend).toContainText('Dots: 2\u202f500 readings');
   await expect(legend).toContainText('Lines: yours.');
   await page.getByRole('button', { name: 'Image', exact: true }).click();
-  await expect(legend).toHaveText('2\u202f500 readings, with noise σ = 0.50.');
+  await expect(legend).toHaveText('2\u202f500 readings, with noise σ = 0.50. Yours: without noise.');
   await page.getByRole('button', { name: 'Curve', exact: true }).click();
   await expect(legend).toContainText('Dots: 50 readings');
   await expect(legend).toContainText('Curve: yours.');

@@ -150,11 +150,9 @@ export function join(round: Revealed, player: OpponentId, guess: Guess): Reveale
   return { ...round, results: [...others, { player, guess, score }] };
 }
 
-/** Of the networks that answered, the one that plays best at this level. */
-export function bestNetwork({ puzzle, results }: Revealed): Result | undefined {
-  const networks = opponentsAt(puzzle.level).filter(({ method }) => method === 'network');
-  return networks
-    .reverse()
-    .flatMap(({ id }) => results.filter(({ player }) => player === id))
-    .at(0);
+/** The network that is drawn beside the visitor: the rival, if it is one and has answered, or else the best that has. */
+export function shownNetwork({ puzzle, results, rival }: Revealed): Result | undefined {
+  const networks = opponentsAt(puzzle.level, rival).filter(({ method }) => method === 'network');
+  const answered = networks.reverse().flatMap(({ id }) => results.filter(({ player }) => player === id));
+  return answered.find(({ player }) => player === rival) ?? answered.at(0);
 }

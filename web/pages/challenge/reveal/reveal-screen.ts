@@ -7,7 +7,7 @@ import { addressOf, followLink } from '../../../browser/address-controller.ts';
 import { currentRule } from '../../../links/points-rule.ts';
 import { oscillatorWith } from '../game/puzzle.ts';
 import { roleOf, type PlayerId } from '../game/opponents.ts';
-import { bestNetwork, type Result, type Revealed } from '../game/round.ts';
+import { shownNetwork, type Result, type Revealed } from '../game/round.ts';
 import type { RoundData } from '../solve/round-solver.ts';
 import { initialState } from '../../../links/explorer-state.ts';
 import { encodeState } from '../../../links/explorer-link.ts';
@@ -65,16 +65,23 @@ export class RevealScreen extends LitElement {
     this.dispatchEvent(new PlayEvent(play));
   }
 
-  /** Whom the visitor duelled, or else the best network that answered; par has a place of its own. */
+  private get network(): PlayerId | undefined {
+    return shownNetwork(this.round)?.player;
+  }
+
+  /** Whom the visitor duelled, or else a network; par has a place of its own. */
   private get rival(): PlayerId | undefined {
     const { rival } = this.round;
-    if (rival === 'ideal') return undefined;
-    return rival && this.result(rival) ? rival : bestNetwork(this.round)?.player;
+    return rival && rival !== 'ideal' && this.result(rival) ? rival : this.network;
+  }
+
+  private get networkName(): string {
+    const { rival } = this.round;
+    return rival && rival === this.network ? rivalWords(rival) : msg('network');
   }
 
   private get rivalName(): string {
-    const { rival } = this.round;
-    return rival && rival === this.rival ? rivalWords(rival) : msg('network');
+    return this.rival === 'random' ? rivalWords('random') : this.networkName;
   }
 
   private result(player: PlayerId): Result | undefined {
@@ -145,13 +152,8 @@ export class RevealScreen extends LitElement {
 
   /** Who is on the strips: the visitor last, nearest to the axis. */
   private get players(): readonly PlayerId[] {
-    const { rival } = this;
-    return [
-      'ideal',
-      ...(rival ? [rival] : []),
-      ...(this.result('sender') ? (['sender'] as const) : []),
-      'you',
-    ];
+    const others = new Set([this.rival, this.network].filter((player) => player !== undefined));
+    return ['ideal', ...others, ...(this.result('sender') ? (['sender'] as const) : []), 'you'];
   }
 
   private strips(): TemplateResult[] {
@@ -170,7 +172,7 @@ export class RevealScreen extends LitElement {
     const words: Partial<Record<ReturnType<typeof roleOf>, string>> = {
       you: this.round.deviations ? msg('you, with your margin') : msg('you'),
       truth: msg('par: the best anybody can do with these readings, and its 68 % band'),
-      network: msg(str`${this.rivalName}, and its 68 % band`),
+      network: msg(str`${this.networkName}, and its 68 % band`),
     };
     const entry = (shape: SVGTemplateResult, text: string): TemplateResult =>
       html`<span><svg viewBox="-8 -8 16 16" aria-hidden="true">${shape}</svg>${text}</span>`;

@@ -3,7 +3,7 @@ import type { Kernel } from '@sharkfin/physics/kernel/kernel';
 import { experimentAt } from '../game/levels.ts';
 import type { Player } from '../game/opponents.ts';
 import { oscillatorWith, type Puzzle } from '../game/puzzle.ts';
-import { bestNetwork, type Round } from '../game/round.ts';
+import { shownNetwork, type Round } from '../game/round.ts';
 import { FinSolver, readingsOf, type Fin, type ResponseGrid } from './fin.ts';
 import { misfitsOf, type Misfits } from './misfits.ts';
 import { scalesOf, type Scales } from './scales.ts';
@@ -35,7 +35,7 @@ export interface RoundData extends Scales {
 export function answersOf(round: Round): Answers {
   const { puzzle, values } = round;
   if (round.phase !== 'revealed') return { you: values };
-  const network = bestNetwork(round)?.guess.values;
+  const network = shownNetwork(round)?.guess.values;
   return { truth: puzzle.truth, you: values, ...(network ? { network } : {}) };
 }
 
