@@ -2,7 +2,8 @@ import { errorUnitsOf } from '../limits.ts';
 import type { Layer } from '../network.ts';
 import { adam, type Recipe } from '../recipe.ts';
 
-const convolution = (channels: number, kernel: number): Layer => ({
+/** Halves the picture. */
+export const convolution = (channels: number, kernel: number): Layer => ({
   kind: 'convolution',
   channels,
   kernel,

@@ -1,17 +1,8 @@
 import { experimentOf } from '@sharkfin/physics/experiment';
-import type { Layer } from '../network.ts';
 import type { Recipe } from '../recipe.ts';
 import { priorDeviations } from '../units.ts';
 import { recipe as curve } from './curve-ladder.ts';
-
-const convolution = (channels: number, kernel: number): Layer => ({
-  kind: 'convolution',
-  channels,
-  kernel,
-  stride: 2,
-  padding: 'same',
-  activation: 'silu',
-});
+import { convolution } from './image-cnn.ts';
 
 /** One small network for an image of |z| at four ages of its training. */
 export const recipe: Recipe = {

@@ -75,13 +75,10 @@ export class RevealScreen extends LitElement {
     return rival && rival !== 'ideal' && this.result(rival) ? rival : this.network;
   }
 
-  private get networkName(): string {
+  /** A rival has a name of its own, which any other network has not. */
+  private nameOf(player: PlayerId | undefined): string {
     const { rival } = this.round;
-    return rival && rival === this.network ? rivalWords(rival) : msg('network');
-  }
-
-  private get rivalName(): string {
-    return this.rival === 'random' ? rivalWords('random') : this.networkName;
+    return rival && rival === player ? rivalWords(rival) : msg('network');
   }
 
   private result(player: PlayerId): Result | undefined {
@@ -138,7 +135,7 @@ export class RevealScreen extends LitElement {
     const total = (player: PlayerId): string => this.result(player)?.score.total.toFixed(0) ?? '';
     return html`<h2 class="totals">
       <span class="you"><strong>${total('you')}</strong> ${msg('you')}</span>
-      ${rival ? html`<span class=${roleOf(rival)}><strong>${total(rival)}</strong> ${this.rivalName}</span>` : ''}
+      ${rival ? html`<span class=${roleOf(rival)}><strong>${total(rival)}</strong> ${this.nameOf(rival)}</span>` : ''}
       ${
         this.result('sender')
           ? html`<span><strong class="you">${total('sender')}</strong> ${msg('to beat')}</span>`
@@ -172,7 +169,7 @@ export class RevealScreen extends LitElement {
     const words: Partial<Record<ReturnType<typeof roleOf>, string>> = {
       you: this.round.deviations ? msg('you, with your margin') : msg('you'),
       truth: msg('par: the best anybody can do with these readings, and its 68 % band'),
-      network: msg(str`${this.networkName}, and its 68 % band`),
+      network: msg(str`${this.nameOf(this.network)}, and its 68 % band`),
     };
     const entry = (shape: SVGTemplateResult, text: string): TemplateResult =>
       html`<span><svg viewBox="-8 -8 16 16" aria-hidden="true">${shape}</svg>${text}</span>`;

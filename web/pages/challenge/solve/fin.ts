@@ -4,7 +4,7 @@ import type { Kernel } from '@sharkfin/physics/kernel/kernel';
 import type { Oscillator } from '@sharkfin/physics/oscillator';
 import { resampling } from '@sharkfin/physics/resample';
 import { solve } from '@sharkfin/physics/solve';
-import { columnOmega, columnTime, sweepRate } from '@sharkfin/physics/sweep';
+import { binOmegas, columnOmega, columnTime, sweepRate } from '@sharkfin/physics/sweep';
 import { settlingShare } from '@sharkfin/physics/settling';
 
 /** z = u + i v, [forceCount, columnCount] each. */
@@ -96,7 +96,6 @@ export function readingsOf(experiment: Experiment, observation: Float32Array): R
   requireUp(experiment);
   const { sweep, bins, measured } = experiment;
   const forceCount = forcesOf(experiment).length;
-  const columnsPerBin = sweep.columnCount / bins.count;
   const size = forceCount * bins.count;
   const quadratures =
     measured === 'quadratures' ? { u: observation.subarray(0, size), v: observation.subarray(size) } : null;
@@ -104,9 +103,7 @@ export function readingsOf(experiment: Experiment, observation: Float32Array): R
     direction: 'up',
     forceCount,
     columnCount: bins.count,
-    // a bin's centre lies between two columns
-    omegaFirst: columnOmega(sweep, columnsPerBin / 2 - 0.5),
-    omegaStep: sweepRate(sweep) * columnTime(sweep) * columnsPerBin,
+    ...binOmegas(sweep, bins.count),
     amplitude: quadratures ? magnitude(quadratures) : observation,
     quadratures,
   };
